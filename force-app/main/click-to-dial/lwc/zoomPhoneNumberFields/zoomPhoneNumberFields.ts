@@ -1,0 +1,146 @@
+/**
+ * The phone numbers of a record, read with Lightning Data Service: which objects' fields, in which order, with which
+ * labels. A Case has its Contact's numbers, an Opportunity its Account's.
+ */
+import { digitsOf } from 'c/zoomCallCore';
+import type { RecordRef } from 'c/zoomCallCore';
+import type { FieldInfo, ObjectInfo } from 'lightning/uiObjectInfoApi';
+import type { FieldValue, RecordRepresentation, WireResult } from 'lightning/uiRecordApi';
+
+export interface RecordNumber {
+  /** Label of the field, in the user's language. */
+  readonly label: string;
+  /** As it stands in the field: what is dialed. */
+  readonly number: string;
+  /** As Salesforce shows it. */
+  readonly shown: string;
+  /** Name of the related record that has the number; null for a number of the record itself. */
+  readonly owner: string | null;
+}
+
+/** Where reading a record's numbers stands. No number at all is `read` with an empty list. */
+export type NumbersReading =
+  | { readonly state: 'reading' }
+  | { readonly state: 'failed' }
+  | { readonly state: 'read'; readonly record: RecordRef; readonly numbers: readonly RecordNumber[] };
+
+/** What the wires of a component have delivered so far. */
+export interface WiredNumbers {
+  readonly objectName: string;
+  readonly own: WireResult<ObjectInfo> | undefined;
+  /** Of the object of `relatedObjectOf`; where it cannot be read, only the record's own numbers are. */
+  readonly related: WireResult<ObjectInfo> | undefined;
+  readonly record: WireResult<RecordRepresentation> | undefined;
+}
+
+interface Related {
+  readonly objectName: string;
+  /** Name of the relationship by which the record leads there. */
+  readonly relationship: string;
+}
+
+const RELATED: Readonly<Record<string, Related>> = {
+  Case: { objectName: 'Contact', relationship: 'Contact' },
+  Opportunity: { objectName: 'Account', relationship: 'Account' },
+};
+
+/** Objects whose name is in another field than `Name`. */
+const NAME_FIELDS: Readonly<Record<string, string>> = { Case: 'CaseNumber' };
+
+/** The order in which people are called; fields that are not listed come after, as their labels sort. */
+const PREFERRED = [
+  'Phone',
+  'MobilePhone',
+  'PersonMobilePhone',
+  'ContactPhone',
+  'ContactMobile',
+  'HomePhone',
+  'PersonHomePhone',
+  'OtherPhone',
+  'PersonOtherPhone',
+  'AssistantPhone',
+  'PersonAssistantPhone',
+];
+
+/** The object whose numbers belong to records of `objectName` as well. */
+export function relatedObjectOf(objectName: string | undefined): string | undefined {
+  return objectName === undefined ? undefined : RELATED[objectName]?.objectName;
+}
+
+/** What to read of the record, for `optionalFields` of getRecord; undefined until the objects are known. */
+export function fieldsToRead({ objectName, own, related }: WiredNumbers): string[] | undefined {
+  if (!own?.data || (relatedObjectOf(objectName) && isReading(related))) return undefined;
+  const relationship = RELATED[objectName]?.relationship;
+  const relatedFields = ['Name', ...phoneFields(related?.data).map((field) => field.apiName)];
+  return [
+    nameField(objectName),
+    ...phoneFields(own.data).map((field) => field.apiName),
+    ...(relationship && related?.data ? relatedFields.map((field) => `${relationship}.${field}`) : []),
+  ].map((field) => `${objectName}.${field}`);
+}
+
+export function readNumbers(wired: WiredNumbers): NumbersReading {
+  const { objectName, own, related, record } = wired;
+  if (own?.error !== undefined || record?.error !== undefined) return { state: 'failed' };
+  if (!own?.data || !record?.data) return { state: 'reading' };
+  const { id, fields } = record.data;
+  const relatedRecord = recordIn(fields[RELATED[objectName]?.relationship ?? '']);
+  return {
+    state: 'read',
+    record: { id, objectName, name: textIn(fields[nameField(objectName)]) },
+    numbers: withoutRepeats([
+      ...numbersIn(record.data, own.data, null),
+      ...(relatedRecord ? numbersIn(relatedRecord, related?.data, textIn(relatedRecord.fields.Name)) : []),
+    ]),
+  };
+}
+
+function isReading(result: WireResult<unknown> | undefined): boolean {
+  return result?.data === undefined && result?.error === undefined;
+}
+
+function nameField(objectName: string): string {
+  return NAME_FIELDS[objectName] ?? 'Name';
+}
+
+function phoneFields(info: ObjectInfo | undefined): FieldInfo[] {
+  return Object.values(info?.fields ?? {})
+    .filter(({ dataType, apiName }) => dataType === 'Phone' && !apiName.endsWith('Fax'))
+    .sort((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label));
+}
+
+function rank({ apiName }: FieldInfo): number {
+  const place = PREFERRED.indexOf(apiName);
+  return place === -1 ? PREFERRED.length : place;
+}
+
+function numbersIn(
+  record: RecordRepresentation,
+  info: ObjectInfo | undefined,
+  owner: string | null,
+): RecordNumber[] {
+  return phoneFields(info).flatMap(({ apiName, label }) => {
+    const field = record.fields[apiName];
+    const number = textIn(field);
+    return number === null ? [] : [{ label, number, shown: field?.displayValue ?? number, owner }];
+  });
+}
+
+/** A Case repeats numbers of its Contact. */
+function withoutRepeats(numbers: readonly RecordNumber[]): RecordNumber[] {
+  const seen = new Set<string>();
+  return numbers.filter(({ number }) => {
+    const digits = digitsOf(number);
+    if (seen.has(digits)) return false;
+    seen.add(digits);
+    return true;
+  });
+}
+
+function textIn(field: FieldValue | undefined): string | null {
+  return typeof field?.value === 'string' && field.value.trim() !== '' ? field.value : null;
+}
+
+function recordIn(field: FieldValue | undefined): RecordRepresentation | null {
+  return typeof field?.value === 'object' ? field.value : null;
+}

@@ -1,0 +1,61 @@
+/** Turns the names of the custom labels into the module from which the components take their texts. */
+import { CALL_RESULTS, DIRECTIONS, ERROR_CODES } from '#call-core';
+
+const PREFIX = 'ZoomPhone_';
+/** Labels with a table of their own, because they are looked up by a code. */
+const TABLES = ['Error_', 'Help_', 'ResultInbound_', 'ResultOutbound_'];
+
+/**
+ * The TypeScript of the module, unformatted.
+ * @throws Error when an error code or a call result has no label, or two labels would share a key
+ */
+export function labelModule(labelNames: readonly string[]): string {
+  const keys = new Map(labelNames.map((name) => [name, keyOf(name)]));
+  if (new Set(keys.values()).size !== keys.size) throw new Error('Two labels would have the same key.');
+  const keyFor = (name: string): string => {
+    const key = keys.get(name);
+    if (key === undefined) throw new Error(`There is no label ${name}.`);
+    return key;
+  };
+  const errorTable = (area: string) =>
+    ERROR_CODES.map((code) => `'${code}': ${keyFor(`${PREFIX}${area}_${code.replaceAll('.', '_')}`)}`);
+  const resultTable = (area: string) =>
+    CALL_RESULTS.map((result) => `${result}: ${keyFor(`${PREFIX}${area}_${capitalised(result)}`)}`);
+
+  return `
+/** Generated from the custom labels by \`npm run build:labels\`: change the labels, not this file. */
+/* eslint-disable max-lines */
+${[...keys].map(([name, key]) => `import ${key} from '@salesforce/label/c.${name}';`).join('\n')}
+import type { CallResult, Direction, ErrorCode } from 'c/zoomCallCore';
+
+/** What the widget says, in the user's language. Placeholders are {0}, {1}...: see \`fill\`. */
+export const labels = {
+  ${[...keys].flatMap(([name, key]) => (isInTable(name) ? [] : [key])).join(',\n')},
+} as const;
+
+/** What happened, by the code of the error. */
+export const errorTexts: Readonly<Record<ErrorCode, string>> = { ${errorTable('Error').join(', ')} };
+
+/** What to do next, by the code of the error. */
+export const helpTexts: Readonly<Record<ErrorCode, string>> = { ${errorTable('Help').join(', ')} };
+
+/** How a call ended, seen from the agent. */
+export const resultTexts: Readonly<Record<Direction, Readonly<Record<CallResult, string>>>> = {
+  ${DIRECTIONS.map((direction) => `${direction}: { ${resultTable(`Result${capitalised(direction)}`).join(', ')} }`).join(',\n')},
+};
+`.trimStart();
+}
+
+/** `ZoomPhone_Keypad_CallNumber` is known as `keypadCallNumber`. */
+export function keyOf(labelName: string): string {
+  const [area = '', ...what] = labelName.slice(PREFIX.length).split('_');
+  return `${area.charAt(0).toLowerCase()}${area.slice(1)}${what.map(capitalised).join('')}`;
+}
+
+function isInTable(labelName: string): boolean {
+  return TABLES.some((table) => labelName.startsWith(PREFIX + table));
+}
+
+function capitalised(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
