@@ -34,7 +34,7 @@ function fact<S extends v.GenericSchema>(value: S) {
   return v.exactOptional(v.object({ value, source: v.picklist(EVENT_SOURCES) }));
 }
 const text = v.pipe(v.string(), v.maxLength(255));
-const toggles = v.exactOptional(v.array(v.object({ at: v.number(), on: v.boolean() })));
+const toggles = v.exactOptional(v.pipe(v.array(v.object({ at: v.number(), on: v.boolean() })), v.readonly()));
 
 export const CallSchema = v.object({
   callId: v.pipe(v.string(), v.minLength(1)),

@@ -17,7 +17,7 @@ export function mergeCalls(a: Call, b: Call): Call {
     callId: a.callId,
     ...present('ringingAt', better(a.ringingAt, b.ringingAt)),
     ...present('connectedAt', better(a.connectedAt, b.connectedAt)),
-    ...present('endedAt', better(a.endedAt, b.endedAt)),
+    ...present('endedAt', better(a.endedAt, b.endedAt, 'greater')),
     ...present('result', better(a.result, b.result)),
     about: mergeAbout(a.about, b.about),
     toggles: mergeToggles(a.toggles, b.toggles),
@@ -66,15 +66,19 @@ function union(a: readonly Toggle[], b: readonly Toggle[]): readonly Toggle[] {
   return [...moments.values()].sort((x, y) => x.at - y.at || Number(y.on) - Number(x.on));
 }
 
-/** The source with more authority wins; between equals the smaller value, so that the choice never depends on order. */
+/**
+ * The source with more authority wins; between equals the smaller value, so that the choice never depends on order.
+ * Of two ends the later one is taken: a call in several legs is over with its last.
+ */
 function better<T extends string | number | boolean>(
   a: Fact<T> | undefined,
   b: Fact<T> | undefined,
+  prefer: 'smaller' | 'greater' = 'smaller',
 ): Fact<T> | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   const authority = EVENT_SOURCES.indexOf(a.source) - EVENT_SOURCES.indexOf(b.source);
   if (authority !== 0) return authority > 0 ? a : b;
-  return b.value < a.value ? b : a;
+  return b.value < a.value === (prefer === 'smaller') ? b : a;
 }
 
 function present<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {

@@ -206,10 +206,10 @@ test('an inbound call that nobody took is missed, one taken on another device is
   });
 });
 
-test('the better source wins for the same fact, the earlier time between equals', () => {
+test('the better source wins for the same fact; between equals a call is over with its last leg', () => {
   const pad = { type: 'ended', callId: CALL_ID, source: 'pad', at: NINE + 3000 } as const;
   const webhook = { type: 'ended', callId: CALL_ID, source: 'webhook', at: NINE + 2000 } as const;
 
   expect(play([pad, webhook]).endedAt).toEqual({ value: NINE + 2000, source: 'webhook' });
-  expect(play([webhook, { ...webhook, at: NINE + 1000 }]).endedAt?.value).toBe(NINE + 1000);
+  expect(play([webhook, { ...webhook, at: NINE + 1000 }]).endedAt?.value).toBe(NINE + 2000);
 });

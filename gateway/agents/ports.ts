@@ -1,0 +1,121 @@
+/** What sign-in and sessions need of the outside. Owned here; implemented in storage, salesforce and zoom. */
+import type { CallerIdChoice } from '#call-core';
+import type { Agent } from '../calls/ports.ts';
+
+export const PROVIDERS = ['salesforce', 'zoom'] as const;
+export type Provider = (typeof PROVIDERS)[number];
+
+/** Tokens as a provider hands them out. `expiresAt` in milliseconds since 1970. */
+export interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresAt: number;
+  /** Where this agent's requests go: the org's instance, Zoom's region. */
+  readonly baseUrl: string;
+}
+
+/** A stored credential, opened. */
+export interface Credential extends Tokens {
+  readonly needsSignIn: boolean;
+  /** Rises with each refresh: tells a token that is known to be used up from its successor. */
+  readonly generation: number;
+}
+
+/** OAuth 2.0 with a provider: authorization code with PKCE, refresh with rotation. */
+export interface OAuthProvider {
+  authorizationUrl(state: string): { readonly url: string; readonly verifier: string };
+  /** @throws PhoneError */
+  exchangeCode(code: string, verifier: string): Promise<Tokens>;
+  /** @throws PhoneError, `<provider>.signInNeeded` when the refresh token is not taken any more */
+  refresh(refreshToken: string): Promise<Tokens>;
+  /** The meaning of an error that the provider's page sends back to the callback. */
+  signInError(error: string, description: string | undefined): Error;
+}
+
+/** Who signed in at Salesforce. */
+export interface SalesforceProfile {
+  readonly orgId: string;
+  readonly userId: string;
+  readonly name: string;
+  /** `en_US`, `ja` */
+  readonly language: string;
+  readonly timeZone: string;
+  readonly closedTaskStatus: string;
+  readonly phoneFields: Agent['phoneFields'];
+}
+
+/** Who signed in at Zoom, and what this agent's line can do. */
+export interface ZoomProfile {
+  readonly userId: string;
+  readonly homeCountry: string;
+  readonly ownNumbers: Agent['ownNumbers'];
+  readonly callerId: CallerIdChoice | null;
+  readonly canHideCallerId: boolean;
+}
+
+export interface SalesforceDirectory {
+  profile(tokens: Tokens): Promise<SalesforceProfile>;
+}
+
+export interface ZoomDirectory {
+  /** @throws PhoneError zoom.noPhoneLicence */
+  profile(accessToken: string, baseUrl: string): Promise<ZoomProfile>;
+  setCallerId(accessToken: string, baseUrl: string, choice: CallerIdChoice): Promise<void>;
+}
+
+/** A sign-in between the click and its end. */
+export interface SignInAttempt {
+  /** Origin of the page with the widget: the only one that may receive the code. */
+  readonly origin: string;
+  /** SHA-256 of the widget's verifier, base64url. */
+  readonly challenge: string;
+  /** Proves that all steps happen in the browser that began. */
+  readonly browserKey: string;
+  readonly expectedUserId: string | null;
+  readonly language: string;
+  readonly salesforceVerifier: string;
+  readonly zoomVerifier: string | null;
+  readonly salesforce: { readonly profile: SalesforceProfile; readonly tokens: Tokens } | null;
+  readonly agentId: string | null;
+}
+
+export interface SignInStore {
+  save(state: string, attempt: SignInAttempt, expiresAt: number): Promise<void>;
+  find(state: string, now: number): Promise<SignInAttempt | null>;
+  /** Ties a one-time code to a finished attempt. */
+  setCode(state: string, code: string, attempt: SignInAttempt, expiresAt: number): Promise<void>;
+  /** The attempt of a code, once: a second try finds nothing. */
+  takeByCode(code: string, now: number): Promise<SignInAttempt | null>;
+  remove(state: string): Promise<void>;
+}
+
+export interface SessionStore {
+  create(token: string, agentId: string, expiresAt: number): Promise<void>;
+  /** The agent of a session that has not expired. */
+  find(token: string, now: number): Promise<string | null>;
+  extend(token: string, expiresAt: number): Promise<void>;
+  remove(token: string): Promise<void>;
+}
+
+export interface AgentAccounts {
+  find(agentId: string): Promise<Agent | null>;
+  findBySalesforceUser(orgId: string, userId: string): Promise<Agent | null>;
+  /** Creates or updates the agent and stores both credentials. */
+  signIn(
+    salesforce: { profile: SalesforceProfile; tokens: Tokens },
+    zoom: { profile: ZoomProfile; tokens: Tokens | null },
+  ): Promise<Agent>;
+  setCallerId(agentId: string, choice: CallerIdChoice): Promise<void>;
+  giveConsent(agentId: string): Promise<void>;
+  /** Zoom says that this user has taken the app's rights away: the agent and all data go. */
+  removeZoomUser(zoomUserId: string): Promise<void>;
+}
+
+export interface CredentialStore {
+  find(agentId: string, provider: Provider): Promise<Credential | null>;
+  /** Takes the right to refresh this generation, unless somebody else has it. */
+  takeLease(agentId: string, provider: Provider, generation: number): Promise<boolean>;
+  replace(agentId: string, provider: Provider, generation: number, tokens: Tokens): Promise<void>;
+  releaseLease(agentId: string, provider: Provider): Promise<void>;
+  markNeedsSignIn(agentId: string, provider: Provider, generation: number): Promise<void>;
+}

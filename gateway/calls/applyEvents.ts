@@ -1,0 +1,46 @@
+import type { CallEvent } from '#call-core';
+import { changeEntry } from './changeEntry.ts';
+import { callStateOf, withDialedRecord, withEvents } from './entry.ts';
+import type { Entry } from './entry.ts';
+import type { CallStore, CallTransaction, OpenDial } from './ports.ts';
+
+/** A call begins at most this long after it was dialed. Zoom gives no id that ties the two together. */
+export const DIAL_WINDOW_MS = 90_000;
+
+/**
+ * Adds what a source tells of one call to what is known of it. Order and repetition do not matter.
+ * @param dialId the dial that this call answers, where the line knows it
+ */
+export function createApplyEvents({ calls }: { readonly calls: CallStore }) {
+  return async function applyEvents(
+    agentId: string,
+    callId: string,
+    events: readonly CallEvent[],
+    dialId: string | null = null,
+  ): Promise<Entry> {
+    return calls.transaction((tx) =>
+      changeEntry(tx, agentId, callId, async (before) => {
+        const after = withEvents(before, events);
+        const dial = await answeredDial(tx, before, after, dialId);
+        if (dial === null) return after;
+        await tx.answerDial(agentId, dial.dialId, callId);
+        return dial.record ? withDialedRecord(after, dial.record) : after;
+      }),
+    );
+  };
+}
+
+/** The dial that this call answers: the one the line names, else the latest to its number shortly before it began. */
+async function answeredDial(
+  tx: CallTransaction,
+  before: Entry,
+  after: Entry,
+  dialId: string | null,
+): Promise<OpenDial | null> {
+  if (dialId !== null) return tx.findDial(after.agentId, dialId);
+  const state = callStateOf(after);
+  const known = callStateOf(before)?.peerNumber;
+  if (state?.direction !== 'outbound' || state.peerNumber === null || known === state.peerNumber) return null;
+  const [latest] = await tx.openDials(after.agentId, state.peerNumber, state.startedAt - DIAL_WINDOW_MS);
+  return latest ?? null;
+}

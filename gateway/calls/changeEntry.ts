@@ -1,0 +1,21 @@
+import { followUps, numbered } from './followUps.ts';
+import type { Entry } from './entry.ts';
+import type { CallTransaction } from './ports.ts';
+
+/**
+ * The one way in which an entry changes: locked, changed, stored, its follow-ups enqueued, all or nothing.
+ * A change that changes nothing leaves no trace.
+ */
+export async function changeEntry(
+  tx: CallTransaction,
+  agentId: string,
+  callId: string,
+  change: (entry: Entry) => Entry | Promise<Entry>,
+): Promise<Entry> {
+  const before = await tx.lockEntry(agentId, callId);
+  const after = numbered(before, await change(before));
+  if (JSON.stringify(after) === JSON.stringify(before)) return before;
+  await tx.saveEntry(after);
+  for (const kind of followUps(before, after)) await tx.addJob(kind, agentId, callId);
+  return after;
+}

@@ -1,0 +1,30 @@
+import { PhoneError } from '#call-core';
+import { changeEntry } from './changeEntry.ts';
+import { withChosenPerson, withClosed, withComment, withDeleted, withRetry } from './entry.ts';
+import type { Entry } from './entry.ts';
+import type { CallStore, Clock } from './ports.ts';
+
+/** What an agent does to the log of a call. Each may be repeated without harm. */
+export function createEditLog({ calls, clock }: { readonly calls: CallStore; readonly clock: Clock }) {
+  function edit(agentId: string, callId: string, change: (entry: Entry) => Entry): Promise<Entry> {
+    return calls.transaction((tx) => changeEntry(tx, agentId, callId, change));
+  }
+
+  return {
+    writeComment: (agentId: string, callId: string, comment: string, commentEdit: number) =>
+      edit(agentId, callId, (entry) => withComment(entry, comment, commentEdit, clock.now())),
+    choosePerson: (agentId: string, callId: string, personId: string | null) =>
+      edit(agentId, callId, (entry) => withChosenPerson(known(entry), personId)),
+    close: (agentId: string, callId: string) => edit(agentId, callId, (entry) => withClosed(known(entry))),
+    setDeleted: (agentId: string, callId: string, deleted: boolean) =>
+      edit(agentId, callId, (entry) => withDeleted(known(entry), deleted)),
+    retry: (agentId: string, callId: string) => edit(agentId, callId, (entry) => withRetry(known(entry))),
+  };
+}
+export type EditLog = ReturnType<typeof createEditLog>;
+
+/** @throws PhoneError call.unknown where there is no such call of this agent */
+function known(entry: Entry): Entry {
+  if (entry.call === null) throw new PhoneError('call.unknown');
+  return entry;
+}

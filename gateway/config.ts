@@ -1,0 +1,111 @@
+/** The gateway's configuration: read once from the environment, all problems told at once. */
+import { PhoneError } from '#call-core';
+import * as v from 'valibot';
+import { Secret } from './secret.ts';
+
+const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+
+const secret = (minimum: number) =>
+  v.pipe(
+    v.string(),
+    v.minLength(minimum, `a secret of at least ${minimum} characters`),
+    v.transform((value) => new Secret(value)),
+  );
+
+/** Tokens and cookies travel on it, so it is encrypted, but on the machine itself. */
+const safeUrl = v.pipe(
+  v.string(),
+  v.url('a URL, for example https://gateway.example.com'),
+  v.check(
+    (value) =>
+      !URL.canParse(value) ||
+      new URL(value).protocol === 'https:' ||
+      LOCAL_HOSTS.includes(new URL(value).hostname),
+    'a URL that begins with https:// (http:// only for localhost)',
+  ),
+  v.transform((value) => value.replace(/\/+$/, '')),
+);
+
+const origin = v.pipe(
+  safeUrl,
+  v.check(
+    (value) => URL.canParse(value) && new URL(value).origin === value,
+    'an origin: scheme and host, no path',
+  ),
+);
+
+const encryptionKey = v.pipe(
+  v.string(),
+  v.regex(
+    /^[\w-]+:[A-Za-z0-9+/]{43}=$/,
+    '<name>:<32 bytes in base64>; make one with: openssl rand -base64 32',
+  ),
+  v.transform((entry) => {
+    const [name = '', key = ''] = entry.split(':');
+    return { name, key: new Secret(key) };
+  }),
+);
+
+const list = <S extends v.GenericSchema<string, unknown>>(item: S) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.split(',').flatMap((part) => part.trim() || [])),
+    v.minLength(1, 'at least one entry'),
+    v.array(item),
+  );
+
+const integer = (minimum: number, maximum: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d+$/, `a whole number from ${minimum} to ${maximum}`),
+    v.transform(Number),
+    v.minValue(minimum, `a whole number from ${minimum} to ${maximum}`),
+    v.maxValue(maximum, `a whole number from ${minimum} to ${maximum}`),
+  );
+
+export const ConfigSchema = v.object({
+  /** Where the gateway listens. */
+  PORT: v.optional(integer(0, 65_535), '8080'),
+  HOST: v.optional(v.string(), '0.0.0.0'),
+  /** The address under which browsers and Zoom reach the gateway. */
+  PUBLIC_URL: safeUrl,
+  /** Origins of the Salesforce pages that may hold the widget, separated by commas. */
+  WIDGET_ORIGINS: list(origin),
+  /** Postgres. Without it the gateway keeps its data in DATA_DIR. */
+  DATABASE_URL: v.optional(secret(1)),
+  DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1, 'a folder')), './data'),
+  /** The first encrypts; the others still decrypt, so that keys can be changed while running. */
+  ENCRYPTION_KEYS: list(encryptionKey),
+  /** The org's My Domain. */
+  SALESFORCE_LOGIN_URL: safeUrl,
+  SALESFORCE_CLIENT_ID: v.pipe(v.string(), v.minLength(1, 'the consumer key of the External Client App')),
+  SALESFORCE_CLIENT_SECRET: secret(1),
+  ZOOM_OAUTH_URL: v.optional(safeUrl, 'https://zoom.us'),
+  ZOOM_API_URL: v.optional(safeUrl, 'https://api.zoom.us'),
+  ZOOM_CLIENT_ID: v.pipe(v.string(), v.minLength(1, 'the client ID of the Zoom app')),
+  ZOOM_CLIENT_SECRET: secret(1),
+  /** Secret token of the Zoom app's event subscription. */
+  ZOOM_WEBHOOK_SECRET: secret(1),
+  ZOOM_SMART_EMBED_URL: v.optional(
+    safeUrl,
+    'https://applications.zoom.us/integration/phone/embeddablephone/home',
+  ),
+  LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error'], 'debug, info, warn or error'), 'info'),
+});
+export type Config = Readonly<v.InferOutput<typeof ConfigSchema>>;
+
+/**
+ * @throws PhoneError config.invalid; `said` names every variable that is missing or wrong, and what it should be
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const result = v.safeParse(ConfigSchema, given);
+  if (result.success) return Object.freeze(result.output);
+  const problems = result.issues.map((issue) => {
+    const name = v.getDotPath(issue)?.split('.')[0] ?? '';
+    return given[name] === undefined ? `${name} is missing` : `${name} must be ${issue.message}`;
+  });
+  throw new PhoneError('config.invalid', { said: [...new Set(problems)].join('\n') });
+}

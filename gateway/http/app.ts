@@ -1,0 +1,103 @@
+/** The gateway's HTTP server, without a port: every path, and what holds for all of them. */
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { WIDGET_HEADER } from '#call-core';
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Log } from '../logging.ts';
+import { callRoutes } from './callRoutes.ts';
+import type { CallRoutesDeps } from './callRoutes.ts';
+import { handleErrors, newRequestId } from './errorReply.ts';
+import { feedRoute } from './feedRoute.ts';
+import type { FeedConnections, FeedRouteDeps } from './feedRoute.ts';
+import { healthRoutes } from './healthRoutes.ts';
+import type { HealthDeps } from './healthRoutes.ts';
+import { sessionRoutes } from './sessionRoutes.ts';
+import type { SessionRoutesDeps } from './sessionRoutes.ts';
+import { signInRoutes } from './signInRoutes.ts';
+import type { SignInRoutesDeps } from './signInRoutes.ts';
+import { createWidgetAccess } from './widgetAccess.ts';
+import type { WidgetAccess, WidgetAccessDeps } from './widgetAccess.ts';
+import { zoomWebhookRoute } from './zoomWebhookRoute.ts';
+import type { ZoomWebhookDeps } from './zoomWebhookRoute.ts';
+
+type WithoutAccess<T> = Omit<T, 'access' | 'log'>;
+
+export interface AppDeps {
+  readonly log: Log;
+  readonly access: WidgetAccessDeps;
+  readonly webhook: ZoomWebhookDeps;
+  readonly signIn: WithoutAccess<SignInRoutesDeps>;
+  readonly session: WithoutAccess<SessionRoutesDeps>;
+  readonly calls: WithoutAccess<CallRoutesDeps>;
+  readonly feed: WithoutAccess<FeedRouteDeps>;
+  readonly health: HealthDeps;
+}
+
+const BODY_LIMIT = 1_048_576;
+
+export async function createApp(deps: AppDeps): Promise<{ app: FastifyInstance; feeds: FeedConnections }> {
+  const { log } = deps;
+  const app = Fastify({
+    logger: false,
+    genReqId: newRequestId,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: true,
+    forceCloseConnections: 'idle',
+  });
+  handleErrors(app, log);
+  app.addHook('onResponse', (request, reply, done) => {
+    const facts = {
+      requestId: request.id,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    log.debug(facts, 'answered');
+    done();
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  await app.register(cors, {
+    origin: [...deps.access.origins],
+    credentials: true,
+    methods: ['GET', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ['content-type', WIDGET_HEADER],
+    maxAge: 7200,
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+
+  zoomWebhookRoute(app, deps.webhook);
+  healthRoutes(app, deps.health);
+  signInRoutes(app, { ...deps.signIn, log });
+  const access = createWidgetAccess(deps.access);
+  const feeds = await widgetRoutes(app, access, deps);
+  return { app, feeds };
+}
+
+async function widgetRoutes(
+  app: FastifyInstance,
+  access: WidgetAccess,
+  deps: AppDeps,
+): Promise<FeedConnections> {
+  let feeds: FeedConnections = { closeAll: () => undefined };
+  await app.register((scope, _, done) => {
+    scope.addHook('onRequest', (request, _reply, next) => {
+      if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) access.requireOwnPage(request);
+      next();
+    });
+    sessionRoutes(scope, { ...deps.session, access });
+    callRoutes(scope, { ...deps.calls, access });
+    feeds = feedRoute(scope, { ...deps.feed, access, log: deps.log });
+    done();
+  });
+  return feeds;
+}

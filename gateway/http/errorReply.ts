@@ -1,0 +1,70 @@
+/** Errors as answers: the code, a status, and nothing of the inside. */
+import { randomUUID } from 'node:crypto';
+import { PhoneError, toPhoneError } from '#call-core';
+import type { ErrorCode } from '#call-core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Log } from '../logging.ts';
+
+const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
+  'call.unknown': 404,
+  'request.notFound': 404,
+  'request.forbidden': 403,
+  'request.tooLarge': 413,
+  'request.tooMany': 429,
+  'session.missing': 401,
+  'webhook.badSignature': 401,
+  'webhook.stale': 401,
+  'gateway.internal': 500,
+  'gateway.stopping': 503,
+  'salesforce.unavailable': 503,
+  'salesforce.limitReached': 503,
+  'zoom.unavailable': 503,
+  'zoom.rateLimited': 503,
+};
+
+/** Fastify's own refusals, by its codes. */
+const FASTIFY_CODES: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.tooLarge',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.invalid',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'request.invalid',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.invalid',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.invalid',
+  FST_ERR_VALIDATION: 'request.invalid',
+};
+
+export function newRequestId(): string {
+  return randomUUID();
+}
+
+export function handleErrors(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler((caught, request, reply) => {
+    const error = toOurs(caught);
+    const status = statusOf(error);
+    const facts = { error, requestId: request.id, route: request.routeOptions.url };
+    if (status >= 500) log.error(facts, 'a request failed');
+    else log.info(facts, 'a request was refused');
+    return sendError(reply, error, request);
+  });
+  app.setNotFoundHandler((request, reply) => sendError(reply, new PhoneError('request.notFound'), request));
+}
+
+function sendError(reply: FastifyReply, error: PhoneError, request: FastifyRequest): FastifyReply {
+  return reply.code(statusOf(error)).send({
+    error: { code: error.code, ...(error.said && { said: error.said }), requestId: request.id },
+  });
+}
+
+export function statusOf(error: PhoneError): number {
+  return STATUS[error.code] ?? (error.code.startsWith('config.') ? 500 : 400);
+}
+
+function toOurs(caught: unknown): PhoneError {
+  if (caught instanceof PhoneError) return caught;
+  const { code, statusCode } = caught as { code?: unknown; statusCode?: unknown };
+  const known = typeof code === 'string' ? FASTIFY_CODES[code] : undefined;
+  if (known) return new PhoneError(known);
+  if (statusCode === 429) return new PhoneError('request.tooMany', { retry: 'later' });
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500)
+    return new PhoneError('request.invalid');
+  return toPhoneError(caught);
+}

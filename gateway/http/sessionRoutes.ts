@@ -1,0 +1,68 @@
+import { CallerIdChoiceSchema, PhoneError, parse } from '#call-core';
+import type { CallerIdChoice, NumberData, Session } from '#call-core';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import type { SignIn } from '../agents/signIn.ts';
+import type { Agent } from '../calls/ports.ts';
+import type { WidgetAccess } from './widgetAccess.ts';
+
+export interface SessionRoutesDeps {
+  readonly access: WidgetAccess;
+  readonly signIn: Pick<SignIn, 'finish'>;
+  readonly sessionView: (agent: Agent) => Promise<Session>;
+  readonly chooseCallerId: (agent: Agent, choice: CallerIdChoice) => Promise<void>;
+  readonly giveConsent: (agentId: string) => Promise<void>;
+  readonly numberData: NumberData;
+}
+
+const Exchange = v.object({
+  code: v.pipe(v.string(), v.maxLength(128)),
+  verifier: v.pipe(v.string(), v.minLength(43), v.maxLength(128)),
+});
+
+export function sessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps): void {
+  const { access, sessionView } = deps;
+
+  app.post(
+    '/api/session',
+    { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },
+    async (request, reply) => {
+      const { code, verifier } = parse(Exchange, request.body, 'request.invalid');
+      const { token, agent } = await deps.signIn.finish(code, verifier, request.headers.origin ?? '');
+      access.giveSession(reply, token);
+      return sessionView(agent);
+    },
+  );
+  app.get('/api/session', async (request, reply) => {
+    const agent = await access.agentOf(request);
+    await access.extend(request, reply);
+    return sessionView(agent);
+  });
+  app.delete('/api/session', async (request, reply) => {
+    await access.endSession(request, reply);
+    return reply.code(204).send();
+  });
+
+  app.put('/api/caller-id', async (request, reply) => {
+    const agent = await access.agentOf(request);
+    const choice = parse(CallerIdChoiceSchema, request.body, 'request.invalid');
+    if (!isOffered(agent, choice)) throw new PhoneError('request.invalid', { details: { path: 'number' } });
+    await deps.chooseCallerId(agent, choice);
+    return reply.code(204).send();
+  });
+  app.put('/api/consent', async (request, reply) => {
+    const agent = await access.agentOf(request);
+    await deps.giveConsent(agent.id);
+    return reply.code(204).send();
+  });
+
+  app.get('/api/number-data', (_, reply) =>
+    reply.header('cache-control', 'private, max-age=86400').send(deps.numberData),
+  );
+}
+
+function isOffered(agent: Agent, choice: CallerIdChoice): boolean {
+  return choice.kind === 'hidden'
+    ? agent.canHideCallerId
+    : agent.ownNumbers.some(({ number }) => number === choice.number);
+}

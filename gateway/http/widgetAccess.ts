@@ -1,0 +1,61 @@
+/** Who may call the widget's endpoints: pages of the configured origins, with the session that they exchanged a code for. */
+import { PhoneError, WIDGET_HEADER } from '#call-core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SessionStore } from '../agents/ports.ts';
+import { SESSION_MS } from '../agents/signIn.ts';
+import type { Agent, AgentStore, Clock } from '../calls/ports.ts';
+
+export interface WidgetAccessDeps {
+  readonly origins: readonly string[];
+  readonly sessions: SessionStore;
+  readonly agents: Pick<AgentStore, 'find'>;
+  readonly clock: Clock;
+}
+
+export interface WidgetAccess {
+  /** Refuses a request that no page of ours can have sent. @throws PhoneError request.forbidden */
+  requireOwnPage(request: FastifyRequest): void;
+  /** @throws PhoneError session.missing */
+  agentOf(request: FastifyRequest): Promise<Agent>;
+  giveSession(reply: FastifyReply, token: string): void;
+  /** Moves the end of a session that is in use. */
+  extend(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  endSession(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+}
+
+const COOKIE = '__Host-zoom-phone';
+/** Partitioned: the cookie belongs to the gateway inside this org's pages, and to nobody else. */
+const ATTRIBUTES = { path: '/', httpOnly: true, secure: true, sameSite: 'none', partitioned: true } as const;
+
+export function createWidgetAccess({ origins, sessions, agents, clock }: WidgetAccessDeps): WidgetAccess {
+  function giveSession(reply: FastifyReply, token: string): void {
+    void reply.setCookie(COOKIE, token, { ...ATTRIBUTES, maxAge: SESSION_MS / 1000 });
+  }
+
+  return {
+    requireOwnPage(request) {
+      const { origin } = request.headers;
+      const known = origin !== undefined && origins.includes(origin);
+      if (!known || request.headers[WIDGET_HEADER] === undefined) throw new PhoneError('request.forbidden');
+    },
+    async agentOf(request) {
+      const token = request.cookies[COOKIE];
+      const agentId = token ? await sessions.find(token, clock.now()) : null;
+      const agent = agentId === null ? null : await agents.find(agentId);
+      if (agent === null) throw new PhoneError('session.missing', { retry: 'afterSignIn' });
+      return agent;
+    },
+    giveSession,
+    async extend(request, reply) {
+      const token = request.cookies[COOKIE];
+      if (!token) return;
+      await sessions.extend(token, clock.now() + SESSION_MS);
+      giveSession(reply, token);
+    },
+    async endSession(request, reply) {
+      const token = request.cookies[COOKIE];
+      if (token) await sessions.remove(token);
+      void reply.clearCookie(COOKIE, ATTRIBUTES);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { parse } from '#call-core';
+import type { FastifyInstance } from 'fastify';
+import * as v from 'valibot';
+import type { Clock } from '../calls/ports.ts';
+import type { Secret } from '../secret.ts';
+import { answerChallenge, verifyDelivery } from '../zoom/signature.ts';
+import { ChallengeSchema, WebhookSchema, identityOf, isWanted } from '../zoom/webhook.ts';
+import { PhoneError } from '#call-core';
+
+export interface ZoomWebhookDeps {
+  readonly secret: Secret;
+  readonly clock: Clock;
+  readonly receiveWebhook: (identity: string, body: unknown) => Promise<'accepted' | 'known'>;
+}
+
+const BODY_LIMIT = 1_048_576;
+
+/** Zoom's events. Answered as soon as they are stored: Zoom waits three seconds, and never repeats what got a 4xx. */
+export function zoomWebhookRoute(
+  app: FastifyInstance,
+  { secret, clock, receiveWebhook }: ZoomWebhookDeps,
+): void {
+  void app.register((scope, _, done) => {
+    // The signature is over the bytes as they came, so nobody may parse them first.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+      (_request, body, parsed) => {
+        parsed(null, body);
+      },
+    );
+
+    scope.post('/webhooks/zoom', async (request, reply) => {
+      const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const { 'x-zm-request-timestamp': timestamp, 'x-zm-signature': signature } = request.headers;
+      verifyDelivery(
+        { body, timestamp: header(timestamp), signature: header(signature) },
+        secret,
+        clock.now(),
+      );
+      const json = parseJson(body);
+      const challenge = v.safeParse(ChallengeSchema, json);
+      if (challenge.success) return answerChallenge(challenge.output.payload.plainToken, secret);
+      const webhook = parse(WebhookSchema, json, 'webhook.malformed');
+      if (isWanted(webhook.event)) await receiveWebhook(identityOf(webhook, body), json);
+      return reply.code(204).send();
+    });
+    done();
+  });
+}
+
+function header(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch (cause) {
+    throw new PhoneError('webhook.malformed', { cause });
+  }
+}

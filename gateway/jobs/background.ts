@@ -1,0 +1,36 @@
+import pLimit from 'p-limit';
+import type { Log } from '../logging.ts';
+
+export interface Background {
+  /** @returns false when too much is waiting already; the work is then not taken */
+  run(work: () => Promise<void>): boolean;
+  /** Takes no more and waits for what is running. */
+  drain(): Promise<void>;
+}
+
+const AT_ONCE = 8;
+const WAITING_AT_MOST = 500;
+
+/** Work that nobody waits for and that is stored elsewhere, so that its failure here loses nothing. */
+export function createBackground({ log }: { readonly log: Log }): Background {
+  const limit = pLimit(AT_ONCE);
+  const running = new Set<Promise<void>>();
+  let open = true;
+
+  return {
+    run(work) {
+      if (!open || limit.pendingCount >= WAITING_AT_MOST) return false;
+      const task: Promise<void> = limit(work)
+        .catch((error: unknown) => {
+          log.warn({ error }, 'background work failed and is left to the job queue');
+        })
+        .finally(() => running.delete(task));
+      running.add(task);
+      return true;
+    },
+    async drain() {
+      open = false;
+      await Promise.allSettled(running);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** Starts the gateway: `node gateway/main.ts`, configured by the environment (docs/configuration.md). */
+import { PhoneError } from '#call-core';
+import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { createGateway } from './gateway.ts';
+import { createLog } from './logging.ts';
+
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    const problems = error instanceof PhoneError ? error.said : undefined;
+    process.stderr.write(
+      `The gateway cannot start, its configuration is incomplete:\n${problems ?? String(error)}\n`,
+    );
+    process.exit(2);
+  }
+}
+
+const config = configOrExit();
+const log = createLog(config.LOG_LEVEL);
+
+try {
+  const gateway = await createGateway(config, log);
+  log.info({ address: await gateway.start() }, 'the gateway is running');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'the gateway is stopping');
+      gateway.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ error }, 'the gateway did not stop cleanly');
+          process.exit(1);
+        },
+      );
+    });
+  }
+} catch (error) {
+  log.error({ error }, 'the gateway could not start');
+  process.exit(1);
+}

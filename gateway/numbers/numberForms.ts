@@ -1,0 +1,16 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import { digitsOf } from '#call-core';
+import { NUMBER_DATA } from './numberData.ts';
+
+/**
+ * The ways in which a number may stand in a text, for a search that does not understand numbers: its digits with and
+ * without country and trunk prefix, and the groups in which people write it.
+ */
+export function formsOf(e164: string): string[] {
+  const number = parsePhoneNumberFromString(e164, NUMBER_DATA.plans);
+  if (!number) return [digitsOf(e164)];
+  const national = number.formatNational();
+  const groups = [national, number.formatInternational()].map((text) => text.replace(/\D+/g, ' ').trim());
+  const forms = [digitsOf(e164), digitsOf(national), number.nationalNumber, ...groups];
+  return [...new Set(forms)].filter((form) => form.length >= 2);
+}

@@ -1,0 +1,48 @@
+/** One request to the REST API as an agent, through jsforce. */
+import { Connection } from 'jsforce';
+import type { Credential } from '../agents/ports.ts';
+import type { AgentTokens } from '../agents/tokens.ts';
+import { toSalesforceError } from './salesforceErrors.ts';
+
+export const API_VERSION = '66.0';
+const TIMEOUT_MS = 20_000;
+
+export interface RestRequest {
+  readonly method: 'GET' | 'POST';
+  /** Below `/services/data/vNN.0`. */
+  readonly path: string;
+  readonly body?: object;
+}
+
+/** @throws PhoneError with a `salesforce.` code */
+export type SalesforceRequest = (agentId: string, request: RestRequest) => Promise<unknown>;
+
+/** jsforce is given no refresh of its own: it would repeat a refused request without end and forget the new refresh token. */
+export function createSalesforceRequest({ tokens }: { readonly tokens: AgentTokens }): SalesforceRequest {
+  return (agentId, request) => tokens.use(agentId, 'salesforce', (credential) => send(credential, request));
+}
+
+export async function send(
+  credential: Pick<Credential, 'accessToken' | 'baseUrl'>,
+  request: RestRequest,
+): Promise<unknown> {
+  const connection = new Connection({
+    instanceUrl: credential.baseUrl,
+    accessToken: credential.accessToken,
+    version: API_VERSION,
+  });
+  const { method, path, body } = request;
+  try {
+    return await connection.request(
+      {
+        method,
+        url: `/services/data/v${API_VERSION}${path}`,
+        ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      },
+      // The job queue decides when to try again, and the agent is told meanwhile.
+      { timeout: TIMEOUT_MS, retry: { maxRetries: 0 } },
+    );
+  } catch (caught) {
+    throw toSalesforceError(caught);
+  }
+}

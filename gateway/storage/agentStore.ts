@@ -1,0 +1,140 @@
+import { CallerIdChoiceSchema, parse } from '#call-core';
+import * as v from 'valibot';
+import type { AgentAccounts } from '../agents/ports.ts';
+import type { Agent, AgentStore } from '../calls/ports.ts';
+import type { ChangeNotices } from './changeNotices.ts';
+import { saveCredential } from './credentialStore.ts';
+import type { Database, Sql, Transaction } from './database.ts';
+import type { Sealing } from '../sealing.ts';
+
+interface Deps {
+  readonly db: Database;
+  readonly notices: ChangeNotices;
+  readonly sealing: Sealing;
+}
+
+const PhoneFields = v.array(v.object({ name: v.string(), label: v.string() }));
+export const PhoneFieldsSchema = v.object({ Contact: PhoneFields, Lead: PhoneFields });
+
+const AgentRow = v.pipe(
+  v.object({
+    id: v.string(),
+    zoom_user_id: v.string(),
+    salesforce_user_id: v.string(),
+    name: v.string(),
+    language: v.string(),
+    time_zone: v.string(),
+    home_country: v.string(),
+    own_numbers: v.array(v.object({ number: v.string(), name: v.nullable(v.string()) })),
+    can_hide_caller_id: v.boolean(),
+    caller_id: v.nullable(CallerIdChoiceSchema),
+    consent_at: v.nullable(v.date()),
+    closed_task_status: v.string(),
+    phone_fields: PhoneFieldsSchema,
+    revision: v.string(),
+    profile_revision: v.string(),
+  }),
+  v.transform((row): Agent => ({
+    id: row.id,
+    zoomUserId: row.zoom_user_id,
+    salesforceUserId: row.salesforce_user_id,
+    name: row.name,
+    language: row.language,
+    timeZone: row.time_zone,
+    homeCountry: row.home_country,
+    ownNumbers: row.own_numbers,
+    canHideCallerId: row.can_hide_caller_id,
+    callerId: row.caller_id,
+    consentGiven: row.consent_at !== null,
+    closedTaskStatus: row.closed_task_status,
+    phoneFields: row.phone_fields,
+    revision: Number(row.revision),
+    profileRevision: Number(row.profile_revision),
+  })),
+);
+
+export function createAgentStore({ db, notices, sealing }: Deps): AgentStore & AgentAccounts {
+  async function findWhere(sql: Sql, condition: string, values: readonly unknown[]): Promise<Agent | null> {
+    const { rows } = await sql.query(`select * from agent where ${condition}`, values);
+    return rows[0] ? parse(AgentRow, rows[0], 'gateway.internal') : null;
+  }
+
+  /** Changes the agent under the next revision, so that open widgets hear of it. */
+  async function change(
+    tx: Transaction,
+    agentId: string,
+    set: string,
+    values: readonly unknown[],
+  ): Promise<void> {
+    await tx.query(
+      `update agent set ${set}, revision = revision + 1, profile_revision = revision + 1 where id = $1`,
+      [agentId, ...values],
+    );
+    await notices.announce(tx, agentId);
+  }
+
+  return {
+    find: (agentId) => findWhere(db, 'id = $1', [agentId]),
+    findByZoomUser: (zoomUserId) => findWhere(db, 'zoom_user_id = $1 and zoom_linked', [zoomUserId]),
+    findBySalesforceUser: (orgId, userId) =>
+      findWhere(db, 'salesforce_org_id = $1 and salesforce_user_id = $2', [orgId, userId]),
+
+    signIn: (salesforce, zoom) =>
+      db.transaction(async (tx) => {
+        // The events of a Zoom user go to one agent: to the Salesforce user who signed in with it last.
+        await tx.query(
+          `update agent set zoom_linked = false
+           where zoom_user_id = $1 and (salesforce_org_id, salesforce_user_id) <> ($2, $3)`,
+          [zoom.profile.userId, salesforce.profile.orgId, salesforce.profile.userId],
+        );
+        const { rows } = await tx.query(UPSERT_AGENT, [
+          salesforce.profile.orgId,
+          salesforce.profile.userId,
+          zoom.profile.userId,
+          salesforce.profile.name,
+          salesforce.profile.language,
+          salesforce.profile.timeZone,
+          zoom.profile.homeCountry,
+          JSON.stringify(zoom.profile.ownNumbers),
+          zoom.profile.canHideCallerId,
+          zoom.profile.callerId && JSON.stringify(zoom.profile.callerId),
+          salesforce.profile.closedTaskStatus,
+          JSON.stringify(salesforce.profile.phoneFields),
+        ]);
+        const agent = parse(AgentRow, rows[0], 'gateway.internal');
+        await saveCredential(tx, sealing, agent.id, 'salesforce', salesforce.tokens);
+        if (zoom.tokens) await saveCredential(tx, sealing, agent.id, 'zoom', zoom.tokens);
+        await notices.announce(tx, agent.id);
+        return agent;
+      }),
+
+    setCallerId: (agentId, choice) =>
+      db.transaction((tx) => change(tx, agentId, 'caller_id = $2', [JSON.stringify(choice)])),
+    giveConsent: (agentId) =>
+      db.transaction((tx) => change(tx, agentId, 'consent_at = coalesce(consent_at, now())', [])),
+    async removeZoomUser(zoomUserId) {
+      await db.query('delete from agent where zoom_user_id = $1', [zoomUserId]);
+    },
+  };
+}
+
+const UPSERT_AGENT = `
+  insert into agent (
+    salesforce_org_id, salesforce_user_id, zoom_user_id, name, language, time_zone, home_country,
+    own_numbers, can_hide_caller_id, caller_id, closed_task_status, phone_fields)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+  on conflict (salesforce_org_id, salesforce_user_id) do update set
+    zoom_user_id = excluded.zoom_user_id,
+    zoom_linked = true,
+    name = excluded.name,
+    language = excluded.language,
+    time_zone = excluded.time_zone,
+    home_country = excluded.home_country,
+    own_numbers = excluded.own_numbers,
+    can_hide_caller_id = excluded.can_hide_caller_id,
+    caller_id = excluded.caller_id,
+    closed_task_status = excluded.closed_task_status,
+    phone_fields = excluded.phone_fields,
+    revision = agent.revision + 1,
+    profile_revision = agent.revision + 1
+  returning *`;

@@ -1,0 +1,81 @@
+/**
+ * Tells the live feed that something of an agent has changed: at once in this process, and through Postgres in the
+ * other gateways. A notice carries no content, so a lost or doubled one does no harm.
+ */
+import { EventEmitter } from 'node:events';
+import pg from 'pg';
+import type { Log } from '../logging.ts';
+import type { Database, Transaction } from './database.ts';
+
+export interface ChangeNotices {
+  /** Announces a change of this agent as soon as the transaction is committed. */
+  announce(tx: Transaction, agentId: string): Promise<void>;
+  /** @returns ends the subscription */
+  subscribe(agentId: string, listener: () => void): () => void;
+  stop(): Promise<void>;
+}
+
+const CHANNEL = 'zoom_phone_change';
+const RECONNECT_MS = 1000;
+
+export async function createChangeNotices({
+  db,
+  log,
+}: {
+  readonly db: Database;
+  readonly log: Log;
+}): Promise<ChangeNotices> {
+  const local = new EventEmitter().setMaxListeners(0);
+  const others = db.shared ? await listen(db, log, local) : null;
+  return {
+    async announce(tx, agentId) {
+      if (db.shared) await tx.query('select pg_notify($1, $2)', [CHANNEL, agentId]);
+      tx.afterCommit(() => local.emit(agentId));
+    },
+    subscribe(agentId, listener) {
+      local.on(agentId, listener);
+      return () => local.off(agentId, listener);
+    },
+    stop: async () => others?.stop(),
+  };
+}
+
+async function listen(db: Database, log: Log, local: EventEmitter): Promise<{ stop(): Promise<void> }> {
+  let client: pg.Client | null = null;
+  let stopped = false;
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client(db.connection);
+    next.on('notification', ({ payload }) => local.emit(payload ?? ''));
+    next.on('error', () => {
+      reconnect();
+    });
+    await next.connect();
+    await next.query(`listen ${CHANNEL}`);
+    client = next;
+  }
+
+  /** What was announced meanwhile is not known, so everybody looks. */
+  function reconnect(): void {
+    if (stopped || client === null) return;
+    client = null;
+    log.warn('the notices of other gateways are cut off');
+    const retry = () => {
+      connect().then(
+        () => {
+          for (const agentId of local.eventNames()) local.emit(agentId);
+        },
+        () => (stopped ? undefined : setTimeout(retry, RECONNECT_MS)),
+      );
+    };
+    setTimeout(retry, RECONNECT_MS);
+  }
+
+  await connect();
+  return {
+    async stop() {
+      stopped = true;
+      await client?.end();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { parse } from '#call-core';
+import * as v from 'valibot';
+import type { Credential, CredentialStore, Provider, Tokens } from '../agents/ports.ts';
+import type { Sealing } from '../sealing.ts';
+import type { ChangeNotices } from './changeNotices.ts';
+import type { Database, Sql } from './database.ts';
+
+interface Deps {
+  readonly db: Database;
+  readonly notices: ChangeNotices;
+  readonly sealing: Sealing;
+}
+
+const CredentialRow = v.object({
+  sealed_access: v.string(),
+  sealed_refresh: v.string(),
+  expires_at: v.date(),
+  base_url: v.string(),
+  needs_sign_in: v.boolean(),
+  generation: v.number(),
+});
+
+/** A renewal that has not ended after this time has died with its gateway. */
+const LEASE = `interval '30 seconds'`;
+
+export function createCredentialStore({ db, notices, sealing }: Deps): CredentialStore {
+  return {
+    async find(agentId, provider) {
+      const { rows } = await db.query('select * from credential where agent_id = $1 and provider = $2', [
+        agentId,
+        provider,
+      ]);
+      return rows[0]
+        ? open(parse(CredentialRow, rows[0], 'gateway.internal'), sealing, place(agentId, provider))
+        : null;
+    },
+    async takeLease(agentId, provider, generation) {
+      const { rowCount } = await db.query(
+        `update credential set lease_until = now() + ${LEASE}
+         where agent_id = $1 and provider = $2 and generation = $3 and not needs_sign_in
+           and (lease_until is null or lease_until < now())`,
+        [agentId, provider, generation],
+      );
+      return rowCount === 1;
+    },
+    async replace(agentId, provider, generation, tokens) {
+      await db.query(
+        `update credential set sealed_access = $4, sealed_refresh = $5, expires_at = $6, base_url = $7,
+           generation = generation + 1, lease_until = null
+         where agent_id = $1 and provider = $2 and generation = $3`,
+        [agentId, provider, generation, ...sealed(tokens, sealing, place(agentId, provider))],
+      );
+    },
+    async releaseLease(agentId, provider) {
+      await db.query('update credential set lease_until = null where agent_id = $1 and provider = $2', [
+        agentId,
+        provider,
+      ]);
+    },
+    async markNeedsSignIn(agentId, provider, generation) {
+      await db.transaction(async (tx) => {
+        await tx.query(
+          `update credential set needs_sign_in = true, lease_until = null
+           where agent_id = $1 and provider = $2 and generation = $3`,
+          [agentId, provider, generation],
+        );
+        await tx.query(
+          'update agent set revision = revision + 1, profile_revision = revision + 1 where id = $1',
+          [agentId],
+        );
+        await notices.announce(tx, agentId);
+      });
+    },
+  };
+}
+
+/** Stores what a sign-in brought; an older credential of this agent ends with it. */
+export async function saveCredential(
+  tx: Sql,
+  sealing: Sealing,
+  agentId: string,
+  provider: Provider,
+  tokens: Tokens,
+): Promise<void> {
+  await tx.query(
+    `insert into credential (agent_id, provider, sealed_access, sealed_refresh, expires_at, base_url)
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict (agent_id, provider) do update set
+       sealed_access = excluded.sealed_access, sealed_refresh = excluded.sealed_refresh,
+       expires_at = excluded.expires_at, base_url = excluded.base_url,
+       needs_sign_in = false, generation = credential.generation + 1, lease_until = null`,
+    [agentId, provider, ...sealed(tokens, sealing, place(agentId, provider))],
+  );
+}
+
+function sealed(tokens: Tokens, sealing: Sealing, where: string): unknown[] {
+  return [
+    sealing.seal(tokens.accessToken, `access ${where}`),
+    sealing.seal(tokens.refreshToken, `refresh ${where}`),
+    new Date(tokens.expiresAt),
+    tokens.baseUrl,
+  ];
+}
+
+function open(row: v.InferOutput<typeof CredentialRow>, sealing: Sealing, where: string): Credential {
+  return {
+    accessToken: sealing.open(row.sealed_access, `access ${where}`),
+    refreshToken: sealing.open(row.sealed_refresh, `refresh ${where}`),
+    expiresAt: row.expires_at.getTime(),
+    baseUrl: row.base_url,
+    needsSignIn: row.needs_sign_in,
+    generation: row.generation,
+  };
+}
+
+function place(agentId: string, provider: Provider): string {
+  return `${provider} ${agentId}`;
+}

@@ -1,0 +1,151 @@
+/**
+ * Postgres: a server of yours (`DATABASE_URL`), or PGlite, Postgres itself inside this process with its data in a
+ * folder. Both are reached by the same driver with the same SQL.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { runner } from 'node-pg-migrate';
+import pg from 'pg';
+import type { Log } from '../logging.ts';
+import type { Secret } from '../secret.ts';
+
+/** What runs SQL: the pool, or one connection inside a transaction. */
+export interface Sql {
+  query(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+}
+
+export interface Transaction extends Sql {
+  /** Runs when the transaction has been committed, and never otherwise. */
+  afterCommit(run: () => void): void;
+}
+
+/** How to reach the database, as the driver and the job queue take it. */
+export interface Connection {
+  readonly connectionString?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly database?: string;
+  readonly application_name: string;
+}
+
+export interface Database extends Sql {
+  /** Runs `work` in one transaction. Nothing in it may wait for a network: with PGlite all others wait. */
+  transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** How other parts (job queue, notices) open connections of their own. */
+  readonly connection: Connection;
+  /** Whether other gateways can be on the same database, so that they must be told of changes. */
+  readonly shared: boolean;
+  stop(): Promise<void>;
+}
+
+const APPLICATION = 'zoom-phone-gateway';
+const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
+
+interface Engine {
+  readonly connection: Connection;
+  readonly shared: boolean;
+  stop(): Promise<void>;
+}
+
+/** Opens the database and brings its tables up to date. Several gateways may do so at once. */
+export async function openDatabase(options: {
+  readonly url: Secret | undefined;
+  readonly dataDir: string;
+  readonly log: Log;
+}): Promise<Database> {
+  const engine = options.url ? server(options.url) : await embedded(options.dataDir);
+  const pool = new pg.Pool({ ...engine.connection, max: engine.shared ? 10 : 4 });
+  pool.on('error', (error) => {
+    options.log.warn({ error }, 'an idle database connection broke');
+  });
+  await migrate(pool);
+  return {
+    connection: engine.connection,
+    shared: engine.shared,
+    query: (text, values) => pool.query<Record<string, unknown>>(text, [...(values ?? [])]),
+    transaction: (work) => inTransaction(pool, work),
+    async stop() {
+      await pool.end();
+      await engine.stop();
+    },
+  };
+}
+
+function server(url: Secret): Engine {
+  const connection = { connectionString: url.reveal(), application_name: APPLICATION };
+  return { connection, shared: true, stop: () => Promise.resolve() };
+}
+
+/** The socket lies in a folder that only this user may enter: nothing else on the machine can reach the data. */
+async function embedded(dataDir: string): Promise<Engine> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const pglite = await PGlite.create(path.resolve(dataDir, 'postgres'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'zoom-phone-'));
+  const socket = new PGLiteSocketServer({
+    db: pglite,
+    path: path.join(folder, '.s.PGSQL.5432'),
+    maxConnections: 16,
+  });
+  await socket.start();
+  return {
+    connection: {
+      host: folder,
+      port: 5432,
+      user: 'postgres',
+      database: 'postgres',
+      application_name: APPLICATION,
+    },
+    shared: false,
+    async stop() {
+      await socket.stop();
+      await pglite.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function migrate(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await runner({
+      dbClient: client,
+      dir: MIGRATIONS,
+      migrationsTable: 'gateway_migration',
+      direction: 'up',
+      log: () => undefined,
+    });
+  } finally {
+    client.release();
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const callbacks: (() => void)[] = [];
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work({
+      query: (text, values) => client.query<Record<string, unknown>>(text, [...(values ?? [])]),
+      afterCommit: (run) => callbacks.push(run),
+    });
+    await client.query('commit');
+    for (const run of callbacks) run();
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failed: unknown) => {
+      broken = failed instanceof Error ? failed : new Error('rollback failed');
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

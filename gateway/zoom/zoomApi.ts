@@ -1,0 +1,122 @@
+/** Zoom's REST API, as much of it as is used (developers.zoom.us, Zoom Phone API). */
+import { PhoneError, parse } from '#call-core';
+import type { CallerIdChoice, PhoneNumbers } from '#call-core';
+import * as v from 'valibot';
+import type { ZoomDirectory, ZoomProfile } from '../agents/ports.ts';
+import { errorOfAnswer, errorOfFetch } from './zoomErrors.ts';
+
+const TIMEOUT_MS = 10_000;
+
+const Policy = v.optional(
+  v.object({
+    select_outbound_caller_id: v.optional(
+      v.object({ enable: v.optional(v.boolean()), allow_hide_outbound_caller_id: v.optional(v.boolean()) }),
+    ),
+  }),
+  {},
+);
+const UserSchema = v.object({
+  id: v.string(),
+  phone_numbers: v.optional(v.array(v.object({ number: v.string() })), []),
+  policy: Policy,
+});
+const SettingsSchema = v.object({
+  country: v.optional(v.object({ code: v.optional(v.string()) }), {}),
+  outbound_caller: v.optional(v.nullable(v.object({ number: v.optional(v.string()) }))),
+  outbound_caller_ids: v.optional(
+    v.array(
+      v.object({
+        number: v.string(),
+        name: v.optional(v.nullable(v.string())),
+        is_default: v.optional(v.boolean()),
+      }),
+    ),
+    [],
+  ),
+});
+
+/** @param numbers reads numbers as Zoom reports them; its country does not matter */
+export function createZoomDirectory({ numbers }: { readonly numbers: PhoneNumbers }): ZoomDirectory {
+  return {
+    async profile(accessToken, baseUrl) {
+      const [user, settings] = await Promise.all([
+        request(baseUrl, accessToken, '/v2/phone/users/me'),
+        request(baseUrl, accessToken, '/v2/phone/users/me/settings'),
+      ]);
+      return toProfile(
+        parse(UserSchema, user, 'zoom.refused'),
+        parse(SettingsSchema, settings, 'zoom.refused'),
+        numbers,
+      );
+    },
+    async setCallerId(accessToken, baseUrl, choice) {
+      await request(baseUrl, accessToken, '/v2/phone/users/me/settings', {
+        // An empty text hides the number ("Update a user's profile settings").
+        outbound_caller_id: choice.kind === 'hidden' ? '' : choice.number,
+      });
+    },
+  };
+}
+
+function toProfile(
+  user: v.InferOutput<typeof UserSchema>,
+  settings: v.InferOutput<typeof SettingsSchema>,
+  numbers: PhoneNumbers,
+): ZoomProfile {
+  const ownNumbers = settings.outbound_caller_ids.map(({ number, name }) => ({
+    number: numbers.normaliseReported(number),
+    name: name ?? null,
+  }));
+  const known =
+    ownNumbers.length > 0
+      ? ownNumbers
+      : user.phone_numbers.map(({ number }) => ({ number: numbers.normaliseReported(number), name: null }));
+  const policy = user.policy.select_outbound_caller_id;
+  return {
+    userId: user.id,
+    homeCountry: settings.country.code ?? numbers.countryOf(known[0]?.number ?? '') ?? 'US',
+    ownNumbers: known,
+    canHideCallerId: policy?.enable !== false && policy?.allow_hide_outbound_caller_id === true,
+    callerId: currentCallerId(settings, known, numbers),
+  };
+}
+
+/** Zoom reports a hidden caller ID as a caller without a number. */
+function currentCallerId(
+  settings: v.InferOutput<typeof SettingsSchema>,
+  known: ZoomProfile['ownNumbers'],
+  numbers: PhoneNumbers,
+): CallerIdChoice | null {
+  const current = settings.outbound_caller?.number;
+  if (current === '') return { kind: 'hidden' };
+  const preferred =
+    current ?? settings.outbound_caller_ids.find((one) => one.is_default)?.number ?? known[0]?.number;
+  const number = preferred === undefined ? '' : numbers.normaliseReported(preferred);
+  return number.startsWith('+') ? { kind: 'number', number } : null;
+}
+
+/** @param change sent as PATCH; without it the resource is read */
+async function request(
+  baseUrl: string,
+  accessToken: string,
+  path: string,
+  change?: object,
+): Promise<unknown> {
+  const answer = await fetch(`${baseUrl}${path}`, {
+    method: change ? 'PATCH' : 'GET',
+    headers: {
+      authorization: `Bearer ${accessToken}`,
+      ...(change && { 'content-type': 'application/json' }),
+    },
+    ...(change && { body: JSON.stringify(change) }),
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((cause: unknown) => {
+    throw errorOfFetch(cause);
+  });
+  if (!answer.ok) throw await errorOfAnswer(answer);
+  if (answer.status === 204) return null;
+  return answer.json().catch((cause: unknown) => {
+    throw new PhoneError('zoom.unavailable', { retry: 'later', cause });
+  });
+}
