@@ -10,7 +10,7 @@ export const LABEL_MODULE = `${PACKAGE}/softphone/lwc/zoomPhoneLabels/generatedL
 
 /** The text of the module for the labels below `root`, formatted as the repository is. */
 export async function generateLabelModule(root: string): Promise<string> {
-  const names = readLabels(path.join(root, PACKAGE)).map(({ fullName }) => fullName);
+  const names = readLabels(path.join(root, PACKAGE)).map(({ name }) => name);
   const filepath = path.join(root, LABEL_MODULE);
   return format(labelModule(names), { ...(await resolveConfig(filepath)), filepath });
 }

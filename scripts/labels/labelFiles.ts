@@ -1,32 +1,30 @@
 /** The texts of the package as its metadata holds them (Metadata API: CustomLabels, Translations). */
-import * as v from 'valibot';
-import { many, readMetadata } from '../workbench/metadata/xml.ts';
+import { elementsAt, readMetadataFiles, textAt } from '../metadata/metadataFiles.ts';
 
-const LabelsSchema = v.object({
-  labels: many(
-    v.object({
-      fullName: v.string(),
-      categories: v.string(),
-      language: v.string(),
-      shortDescription: v.string(),
-      value: v.string(),
-    }),
-  ),
-});
-const TranslationsSchema = v.object({
-  customLabels: many(v.object({ label: v.string(), name: v.string() })),
-});
+export interface Label {
+  readonly name: string;
+  readonly text: string;
+  /** Tells translators where the text stands. */
+  readonly description: string;
+}
 
-export type Label = v.InferOutput<typeof LabelsSchema>['labels'][number];
-
-/** All custom labels below a package folder, in the order of the files. */
+/** All custom labels below a package folder, in the order of the file. */
 export function readLabels(packageDir: string): Label[] {
-  return readMetadata(packageDir, 'labels', LabelsSchema).flatMap(({ content }) => content.labels);
+  const files = readMetadataFiles(packageDir).filter(({ type }) => type === 'labels');
+  return files
+    .flatMap(({ content }) => elementsAt(content, 'labels'))
+    .map((label) => ({
+      name: textAt(label, 'fullName'),
+      text: textAt(label, 'value'),
+      description: textAt(label, 'shortDescription'),
+    }));
 }
 
 /** The labels' texts in another language, by the name of the label. */
 export function readTranslatedLabels(packageDir: string, language: string): Map<string, string> {
-  const files = readMetadata(packageDir, 'translation', TranslationsSchema);
-  const texts = files.find(({ name }) => name === language)?.content.customLabels ?? [];
-  return new Map(texts.map(({ name, label }) => [name, label]));
+  const file = readMetadataFiles(packageDir).find(
+    ({ type, name }) => type === 'translation' && name === language,
+  );
+  const texts = elementsAt(file?.content, 'customLabels');
+  return new Map(texts.map((text) => [textAt(text, 'name'), textAt(text, 'label')]));
 }

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { readLabels } from '../../scripts/labels/labelFiles.ts';
 
-for (const { fullName, value } of readLabels(path.join(__dirname, '../../force-app/main'))) {
-  jest.doMock(`@salesforce/label/c.${fullName}`, () => ({ __esModule: true, default: value }), {
+for (const { name, text } of readLabels(path.join(__dirname, '../../force-app/main'))) {
+  jest.doMock(`@salesforce/label/c.${name}`, () => ({ __esModule: true, default: text }), {
     virtual: true,
   });
 }
