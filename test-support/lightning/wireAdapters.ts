@@ -8,6 +8,8 @@ export interface TestWire {
   emit(value: unknown, fits?: (config: Readonly<Record<string, unknown>>) => boolean): void;
   /** Delivers an error, as Lightning Data Service does. */
   error(body?: unknown, status?: number): void;
+  /** What was last asked of the wire: another object when it was asked again. */
+  getLastConfig(): unknown;
 }
 
 export const recordWire = testWire(getRecord);
@@ -20,5 +22,5 @@ function testWire(adapter: unknown): TestWire {
 }
 
 function isTestWire(adapter: unknown): adapter is TestWire {
-  return typeof adapter === 'function' && 'emit' in adapter;
+  return typeof adapter === 'function' && 'emit' in adapter && 'getLastConfig' in adapter;
 }

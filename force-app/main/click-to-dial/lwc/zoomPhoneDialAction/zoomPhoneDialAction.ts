@@ -24,6 +24,8 @@ export default class ZoomPhoneDialAction extends LightningElement {
 
   objectInfo?: WireResult<ObjectInfo>;
   record?: WireResult<RecordRepresentation>;
+  /** Kept and not derived: a list that is made anew would make the wire read the record again, and again. */
+  fields: string[] | undefined;
 
   #invoked = false;
 
@@ -37,6 +39,7 @@ export default class ZoomPhoneDialAction extends LightningElement {
   @wire(getObjectInfo, { objectApiName: '$objectName' })
   receiveObjectInfo(result: WireResult<ObjectInfo>): void {
     this.objectInfo = result;
+    this.fields = fieldsToRead(this.wired);
     this.dialWhenRead();
   }
 
@@ -48,10 +51,6 @@ export default class ZoomPhoneDialAction extends LightningElement {
 
   get objectName(): string | undefined {
     return this.objectApiName ?? KEY_PREFIXES[this.recordId?.slice(0, 3) ?? ''];
-  }
-
-  get fields(): string[] | undefined {
-    return fieldsToRead(this.wired);
   }
 
   get recordToRead(): string | undefined {

@@ -28,10 +28,13 @@ const TEMPLATES = { empty, failed, loading, notAllowed, numbers, widgetMissing }
 export default class ZoomPhoneDialButtons extends LightningElement {
   @api objectApiName?: string;
 
-  @wire(getObjectInfo, { objectApiName: '$objectToRead' }) ownInfo?: WireResult<ObjectInfo>;
-  @wire(getObjectInfo, { objectApiName: '$relatedObject' }) relatedInfo?: WireResult<ObjectInfo>;
   @wire(getRecord, { recordId: '$recordToRead', optionalFields: '$fields' })
   record?: WireResult<RecordRepresentation>;
+
+  ownInfo?: WireResult<ObjectInfo>;
+  relatedInfo?: WireResult<ObjectInfo>;
+  /** Kept and not derived: a list that is made anew would make the wire read the record again, and again. */
+  fields: string[] | undefined;
 
   readonly labels = labels;
   status = '';
@@ -53,8 +56,21 @@ export default class ZoomPhoneDialButtons extends LightningElement {
     this.askWidget();
   }
 
+  @wire(getObjectInfo, { objectApiName: '$objectToRead' })
+  receiveOwnInfo(result: WireResult<ObjectInfo>): void {
+    this.ownInfo = result;
+    this.fields = fieldsToRead(this.wired);
+  }
+
+  @wire(getObjectInfo, { objectApiName: '$relatedObject' })
+  receiveRelatedInfo(result: WireResult<ObjectInfo>): void {
+    this.relatedInfo = result;
+    this.fields = fieldsToRead(this.wired);
+  }
+
   @wire(MessageContext)
   receiveContext(messageContext: MessageContextValue): void {
+    if (messageContext === this.#messageContext) return;
     this.#messageContext = messageContext;
     this.askWidget();
   }
@@ -110,10 +126,6 @@ export default class ZoomPhoneDialButtons extends LightningElement {
     return relatedObjectOf(this.objectApiName);
   }
 
-  get fields(): string[] | undefined {
-    return this.isReadByWidget ? undefined : fieldsToRead(this.wired);
-  }
-
   get recordToRead(): string | undefined {
     return this.fields === undefined ? undefined : this.currentRecordId;
   }
@@ -144,7 +156,7 @@ export default class ZoomPhoneDialButtons extends LightningElement {
     this.#stopAsking?.();
     this.#stopAsking = undefined;
     this.told = undefined;
-    if (!this.isReadByWidget || !recordRef || !this.#messageContext) return;
+    if (!this.isConnected || !this.isReadByWidget || !recordRef || !this.#messageContext) return;
     this.#stopAsking = requestNumbers(this.#messageContext, {
       record: recordRef,
       onNumbers: (told) => {

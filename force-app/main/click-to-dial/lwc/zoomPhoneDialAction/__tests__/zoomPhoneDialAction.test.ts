@@ -56,6 +56,17 @@ test('a click before the record was read dials once, when it has been read', asy
   expect(bus.published).toHaveLength(1);
 });
 
+test('a record that was read is not read again', async () => {
+  await openRecord();
+  await deliver({ Name: NAME, Phone: PHONE });
+  const asked = recordWire.getLastConfig();
+
+  recordWire.emit({ id: RECORD.id, apiName: 'Contact', fields: { Name: NAME } });
+  await Promise.resolve();
+
+  expect(recordWire.getLastConfig()).toBe(asked);
+});
+
 test('a change of the record dials nothing', async () => {
   const { bus, action } = await openRecord();
   await deliver({ Name: NAME, Phone: PHONE });

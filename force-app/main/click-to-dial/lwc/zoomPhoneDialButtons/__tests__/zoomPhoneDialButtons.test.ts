@@ -47,6 +47,20 @@ test('the numbers of the record are buttons with the labels of their fields, the
   ]);
 });
 
+test('a record that was read is not read again', async () => {
+  await showBob();
+  const asked = recordWire.getLastConfig();
+
+  recordWire.emit(BOB);
+  await rendered();
+
+  expect(recordWire.getLastConfig()).toBe(asked);
+  expect(asked).toEqual({
+    recordId: BOB.id,
+    optionalFields: ['Contact.Name', 'Contact.Phone', 'Contact.MobilePhone'],
+  });
+});
+
 test('screen readers hear what the button does, with label and number', async () => {
   const page = await showBob();
 
