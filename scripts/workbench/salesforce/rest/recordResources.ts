@@ -47,12 +47,17 @@ export function existing(org: Org, request: ApiRequest, object: ObjectDefinition
 }
 
 /** `?fields=` chooses; without it all that the user may read. */
-export function readRecord(org: Org, request: ApiRequest, object: ObjectDefinition, row: Row) {
+export function readRecord(
+  org: Org,
+  request: ApiRequest,
+  object: ObjectDefinition,
+  row: Row,
+): Record<string, unknown> {
   const context = queryContext(org, request);
   const wanted = request.query.get('fields')?.split(',').map((name) => name.trim());
   const fields = wanted?.map((name) => readableField(context, object, name)) ?? readableFields(request, object);
-  const values = fields.map((field) => [field.name, toJson(field, row[field.name])]);
-  return { attributes: attributesOf(context, object, String(row['Id'])), ...Object.fromEntries(values) } as Record<string, unknown>;
+  const values = fields.map((field): [string, unknown] => [field.name, toJson(field, row[field.name])]);
+  return { attributes: attributesOf(context, object, String(row['Id'])), ...Object.fromEntries(values) };
 }
 
 function readableFields({ access }: ApiRequest, object: ObjectDefinition): FieldDefinition[] {

@@ -1,0 +1,87 @@
+/** A request from the wire to its resource and back. */
+import type { OAuthDeps } from '../oauth/oauthServer.ts';
+import { bearerToken } from '../oauth/identity.ts';
+import { answerWeb } from '../oauth/webPages.ts';
+import type { Reply } from '../rest/apiRequest.ts';
+import { errorReply } from '../rest/apiRequest.ts';
+import type { Org } from '../rest/apiRequest.ts';
+import { versions } from '../rest/orgResources.ts';
+import { answer } from '../rest/router.ts';
+import { ApiError, invalidSession, jsonProblem } from '../rules/apiError.ts';
+import { jsonReply } from './httpServer.ts';
+import type { HttpReply, WireRequest } from './httpServer.ts';
+import { objectsOf } from './requestObjects.ts';
+import type { RequestEntry, RequestKind, RequestRecorder } from './requestLog.ts';
+
+interface Deps {
+  readonly org: Org;
+  readonly oauth: OAuthDeps;
+  readonly requests: RequestRecorder;
+}
+
+export function openEntry({ org, requests }: Deps, request: WireRequest): RequestEntry {
+  const path = request.url.pathname + request.url.search;
+  const kind = kindOf(request.url.pathname);
+  const objects = kind === 'api' || kind === 'ui' ? objectsOf(org.schema, path, tryParse(request.body)) : [];
+  return requests.start({ time: org.clock(), method: request.method, path, kind, objects });
+}
+
+function kindOf(path: string): RequestKind {
+  if (/^\/services\/data\/v[\d.]+\/ui-api\//.test(path)) return 'ui';
+  if (path.startsWith('/services/data')) return 'api';
+  return /^\/(?:services\/oauth2|id|\.well-known)\//.test(path) ? 'oauth' : 'page';
+}
+
+export function answerHttp(deps: Deps, request: WireRequest, entry: RequestEntry): HttpReply {
+  if (!request.url.pathname.startsWith('/services/data')) return answerWeb(deps.oauth, toWebRequest(request));
+  const reply = answerApi(deps, request, entry);
+  const { used, allowed } = deps.org.usage();
+  return jsonReply(reply.status, reply.body, { 'Sforce-Limit-Info': `api-usage=${used}/${allowed}`, ...reply.headers });
+}
+
+function toWebRequest({ method, url, headers, body }: WireRequest) {
+  return { method, path: url.pathname, query: url.searchParams, form: new URLSearchParams(body), headers };
+}
+
+function answerApi({ org, oauth }: Deps, request: WireRequest, entry: RequestEntry): Reply {
+  const [, , , versionSegment, ...segments] = request.url.pathname.replace(/\/$/, '').split('/');
+  if (versionSegment === undefined) return versions();
+  try {
+    const web = toWebRequest(request);
+    const session = oauth.signIns.find(bearerToken({ ...web, form: new URLSearchParams() }) ?? '');
+    if (session === null) throw invalidSession();
+    entry.userId = session.userId;
+    entry.clientId = session.clientId;
+    if (!session.scopes.includes('api')) throw new ApiError(403, 'FORBIDDEN', 'You have not granted the scope api');
+    return answer(org, {
+      method: request.method === 'HEAD' ? 'GET' : request.method,
+      segments,
+      query: request.url.searchParams,
+      body: parseBody(request),
+      version: /^v(\d+\.\d)$/.exec(versionSegment)?.[1] ?? '',
+      headers: request.headers,
+      access: org.accessFor(session.userId),
+    });
+  } catch (error) {
+    return errorReply(error);
+  }
+}
+
+function parseBody({ headers, body }: WireRequest): unknown {
+  if (body.trim() === '') return undefined;
+  if (!/^application\/json\b/i.test(headers['content-type'] ?? '')) {
+    throw new ApiError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Content type not supported: send application/json');
+  }
+  const parsed = tryParse(body);
+  if (parsed === undefined) throw jsonProblem('Unexpected character at [line:1, column:1]');
+  return parsed;
+}
+
+/** Undefined for what is no JSON. */
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
