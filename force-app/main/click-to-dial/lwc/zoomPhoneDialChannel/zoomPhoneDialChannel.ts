@@ -27,7 +27,6 @@ export function publishDial(context: MessageContextValue, number: string, record
 /** Asks the widget for the numbers of a record that Lightning Data Service cannot read. Returns what ends the wait. */
 export function requestNumbers(context: MessageContextValue, request: NumbersRequest): () => void {
   const { record, onNumbers, onSilence } = request;
-  // eslint-disable-next-line @lwc/lwc/no-async-operation -- ended by the answer or by the returned function
   const timer = setTimeout(onSilence, ANSWER_TIMEOUT_MS);
   const subscription = subscribe(
     context,
