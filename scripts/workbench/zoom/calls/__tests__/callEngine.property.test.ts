@@ -1,0 +1,113 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { act } from '../callEngine.ts';
+import { CLIENT_ACTIONS, RING_ENDINGS } from '../callAction.ts';
+import type { CallAction, Calls, Happening } from '../callAction.ts';
+import { MOST_HELD_CALLS, engagedCalls, heldCalls } from '../callLimits.ts';
+import { ENDS, agentEnds, recordingState } from '../zoomCall.ts';
+import { NINE, agentCall, agentParty } from './calls.ts';
+
+const CALL_IDS = ['1', '2', '3', '4', '5', '6', '7'];
+
+const callId = fc.constantFrom(...CALL_IDS);
+const end = fc.constantFrom(...ENDS);
+const recording = fc.record({ autoRecorded: fc.boolean(), recordsByHand: fc.boolean() });
+const ring = fc
+  .record({ callId, recording, kind: fc.constantFrom('inbound' as const, 'outbound' as const, 'internal' as const) })
+  .map(({ callId: id, kind, recording: change }): CallAction => {
+    const call = agentCall(id, kind === 'inbound' ? 'inbound' : 'outbound', change);
+    return { type: 'ring', call: kind === 'internal' ? { ...call, callee: agentParty('bob', change) } : call };
+  });
+const answer = callId.map((id): CallAction => ({ type: 'answer', callId: id, device: null }));
+const other = fc.oneof(
+  fc.record({ type: fc.constantFrom(...RING_ENDINGS), callId }),
+  fc.record({ type: fc.constant('hangUp' as const), callId, by: end }),
+  fc.record({ type: fc.constantFrom(...CLIENT_ACTIONS), callId, by: end, digits: fc.constant('1') }),
+);
+// Answers are frequent, so that there is much to do with the calls.
+const story = fc.array(fc.oneof({ arbitrary: ring, weight: 2 }, { arbitrary: answer, weight: 3 }, { arbitrary: other, weight: 3 }), {
+  maxLength: 60,
+});
+
+interface Played {
+  readonly states: readonly Calls[];
+  readonly happenings: readonly Happening[];
+}
+
+/** A callId rings once; Zoom never gives it twice. */
+function play(actions: readonly CallAction[]): Played {
+  const states: Calls[] = [new Map()];
+  const happenings: Happening[] = [];
+  for (const [index, action] of actions.entries()) {
+    const calls = states.at(-1)!;
+    if (action.type === 'ring' && calls.has(action.call.callId)) continue;
+    const outcome = act(calls, action, NINE + index * 1000);
+    if (!outcome.ok) continue;
+    states.push(outcome.calls);
+    happenings.push(...outcome.happenings);
+  }
+  return { states, happenings };
+}
+
+test('a user has at most one live call and four on hold', () => {
+  fc.assert(
+    fc.property(story, (actions) => {
+      for (const calls of play(actions).states) {
+        for (const user of ['alice', 'bob']) {
+          const held = heldCalls(calls, user).length;
+          expect(held).toBeLessThanOrEqual(MOST_HELD_CALLS);
+          expect(engagedCalls(calls, user).length - held).toBeLessThanOrEqual(1);
+        }
+      }
+    }),
+  );
+});
+
+test('no recording runs while its end is on hold, or after the call', () => {
+  fc.assert(
+    fc.property(story, (actions) => {
+      for (const calls of play(actions).states) {
+        for (const call of calls.values()) {
+          for (const { agent } of agentEnds(call)) {
+            const mayRun = call.phase === 'connected' && agent.heldSince === null;
+            if (!mayRun) expect(recordingState(agent)).not.toBe('on');
+          }
+        }
+      }
+    }),
+  );
+});
+
+test('a call rings once, ends once, and has the same id in everything that happens to it', () => {
+  fc.assert(
+    fc.property(story, (actions) => {
+      const { happenings, states } = play(actions);
+      for (const call of states.at(-1)!.values()) {
+        const own = happenings.filter((happening) => happening.call.callId === call.callId);
+        const kinds = own.map(({ kind }) => kind);
+        expect(kinds.filter((kind) => kind === 'ringing')).toHaveLength(1);
+        expect(kinds[0]).toBe('ringing');
+        expect(kinds.filter((kind) => kind === 'ended')).toHaveLength(call.phase === 'ended' ? 1 : 0);
+        if (call.phase === 'ended') expect(kinds.at(-1)).toBe('ended');
+        expect(kinds.includes('answered')).toBe(call.answeredAt !== null);
+      }
+    }),
+  );
+});
+
+test('every hold that began has ended or goes on, and holds and resumes alternate', () => {
+  fc.assert(
+    fc.property(story, (actions) => {
+      const { happenings } = play(actions);
+      for (const id of CALL_IDS) {
+        for (const at of ENDS) {
+          const switches = happenings
+            .filter(({ call, end: side }) => call.callId === id && side === at)
+            .map(({ kind }) => kind)
+            .filter((kind) => kind === 'held' || kind === 'unheld');
+          expect(switches.every((kind, index) => kind === (index % 2 === 0 ? 'held' : 'unheld'))).toBe(true);
+        }
+      }
+    }),
+  );
+});

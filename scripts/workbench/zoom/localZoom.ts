@@ -1,0 +1,146 @@
+/**
+ * The local Zoom: Zoom's cloud, its Smart Embed page and the Zoom client, as far as Zoom documents them, on two ports
+ * of this computer. Where the documents are silent it refuses.
+ */
+import { createAccount } from './account.ts';
+import { createPhoneCloud } from './calls/phoneCloud.ts';
+import { createTimers, systemClock } from './clock.ts';
+import { createCloudControls } from './controls/cloudControls.ts';
+import type { CloudControls } from './controls/cloudControls.ts';
+import { createUserControls } from './controls/userControls.ts';
+import type { AgentControls, ClientControls, PadControls, UserControls } from './controls/userControls.ts';
+import { createPads } from './embed/pads.ts';
+import { EMBED_PATH } from './embed/padRoutes.ts';
+import { createFaults } from './faults.ts';
+import type { Faults } from './faults.ts';
+import { createGrants } from './oauth/grants.ts';
+import type { LocalZoomOptions } from './options.ts';
+import { createRequests } from './requests.ts';
+import type { Requests } from './requests.ts';
+import { createRateLimits } from './rest/rateLimits.ts';
+import { createOperations } from './rest/operations.ts';
+import { startServers } from './servers.ts';
+import type { ServerUrls } from './servers.ts';
+import { createSettings } from './settings.ts';
+import type { ZoomChange } from './settings.ts';
+import { createStore } from './store.ts';
+import { createUserState } from './userState.ts';
+import { callEvents } from './webhooks/callEvents.ts';
+import { recordEvents } from './webhooks/recordEvents.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
+import type { WebhookControls } from './webhooks/webhooks.ts';
+
+export type { LocalZoomOptions, ZoomApp, ZoomUser } from './options.ts';
+
+const MINUTE_MS = 60_000;
+/** Page "Using webhooks", "Retries". */
+const RETRY_DELAYS_MS = [5 * MINUTE_MS, 20 * MINUTE_MS, 60 * MINUTE_MS];
+const RECORDS_AFTER_MS = 1500;
+
+export interface LocalZoom {
+  /** Stands for `https://api.zoom.us`: the base of `/v2`. */
+  readonly apiUrl: string;
+  /** Stands for `https://zoom.us`: the base of `/oauth`. */
+  readonly oauthUrl: string;
+  /** Address of the Smart Embed page, for an iframe. */
+  readonly embedUrl: string;
+  readonly stop: () => Promise<void>;
+  /** Back to the beginning: no calls, records, authorisations, settings or faults. Addresses stay. */
+  readonly reset: () => void;
+  readonly configure: (change: ZoomChange) => void;
+
+  /** The other end. */
+  readonly cloud: CloudControls;
+  /** All throw when the account has no such user. */
+  readonly agent: (userId: string) => AgentControls;
+  readonly client: (userId: string) => ClientControls;
+  readonly pad: (userId: string) => PadControls;
+  readonly cookieFor: (userId: string) => UserControls['cookie'];
+  /** The user removes the app: tokens end, and the app is told by webhook. */
+  readonly deauthorise: (userId: string) => void;
+
+  readonly webhooks: WebhookControls;
+  readonly faults: Faults;
+  readonly requests: Requests;
+}
+
+export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZoom> {
+  const timers = createTimers(options.clock ?? systemClock);
+  const settings = createSettings(options);
+  const account = createAccount(options.users);
+  const store = createStore(options.dataFile);
+  const userState = createUserState(account, store);
+  const cloud = createPhoneCloud({
+    account,
+    userState,
+    store,
+    timers,
+    ringsForMs: options.ringsForMs ?? MINUTE_MS,
+    recordsAfterMs: options.recordsAfterMs ?? RECORDS_AFTER_MS,
+  });
+  const pads = createPads({ ...settings, account, cloud, userState, clock: timers });
+  const webhooks = createWebhooks({
+    app: settings.app,
+    timers,
+    retryDelaysMs: options.webhookRetryDelaysMs ?? RETRY_DELAYS_MS,
+  });
+  webhooks.subscribe(settings.app().webhook);
+  cloud.onHappening((happening) => {
+    for (const event of callEvents(account, happening)) webhooks.send(event);
+  });
+  cloud.onRecord(({ record }) => {
+    for (const event of recordEvents(record)) webhooks.send(event);
+  });
+
+  const urls: ServerUrls = { api: '', embed: '' };
+  const accessTokenSeconds = options.accessTokenSeconds ?? 3600;
+  const grants = createGrants({
+    ...settings,
+    store,
+    clock: timers,
+    accessTokenSeconds,
+    apiUrl: () => urls.api,
+  });
+  const faults = createFaults();
+  const requests = createRequests();
+  const rateLimits = createRateLimits(options.plan ?? 'Business+', timers);
+  const parts = { account, cloud, faults, grants, pads, rateLimits, requests, settings, userState };
+  const operations = createOperations({ clock: timers, store, userState });
+  const servers = await startServers({ ...parts, clock: timers, operations, options, urls });
+  const userControls = (userId: string) => createUserControls(parts, account.user(userId));
+
+  return {
+    apiUrl: urls.api,
+    oauthUrl: urls.api,
+    embedUrl: `${urls.embed}${EMBED_PATH}/home`,
+    async stop() {
+      timers.cancelAll();
+      webhooks.stop();
+      await servers.stop();
+      store.close();
+    },
+    reset() {
+      timers.cancelAll();
+      for (const part of [cloud, store, faults, requests, rateLimits, webhooks]) part.reset();
+      webhooks.subscribe(settings.app().webhook);
+      pads.refreshAll();
+    },
+    configure(change) {
+      settings.change(change);
+      if (change.webhook !== undefined) webhooks.subscribe(change.webhook);
+      pads.refreshAll();
+    },
+    cloud: createCloudControls(parts),
+    agent: (userId) => userControls(userId).agent,
+    client: (userId) => userControls(userId).client,
+    pad: (userId) => userControls(userId).pad,
+    cookieFor: (userId) => userControls(userId).cookie,
+    deauthorise(userId) {
+      grants.removeUser(account.user(userId).id);
+      webhooks.sendDeauthorised(userId);
+    },
+    webhooks: webhooks.controls,
+    faults,
+    requests,
+  };
+}

@@ -1,0 +1,43 @@
+/** `from` and `to` of Zoom's lists: a month at most, within the last six months; without them the last 24 hours. */
+const DAY_MS = 86_400_000;
+const MONTH_MS = 31 * DAY_MS;
+const SIX_MONTHS_MS = 184 * DAY_MS;
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+export type Period =
+  | { readonly invalid: 'from' | 'to' }
+  | {
+      /** As they were given, or dates. */
+      readonly from: string;
+      readonly to: string;
+      readonly contains: (at: number) => boolean;
+    };
+
+export function readPeriod(query: URLSearchParams, now: number): Period {
+  const from = query.get('from') ?? '';
+  const to = query.get('to') ?? '';
+  if (from === '' && to === '') return between(now - DAY_MS, now, dateOf(now - DAY_MS), dateOf(now));
+  const start = toTime(from);
+  if (start === null || start < now - SIX_MONTHS_MS) return { invalid: 'from' };
+  const end = toTime(to);
+  if (end === null || DATE.test(from) !== DATE.test(to)) return { invalid: 'to' };
+  const lastMoment = DATE.test(to) ? end + DAY_MS - 1 : end;
+  if (lastMoment < start || lastMoment - start > MONTH_MS) return { invalid: 'to' };
+  return between(start, lastMoment, from, to);
+}
+
+function between(start: number, end: number, from: string, to: string): Period {
+  return { from, to, contains: (at) => at >= start && at <= end };
+}
+
+function toTime(text: string): number | null {
+  if (!DATE.test(text) && !TIME.test(text)) return null;
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? null : time;
+}
+
+function dateOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}

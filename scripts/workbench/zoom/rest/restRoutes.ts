@@ -1,0 +1,81 @@
+/** `/v2`: the checks that Zoom makes before any operation, then the operation. */
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Account } from '../account.ts';
+import type { ZoomUser } from '../options.ts';
+import type { Grants } from '../oauth/grants.ts';
+import { send } from '../webServer.ts';
+import type { Operation } from './operation.ts';
+import type { RateLimits } from './rateLimits.ts';
+import {
+  dailyLimit,
+  expiredToken,
+  invalidToken,
+  missingScope,
+  notEnabled,
+  perSecondLimit,
+  tokenInQuery,
+  unknownEndpoint,
+} from './zoomAnswer.ts';
+import type { ZoomAnswer } from './zoomAnswer.ts';
+
+export interface RestDeps {
+  readonly account: Account;
+  readonly grants: Grants;
+  readonly rateLimits: RateLimits;
+  readonly operations: readonly Operation[];
+}
+
+const BASE = '/v2';
+
+export function addRestRoutes(server: FastifyInstance, deps: RestDeps): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    if (request.url.startsWith(BASE)) void reply.header('x-zm-trackingid', trackingId());
+    done();
+  });
+  for (const operation of deps.operations) {
+    server.route({
+      method: operation.method,
+      url: `${BASE}${operation.path}`,
+      handler: (request, reply) => send(reply, answerTo(deps, operation, request)),
+    });
+  }
+  server.setNotFoundHandler((_request, reply) => send(reply, unknownEndpoint()));
+}
+
+function answerTo(deps: RestDeps, operation: Operation, request: FastifyRequest): ZoomAnswer {
+  const query = new URL(request.url, 'http://zoom').searchParams;
+  const caller = whoCalls(deps, operation, request, query);
+  if ('status' in caller) return caller;
+  const userId = pathUserId(request);
+  if (userId !== null && userId !== 'me') return operation.otherUser(userId);
+  if (!caller.licensed) return notEnabled();
+  return operation.answer({ user: caller, query, body: request.body });
+}
+
+function whoCalls(
+  { account, grants, rateLimits }: RestDeps,
+  { rate, scope }: Operation,
+  request: FastifyRequest,
+  query: URLSearchParams,
+): ZoomUser | ZoomAnswer {
+  if (query.has('access_token')) return tokenInQuery();
+  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+  const bearer = token === undefined ? null : grants.bearer(token);
+  if (bearer === null) return invalidToken();
+  if (!bearer.ok) return bearer.expired ? expiredToken() : invalidToken();
+  request.zoomUserId = bearer.userId;
+  if (!bearer.scopes.includes(scope)) return missingScope([scope, `${scope}:admin`]);
+  const limit = rateLimits.check(rate);
+  if (limit !== 'ok') return limit === 'daily' ? dailyLimit() : perSecondLimit();
+  return account.user(bearer.userId);
+}
+
+function pathUserId({ params }: FastifyRequest): string | null {
+  const isNamed = typeof params === 'object' && params !== null && 'userId' in params;
+  return isNamed ? String(params.userId) : null;
+}
+
+function trackingId(): string {
+  return `v=2.0;clid=local;rid=WEB_${randomUUID().replaceAll('-', '')}`;
+}

@@ -1,0 +1,37 @@
+/** What can change while the local Zoom runs: much is known only when everything else has started. */
+import type { EventSubscription, LocalZoomOptions, ZoomApp } from './options.ts';
+import type { Language } from './strings.ts';
+
+/** What is left out stays as it is. */
+export interface ZoomChange {
+  readonly redirectUris?: readonly string[];
+  readonly webhook?: EventSubscription | null;
+  readonly approvedDomains?: readonly string[];
+  readonly language?: Language;
+}
+
+export interface Settings {
+  readonly app: () => ZoomApp;
+  readonly language: () => Language;
+  readonly isApproved: (origin: string) => boolean;
+  readonly change: (change: ZoomChange) => void;
+}
+
+export function createSettings(options: LocalZoomOptions): Settings {
+  let { app, approvedDomains } = options;
+  let language = options.language ?? 'en';
+  return {
+    app: () => app,
+    language: () => language,
+    isApproved: (origin) => approvedDomains.includes(origin),
+    change(change) {
+      approvedDomains = change.approvedDomains ?? approvedDomains;
+      language = change.language ?? language;
+      app = {
+        ...app,
+        redirectUris: change.redirectUris ?? app.redirectUris,
+        webhook: change.webhook === undefined ? app.webhook : change.webhook,
+      };
+    },
+  };
+}
