@@ -55,9 +55,17 @@ export default tseslint.config(
       // TypeScript proves both: every case of a union is covered, every path returns.
       'consistent-return': 'off',
       'default-case': 'off',
+      // Jobs and tries follow each other on purpose.
+      'no-await-in-loop': 'off',
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['warn', { max: 60, skipBlankLines: true, skipComments: true }],
+      // A factory holds the functions that share its state, so it is as long as a class would be.
+      'max-lines-per-function': ['warn', { max: 110, skipBlankLines: true, skipComments: true }],
     },
+  },
+  {
+    files: LWC,
+    // Whatever starts a timer returns what stops it, and the component that holds it calls that when it goes.
+    rules: { '@lwc/lwc/no-async-operation': 'off' },
   },
   layer(
     ['force-app/main/call-core/**/*.ts'],

@@ -82,16 +82,16 @@ declare module 'lightning/navigation' {
     PageReference | undefined,
     ContextValue
   >;
+  const Navigate: unique symbol;
+  const GenerateUrl: unique symbol;
+  export interface Navigates {
+    [Navigate](reference: PageReference, replace?: boolean): void;
+    [GenerateUrl](reference: PageReference): Promise<string>;
+  }
   export const NavigationMixin: {
-    readonly Navigate: unique symbol;
-    readonly GenerateUrl: unique symbol;
-    <Base extends new () => LightningElement>(
-      base: Base,
-    ): Base &
-      (new () => {
-        [NavigationMixin.Navigate](reference: PageReference, replace?: boolean): void;
-        [NavigationMixin.GenerateUrl](reference: PageReference): Promise<string>;
-      });
+    (base: typeof LightningElement): new () => LightningElement & Navigates;
+    readonly Navigate: typeof Navigate;
+    readonly GenerateUrl: typeof GenerateUrl;
   };
 }
 

@@ -11,92 +11,104 @@ interface Deps {
   readonly onChange: (agentId: string, listener: () => void) => () => void;
 }
 
-/** Sends one message; resolves when the receiver can take the next. */
-export type SendMessage = (message: FeedMessage) => Promise<void>;
+export interface FeedReceiver {
+  readonly agentId: string;
+  /** The last revision that the receiver has seen; 0 when it has seen none. */
+  readonly after: number;
+  /** Resolves when the receiver can take the next message. */
+  readonly send: (message: FeedMessage) => Promise<void>;
+  /** The feed cannot go on: the agent is gone, or an error has occurred. */
+  readonly onEnd: (error?: unknown) => void;
+}
+
+/** @returns ends the feed */
+export type OpenFeed = (receiver: FeedReceiver) => () => void;
 
 const PAGE = 100;
 /** What a widget is given that knows nothing yet. */
 const NEWEST = 100;
 
 /**
- * What is sent is never an event that could be missed but the state of what has changed since a revision. So a slow
- * receiver, a lost notice or a broken connection costs nothing but the way through the states in between.
+ * What is sent is never an event that could be missed, but the state of what has changed since a revision. So a slow
+ * receiver, a lost notice or a broken connection costs nothing but the states in between.
  */
-export function createFeed({ calls, agents, sessionView, onChange }: Deps) {
-  /**
-   * @param after the last revision that the receiver has seen; 0 when it has seen none
-   * @returns ends the feed
-   */
-  return function openFeed(
-    agentId: string,
-    after: number,
-    send: SendMessage,
-    onEnd: (error?: unknown) => void,
-  ): () => void {
+export function createFeed(deps: Deps): OpenFeed {
+  return function openFeed(receiver) {
+    const catchUp = createCatchUp(deps, receiver);
     let open = true;
-    let revision = after;
-    let profileRevision = -1;
-    let again = false;
-    let running = false;
 
-    async function sendProfile(): Promise<void> {
-      const agent = await agents.find(agentId);
-      if (agent === null) {
-        stop();
-        onEnd();
-        return;
-      }
-      if (agent.profileRevision === profileRevision) return;
-      profileRevision = agent.profileRevision;
-      await send({ type: 'session', session: await sessionView(agent) });
-    }
-
-    async function sendEntries(): Promise<void> {
-      const first = revision === 0;
-      const entries = first
-        ? await calls.newest(agentId, NEWEST)
-        : await calls.changedSince(agentId, revision, PAGE);
-      for (const entry of entries) {
-        const shown = toHistoryEntry(entry);
-        if (shown && open) await send({ type: 'entry', entry: shown });
-        revision = Math.max(revision, entry.revision);
-      }
-      if (!first && entries.length === PAGE && open) await sendEntries();
-    }
-
-    async function catchUp(): Promise<void> {
-      await sendProfile();
-      if (open) await sendEntries();
-    }
-
-    /** One run at a time; a change during a run asks for another. */
-    async function run(): Promise<void> {
-      again = true;
-      if (running) return;
-      running = true;
-      try {
-        while (again && open) {
-          again = false;
-          await catchUp();
-        }
-      } catch (error) {
-        stop();
-        onEnd(error);
-      } finally {
-        running = false;
-      }
-    }
-
-    const unsubscribe = onChange(agentId, () => void run());
     function stop(): void {
       open = false;
       unsubscribe();
     }
+    function run(): Promise<void> {
+      return catchUp(() => open).then(
+        (goOn) => {
+          if (goOn || !open) return;
+          stop();
+          receiver.onEnd();
+        },
+        (error: unknown) => {
+          stop();
+          receiver.onEnd(error);
+        },
+      );
+    }
 
-    void run()
-      .then(() => (open ? send({ type: 'ready', revision }) : undefined))
-      .catch(onEnd);
+    const repeat = oneAtATime(run);
+    const unsubscribe = deps.onChange(receiver.agentId, () => void repeat());
+    void repeat();
     return stop;
   };
 }
-export type OpenFeed = ReturnType<typeof createFeed>;
+
+/** Sends what the receiver does not know, and `ready` the first time. @returns false when the agent is gone */
+function createCatchUp({ calls, agents, sessionView }: Deps, { agentId, after, send }: FeedReceiver) {
+  let revision = after;
+  let profileRevision = -1;
+  let ready = false;
+
+  return async function catchUp(isOpen: () => boolean): Promise<boolean> {
+    const agent = await agents.find(agentId);
+    if (agent === null) return false;
+    if (agent.profileRevision !== profileRevision) {
+      profileRevision = agent.profileRevision;
+      await send({ type: 'session', session: await sessionView(agent) });
+    }
+    let full = true;
+    while (full && isOpen()) {
+      const entries =
+        revision === 0
+          ? await calls.newest(agentId, NEWEST)
+          : await calls.changedSince(agentId, revision, PAGE);
+      full = revision > 0 && entries.length === PAGE;
+      for (const entry of entries) {
+        const shown = toHistoryEntry(entry);
+        if (shown) await send({ type: 'entry', entry: shown });
+        revision = entry.revision;
+      }
+    }
+    if (!ready) await send({ type: 'ready', revision });
+    ready = true;
+    return true;
+  };
+}
+
+/** Runs again when asked to during a run, and never twice at the same time. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let again = false;
+  async function loop(): Promise<void> {
+    do {
+      again = false;
+      await work();
+      // Changed by a call during the wait.
+    } while (again as boolean);
+    running = null;
+  }
+  return () => {
+    again = true;
+    running ??= loop();
+    return running;
+  };
+}

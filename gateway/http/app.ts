@@ -44,7 +44,7 @@ export async function createApp(deps: AppDeps): Promise<{ app: FastifyInstance; 
     logger: false,
     genReqId: newRequestId,
     bodyLimit: BODY_LIMIT,
-    trustProxy: true,
+    trustProxy: 'loopback, linklocal, uniquelocal',
     forceCloseConnections: 'idle',
   });
   handleErrors(app, log);

@@ -7,6 +7,7 @@ import { CallSchema } from './call.ts';
 import { CallEventSchema } from './callEvent.ts';
 import { RecordRefSchema } from './dialMessage.ts';
 import { ERROR_CODES } from './phoneError.ts';
+import type { NumberData } from './phoneNumbers.ts';
 
 /** Header that every request of the widget carries; a page of another site cannot add it without asking (CORS). */
 export const WIDGET_HEADER = 'x-zoom-phone-widget';
@@ -66,6 +67,24 @@ export const PersonNumbersSchema = v.object({
 });
 export type PersonNumbers = v.InferOutput<typeof PersonNumbersSchema>;
 
+export const PeopleReplySchema = v.object({ people: v.array(PersonNumbersSchema) });
+
+/** A number with the label of its field, as a record page shows it. */
+export const NumbersReplySchema = v.object({
+  numbers: v.array(v.object({ label: v.string(), number: v.string() })),
+});
+export type LabelledNumber = v.InferOutput<typeof NumbersReplySchema>['numbers'][number];
+
+/** The numbering plans; of libphonenumber-js's own format only the outside is checked. */
+export const NumberDataSchema = v.object({
+  plans: v.custom<NumberData['plans']>(
+    (value) =>
+      typeof value === 'object' && value !== null && 'countries' in value && 'country_calling_codes' in value,
+  ),
+  emergency: v.record(v.string(), v.array(v.string())),
+  charged: v.record(v.string(), v.string()),
+}) satisfies v.GenericSchema<unknown, NumberData>;
+
 /**
  * Where the log of a call stands.
  * `open`: the call is not over. `waiting`: will be saved by itself, `problem` says what it waits for.
@@ -108,11 +127,15 @@ export const HistoryEntrySchema = v.object({
 });
 export type HistoryEntry = v.InferOutput<typeof HistoryEntrySchema>;
 
-/** A message of the live feed. `ready` ends the catch-up after (re)connecting. */
+/** At least this often something comes over the live feed; after twice that time without, the connection is dead. */
+export const FEED_BEAT_MS = 10_000;
+
+/** A message of the live feed, one line of JSON each. `ready` ends the catch-up after (re)connecting. */
 export const FeedMessageSchema = v.variant('type', [
   v.object({ type: v.literal('session'), session: SessionSchema }),
   v.object({ type: v.literal('entry'), entry: HistoryEntrySchema }),
   v.object({ type: v.literal('ready'), revision: v.number() }),
+  v.object({ type: v.literal('beat') }),
 ]);
 export type FeedMessage = v.InferOutput<typeof FeedMessageSchema>;
 

@@ -1,0 +1,57 @@
+import type { PersonNumbers, PhoneNumbers, RecordRef } from 'c/zoomCallCore';
+import { labels } from 'c/zoomPhoneLabels';
+
+/** A number of a person in the list of results; a person without one stands there too, to be seen. */
+export interface PersonOption {
+  readonly key: string;
+  readonly name: string;
+  readonly detail: string;
+  readonly number: string;
+  /** "Mobile: (209) 555-0123" */
+  readonly shown: string;
+  readonly canCall: boolean;
+  readonly record: RecordRef;
+  readonly selected: string;
+  readonly className: string;
+}
+
+export function toOptions(
+  people: readonly PersonNumbers[],
+  numbers: PhoneNumbers | null,
+  activeIndex: number,
+): PersonOption[] {
+  return people
+    .flatMap((person) => numbersOrNone(person).map((one) => toOption(person, one, numbers)))
+    .map((option, index) => ({ ...option, ...marked(index === activeIndex) }));
+}
+
+/** A person without a number has one line as well. */
+function numbersOrNone({ numbers }: PersonNumbers): (PersonNumbers['numbers'][number] | null)[] {
+  return numbers.length === 0 ? [null] : numbers;
+}
+
+function toOption(
+  person: PersonNumbers,
+  one: PersonNumbers['numbers'][number] | null,
+  numbers: PhoneNumbers | null,
+): Omit<PersonOption, 'selected' | 'className'> {
+  const { id, objectName, name } = person;
+  return {
+    key: `${id}-${one?.label ?? ''}`,
+    name,
+    detail: [objectName === 'Lead' ? labels.whoLead : labels.whoContact, person.company]
+      .filter(Boolean)
+      .join(' · '),
+    number: one?.number ?? '',
+    shown: one
+      ? `${one.label}: ${one.e164 ? (numbers?.format(one.e164) ?? one.number) : one.number}`
+      : labels.searchNoNumber,
+    canCall: one !== null,
+    record: { id, objectName, name },
+  };
+}
+
+function marked(active: boolean): Pick<PersonOption, 'selected' | 'className'> {
+  const className = 'slds-listbox__item option';
+  return { selected: String(active), className: active ? `${className} option_active` : className };
+}

@@ -1,0 +1,48 @@
+/** What can place calls for the agent. What a line cannot do is absent, and nothing in the widget offers it. */
+import { LINE_ACTIONS } from 'c/zoomCallCore';
+import type { CallerIdChoice, CallEvent, DialableNumber, LineAction, LineCapabilities } from 'c/zoomCallCore';
+
+export interface DialRequest {
+  readonly dialId: string;
+  readonly number: DialableNumber;
+  readonly callerId: CallerIdChoice | null;
+}
+
+/** An action on one call; rejects with a PhoneError where Zoom refuses it. */
+type OnCall = (callId: string) => Promise<void>;
+
+export interface PhoneLine {
+  readonly kind: 'smartEmbed' | 'link';
+  /** Asks for the call. Whether it begins is told by the line's listener, or by the live feed. */
+  dial(request: DialRequest): void;
+  readonly answer?: OnCall;
+  readonly decline?: OnCall;
+  readonly hangUp?: OnCall;
+  readonly hold?: OnCall;
+  readonly resume?: OnCall;
+  readonly startRecording?: OnCall;
+  readonly stopRecording?: OnCall;
+  readonly mute?: OnCall;
+  readonly unmute?: OnCall;
+  readonly sendDigits?: (callId: string, digits: string) => Promise<void>;
+  readonly transfer?: (callId: string, number: DialableNumber) => Promise<void>;
+  /** The call of this dial is known: nothing has to be asked again. */
+  dialAnswered(dialId: string): void;
+  /** Lets go of timers and listeners. */
+  stop(): void;
+}
+
+export interface LineListener {
+  /** @param dialId the dial of this line that the call answers, where it is one */
+  onCallEvent(event: CallEvent, dialId: string | null): void;
+  /** The line was asked for a call and none began. */
+  onNoCall(dialId: string): void;
+  onReadiness(readiness: LineReadiness): void;
+}
+
+/** `notReady`: the agent must do something at Zoom's own page. */
+export type LineReadiness = 'starting' | 'ready' | 'notReady';
+
+export function capabilitiesOf(line: PhoneLine): LineCapabilities {
+  return new Set<LineAction>(LINE_ACTIONS.filter((action) => typeof line[action] === 'function'));
+}

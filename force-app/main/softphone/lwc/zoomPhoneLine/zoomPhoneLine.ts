@@ -1,0 +1,6 @@
+/** The lines on which the agent telephones, behind one port. */
+export { createLinkLine } from './linkLine.ts';
+export { capabilitiesOf } from './phoneLine.ts';
+export type { DialRequest, LineListener, LineReadiness, PhoneLine } from './phoneLine.ts';
+export { createSmartEmbedLine } from './smartEmbedLine.ts';
+export type { SmartEmbedLine } from './smartEmbedLine.ts';
