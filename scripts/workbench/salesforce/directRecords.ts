@@ -42,7 +42,7 @@ export function createDirectRecords(org: Org): DirectRecords {
     const { object, row } = found;
     const after = { ...row, ...changes };
     const derived = derivedFields({ ...org, now: org.clock() }, object, after, row);
-    org.records.update(object, id, { SystemModstamp: org.clock(), ...changes, ...derived });
+    org.records.update(object, id, { SystemModstamp: org.clock(), ...derived, ...changes });
     org.search.changed(object, id);
   };
   return {

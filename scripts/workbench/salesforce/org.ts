@@ -28,12 +28,20 @@ interface Deps {
 }
 
 export function createOrg(deps: Deps): Org {
-  const { clock, packageDir } = deps;
+  const { packageDir } = deps;
+  // Records know whole seconds.
+  const clock = () => Math.floor(deps.clock() / 1000) * 1000;
   const schema = createSchema(packageDir);
   const permissionSets = packageDir === null ? [] : readPermissionSets(packageDir);
   const database = openDatabase(deps.dataFile);
   const records = createRecordStore(database, schema);
-  const search = createSearchIndex({ database, schema, records, clock, delayMs: deps.searchIndexDelayMs });
+  const search = createSearchIndex({
+    database,
+    schema,
+    records,
+    clock: deps.clock,
+    delayMs: deps.searchIndexDelayMs,
+  });
   const writer = createRecordWriter({
     database,
     schema,

@@ -95,13 +95,22 @@ function fetchParents(context: QueryContext, entry: ParentEntry, rows: readonly 
     if (own.length === 0) continue;
     const selection = entry.selection.object === null ? asName(context, target, entry.selection) : entry.selection;
     for (const record of fetchRecords(context, target, own, withId(context, target, selection))) {
-      const { Id, ...rest } = record;
-      const wantsId = entry.selection.entries.some((each) => each.key === 'Id');
-      const attributes = { ...record.attributes, type: entry.selection.object === null ? 'Name' : target.name };
-      found.set(String(Id), { ...(wantsId ? record : rest), attributes });
+      found.set(String(record['Id']), asParent(entry.selection, target, record));
     }
   }
   return found;
+}
+
+/** A reference to one of several objects shows a Name, whose type tells which object it is. */
+function asParent(selection: Selection, target: ObjectDefinition, record: QueryRecord): QueryRecord {
+  const { Id, attributes, ...rest } = record;
+  const wants = (key: string) => selection.entries.some((entry) => entry.key === key);
+  return {
+    attributes: selection.object === null ? { ...attributes, type: 'Name' } : attributes,
+    ...(wants('Id') ? { Id } : {}),
+    ...(selection.object === null && wants('Type') ? { Type: target.name } : {}),
+    ...rest,
+  };
 }
 
 /** The id is needed to find the record again, wanted or not. */

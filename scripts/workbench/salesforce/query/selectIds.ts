@@ -19,13 +19,22 @@ export function selectIds(
   query: Query | Subquery,
   within: Sql | null,
 ): string[] {
+  const { text, params } = idsSql(context, object, query, within);
+  return context.database.all(text, params).map((row) => String(row['id']));
+}
+
+export function idsSql(
+  context: QueryContext,
+  object: ObjectDefinition,
+  query: Query | Subquery,
+  within: Sql | null,
+): Sql {
   const scope = createScope(context, object, query.sObjectAlias ?? null);
   const where = whereSql(context, scope, query);
   const order = orderSql(scope, query, (fn) => plainFunction(scope, fn));
   const tie = within === null ? '' : ` AND ${within.text}`;
-  const sql = `SELECT ${scope.table}."Id" AS id FROM ${scope.from()} WHERE ${where.text}${tie}${order}${pageSql(query)}`;
-  const params = [...where.params, ...(within?.params ?? [])];
-  return context.database.all(sql, params).map((row) => String(row['id']));
+  const text = `SELECT ${scope.table}."Id" AS id FROM ${scope.from()} WHERE ${where.text}${tie}${order}${pageSql(query)}`;
+  return { text, params: [...where.params, ...(within?.params ?? [])] };
 }
 
 /** The conditions of the query, and those that the platform adds: not deleted, and the user's own if private. */
