@@ -31,7 +31,13 @@ export function seedWorkbench(records: DirectRecords, now: number): void {
   const owner = { OwnerId: userIdOf('minami') };
   for (const company of COMPANIES) {
     const { name, website, industry, country, phone } = company;
-    const fields = { Name: name, Website: website, Industry: industry, BillingCountry: country, Phone: phone.typed };
+    const fields = {
+      Name: name,
+      Website: website,
+      Industry: industry,
+      BillingCountry: country,
+      Phone: phone.typed,
+    };
     records.create('Account', { ...owner, ...fields });
   }
   for (const person of PEOPLE) seedPerson(records, person);
@@ -49,7 +55,12 @@ function seedPerson(records: DirectRecords, person: Person): void {
     MobilePhone: person.mobilePhone?.typed ?? null,
   };
   if (person.kind === 'Lead') {
-    records.create('Lead', { ...fields, Company: person.company, Country: person.country, LeadSource: 'Web' });
+    records.create('Lead', {
+      ...fields,
+      Company: person.company,
+      Country: person.country,
+      LeadSource: 'Web',
+    });
     return;
   }
   const company = COMPANIES.find((each) => each.key === person.company);
@@ -104,7 +115,12 @@ function seedHistory(records: DirectRecords, now: number): void {
     Status: 'New',
   });
   const done = { ...owner, Status: 'Completed' };
-  seedTask(records, now - 9 * DAY_MS, { ...done, Subject: '保守契約のご案内', WhoId: contact('sasaki'), WhatId: renewal });
+  seedTask(records, now - 9 * DAY_MS, {
+    ...done,
+    Subject: '保守契約のご案内',
+    WhoId: contact('sasaki'),
+    WhatId: renewal,
+  });
   seedTask(records, now - 6 * DAY_MS, { ...done, Subject: 'Sent the quote', WhoId: contact('thackeray') });
   seedTask(records, now - 3 * DAY_MS, {
     ...done,
@@ -116,7 +132,12 @@ function seedHistory(records: DirectRecords, now: number): void {
     WhoId: contact('calloway'),
     WhatId: broken,
   });
-  seedTask(records, now - DAY_MS, { ...owner, Subject: 'カタログを送付', WhoId: contact('yamamoto'), ActivityDate: day(2) });
+  seedTask(records, now - DAY_MS, {
+    ...owner,
+    Subject: 'カタログを送付',
+    WhoId: contact('yamamoto'),
+    ActivityDate: day(2),
+  });
 }
 
 /** A Task of earlier days: written and, where it is completed, done at `at`. */

@@ -60,7 +60,8 @@ export function createDirectRecords(org: Org): DirectRecords {
         .map((row) => toRecord(object, row));
     },
     count: (objectName) => org.records.count(objectNamed(objectName)),
-    create: (objectName, fields) => org.database.transaction(() => insert(org, objectNamed(objectName), fields)),
+    create: (objectName, fields) =>
+      org.database.transaction(() => insert(org, objectNamed(objectName), fields)),
     update: (id, fields) => {
       const object = org.schema.objectOfId(id);
       if (object !== undefined) change(id, toColumns(org, object, fields));
@@ -107,7 +108,10 @@ function defaults(org: Org, object: ObjectDefinition, creator: string | null): R
       if (field.autoNumber) {
         const number = String(org.records.nextNumber(`number ${object.name}`));
         const format = field.displayFormat ?? '{0}';
-        return [field.name, format.replace(/\{(0+)\}/, (_, zeros: string) => number.padStart(zeros.length, '0'))];
+        return [
+          field.name,
+          format.replace(/\{(0+)\}/, (_, zeros: string) => number.padStart(zeros.length, '0')),
+        ];
       }
       return [field.name, typeof field.defaultValue === 'string' ? field.defaultValue : null];
     }),

@@ -24,7 +24,10 @@ import { assignPermissionSets, installPermissionSets, setUpOrg } from './setup.t
 import type { LocalUser } from './setup.ts';
 
 /** An app as options give it; what is left out takes the usual value. */
-export type AppOptions = Pick<ExternalClientApp, 'clientId' | 'clientSecret' | 'redirectUris' | 'permittedUsers'> &
+export type AppOptions = Pick<
+  ExternalClientApp,
+  'clientId' | 'clientSecret' | 'redirectUris' | 'permittedUsers'
+> &
   Partial<Pick<ExternalClientApp, 'label' | 'permissionSets' | 'scopes'>> & {
     /** The user in whose name client credentials work. */
     readonly clientCredentialsUsername?: string;
@@ -122,7 +125,9 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     open: (request) => openEntry({ org, oauth, requests }, request),
     answer: (request, entry) => answerHttp({ org, oauth, requests }, request, entry),
     expireToken: ({ headers, url }) => {
-      signIns.revokeAccessToken(bearerToken({ headers, query: url.searchParams, form: new URLSearchParams() }) ?? '');
+      signIns.revokeAccessToken(
+        bearerToken({ headers, query: url.searchParams, form: new URLSearchParams() }) ?? '',
+      );
     },
   });
   port = server.port;
@@ -189,5 +194,7 @@ function rowOf({ schema, records }: Org, userId: string) {
 /** Who may sign in on the page: not those that are there for programs only. */
 function activeUsers(org: Org) {
   const users = org.schema.object('User');
-  return users === undefined ? [] : org.records.findBy(users, 'IsActive', 1).filter((row) => row['Title'] !== 'Integration');
+  return users === undefined
+    ? []
+    : org.records.findBy(users, 'IsActive', 1).filter((row) => row['Title'] !== 'Integration');
 }

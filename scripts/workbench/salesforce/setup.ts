@@ -48,7 +48,13 @@ export function setUpOrg(records: DirectRecords, users: readonly LocalUser[]): v
     ]),
   );
   for (const [index, { name, isDefault, isClosed }] of TASK_STATUSES.entries()) {
-    records.create('TaskStatus', { ApiName: name, MasterLabel: name, SortOrder: index + 1, IsDefault: isDefault, IsClosed: isClosed });
+    records.create('TaskStatus', {
+      ApiName: name,
+      MasterLabel: name,
+      SortOrder: index + 1,
+      IsDefault: isDefault,
+      IsClosed: isClosed,
+    });
   }
   for (const user of users) createUser(records, user, profiles.get(user.profile) ?? '');
 }

@@ -39,15 +39,25 @@ export function openOrg(options: Partial<LocalSalesforceOptions> = {}): Promise<
 
 /** A connection as an agent has it after signing in. */
 export function connectAs(org: LocalSalesforce, agent: Agent['key'] = 'minami'): Connection {
-  return new Connection({ instanceUrl: org.url, accessToken: org.sessionFor(userIdOf(agent)), version: '67.0' });
+  return new Connection({
+    instanceUrl: org.url,
+    accessToken: org.sessionFor(userIdOf(agent)),
+    version: '67.0',
+  });
 }
 
 /** What a refused request says. */
-export async function refusal(request: Promise<unknown>): Promise<{ errorCode: string; message: string; fields?: string[] }> {
+export async function refusal(
+  request: PromiseLike<unknown>,
+): Promise<{ errorCode: string; message: string; fields?: string[] }> {
   try {
     await request;
   } catch (error) {
-    const { errorCode, message, data } = error as { errorCode: string; message: string; data?: { fields?: string[] } };
+    const { errorCode, message, data } = error as {
+      errorCode: string;
+      message: string;
+      data?: { fields?: string[] };
+    };
     return { errorCode, message, ...(data?.fields === undefined ? {} : { fields: data.fields }) };
   }
   throw new Error('The request was not refused');
@@ -60,12 +70,14 @@ export async function call(
   path: string,
   body?: unknown,
   agent: Agent['key'] = 'minami',
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<{ status: number; body: unknown; headers: Headers }> {
   const response = await fetch(`${org.url}/services/data/v67.0/${path}`, {
     method,
     headers: {
       authorization: `Bearer ${org.sessionFor(userIdOf(agent))}`,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });

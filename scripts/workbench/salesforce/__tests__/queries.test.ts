@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Connection } from 'jsforce';
 import { personNamed, recordIdOf, userIdOf } from '../../seed.ts';
 import type { LocalSalesforce } from '../localSalesforce.ts';
-import { NOW, connectAs, openOrg, refusal } from './openOrg.ts';
+import { NOW, call, connectAs, openOrg, refusal } from './openOrg.ts';
 
 let org: LocalSalesforce;
 let conn: Connection;
@@ -21,7 +21,13 @@ function seedForQueries(records: LocalSalesforce['records']): void {
   records.create('Account', { Name: 'Zenith' });
   const contacts = [
     { LastName: 'Able', FirstName: 'Ann', AccountId: ACCOUNT, Email: 'ann@acme.example', Department: null },
-    { LastName: 'Baker', FirstName: 'Bob', AccountId: ACCOUNT, Email: 'bob@acme.example', Department: '100% Off_x' },
+    {
+      LastName: 'Baker',
+      FirstName: 'Bob',
+      AccountId: ACCOUNT,
+      Email: 'bob@acme.example',
+      Department: '100% Off_x',
+    },
     { LastName: "O'Neil", FirstName: 'Cy', AccountId: '0015g0000000002AAA', Department: 'Sales' },
     { LastName: 'Dunn', FirstName: 'Di', Department: 'sales' },
     { LastName: 'Eads', FirstName: 'Ed', DoNotCall: true, Department: 'back\\slash' },
@@ -115,7 +121,8 @@ test('orders, with empty values first unless told otherwise, and pages', async (
 });
 
 test('follows relationships up and down', async () => {
-  const soql = "SELECT a.Name, Owner.Name, (SELECT LastName FROM Contacts ORDER BY LastName DESC LIMIT 1) FROM Account a WHERE a.Name = 'Acme'";
+  const soql =
+    "SELECT a.Name, Owner.Name, (SELECT LastName FROM Contacts ORDER BY LastName DESC LIMIT 1) FROM Account a WHERE a.Name = 'Acme'";
   const { records } = await conn.query(soql);
 
   expect(records).toEqual([
@@ -141,16 +148,37 @@ test('shows who and what of a Task by name and type', async () => {
 });
 
 test('counts, groups and sums', async () => {
-  expect(await conn.query('SELECT COUNT() FROM Task WHERE IsClosed = true')).toMatchObject({ totalSize: 2, records: [] });
+  expect(await conn.query('SELECT COUNT() FROM Task WHERE IsClosed = true')).toMatchObject({
+    totalSize: 2,
+    records: [],
+  });
   const { records } = await conn.query(
     'SELECT Status, COUNT(Id) total, MAX(CreatedDate), SUM(CallDurationInSeconds) FROM Task GROUP BY Status HAVING COUNT(Id) > 0 ORDER BY COUNT(Id) DESC',
   );
 
   expect(records).toEqual([
-    { attributes: { type: 'AggregateResult' }, Status: 'Completed', total: 2, expr0: '2026-11-21T15:00:00.000+0000', expr1: 120 },
-    { attributes: { type: 'AggregateResult' }, Status: 'Not Started', total: 1, expr0: '2026-10-31T10:00:00.000+0000', expr1: 60 },
+    {
+      attributes: { type: 'AggregateResult' },
+      Status: 'Completed',
+      total: 2,
+      expr0: '2026-11-21T15:00:00.000+0000',
+      expr1: 120,
+    },
+    {
+      attributes: { type: 'AggregateResult' },
+      Status: 'Not Started',
+      total: 1,
+      expr0: '2026-10-31T10:00:00.000+0000',
+      expr1: 60,
+    },
   ]);
-  expect((await conn.query('SELECT Account.Name, COUNT(Id) FROM Contact WHERE AccountId != null GROUP BY Account.Name')).records).toMatchObject([
+  expect(
+    (
+      await conn.query(
+        'SELECT Account.Name, COUNT(Id) FROM Contact WHERE AccountId != null GROUP BY Account.Name',
+      )
+    ).records,
+  ).toMatchObject([
     { Name: 'Acme', expr0: 2 },
     { Name: 'Zenith', expr0: 1 },
   ]);
@@ -159,28 +187,77 @@ test('counts, groups and sums', async () => {
 test('names labels in the language of the user', async () => {
   org.records.update(userIdOf('minami'), { LanguageLocaleKey: 'ja' });
 
-  expect((await conn.query('SELECT toLabel(Status) FROM Task WHERE IsClosed = true LIMIT 1')).records).toMatchObject([{ Status: '完了' }]);
+  expect(
+    (await conn.query('SELECT toLabel(Status) FROM Task WHERE IsClosed = true LIMIT 1')).records,
+  ).toMatchObject([{ Status: '完了' }]);
   org.records.update(userIdOf('minami'), { LanguageLocaleKey: 'en_US' });
 });
 
 test.each([
-  ['SELECT Idd FROM Contact', 'INVALID_FIELD', "\nSELECT Idd FROM Contact\n       ^\nERROR at Row:1:Column:8\nNo such column 'Idd' on entity 'Contact'."],
-  ['SELECT Id FROM Contacts', 'INVALID_TYPE', "ERROR at Row:1:Column:16\nsObject type 'Contacts' is not supported."],
-  ["SELECT Id FROM Contact WHERE Nope.Name = 'x'", 'INVALID_FIELD', "Didn't understand relationship 'Nope' in field path."],
+  [
+    'SELECT Idd FROM Contact',
+    'INVALID_FIELD',
+    "\nSELECT Idd FROM Contact\n       ^\nERROR at Row:1:Column:8\nNo such column 'Idd' on entity 'Contact'.",
+  ],
+  [
+    'SELECT Id FROM Contacts',
+    'INVALID_TYPE',
+    "ERROR at Row:1:Column:16\nsObject type 'Contacts' is not supported.",
+  ],
+  [
+    "SELECT Id FROM Contact WHERE Nope.Name = 'x'",
+    'INVALID_FIELD',
+    "Didn't understand relationship 'Nope' in field path.",
+  ],
   ['SELECT Id FROM Contact WHERE', 'MALFORMED_QUERY', 'unexpected token'],
   ['UPDATE Contact', 'MALFORMED_QUERY', "unexpected token: 'UPDATE'"],
-  ["SELECT Id FROM Contact WHERE FirstName = 'a' OR FirstName = 'b' AND LastName = 'c'", 'MALFORMED_QUERY', "unexpected token: 'AND'"],
-  ['SELECT Id FROM Contact WHERE LastName = 5', 'INVALID_FIELD', "value of filter criterion for field 'LastName' must be of type string and should be enclosed in quotes"],
-  ["SELECT Id FROM Contact WHERE CreatedDate > '2026-01-01'", 'INVALID_FIELD', "value of filter criterion for field 'CreatedDate' must be of type dateTime and should not be enclosed in quotes"],
-  ["SELECT Id FROM Contact WHERE AccountId = 'abc'", 'INVALID_QUERY_FILTER_OPERATOR', 'invalid ID field: abc'],
-  ["SELECT Id FROM Task WHERE Description LIKE 'a%'", 'INVALID_FIELD', "field 'Description' can not be filtered in a query call"],
-  ['SELECT Id FROM Task ORDER BY Description', 'INVALID_FIELD', "field 'Description' can not be sorted in a query call"],
-  ['SELECT Id FROM Contact LIMIT 1 OFFSET 2001', 'NUMBER_OUTSIDE_VALID_RANGE', 'Maximum SOQL offset allowed is 2000'],
-  ['SELECT LastName, COUNT(Id) FROM Contact GROUP BY FirstName', 'MALFORMED_QUERY', 'Field must be grouped or aggregated: LastName'],
+  [
+    "SELECT Id FROM Contact WHERE FirstName = 'a' OR FirstName = 'b' AND LastName = 'c'",
+    'MALFORMED_QUERY',
+    "unexpected token: 'AND'",
+  ],
+  [
+    'SELECT Id FROM Contact WHERE LastName = 5',
+    'INVALID_FIELD',
+    "value of filter criterion for field 'LastName' must be of type string and should be enclosed in quotes",
+  ],
+  [
+    "SELECT Id FROM Contact WHERE CreatedDate > '2026-01-01'",
+    'INVALID_FIELD',
+    "value of filter criterion for field 'CreatedDate' must be of type dateTime and should not be enclosed in quotes",
+  ],
+  [
+    "SELECT Id FROM Contact WHERE AccountId = 'abc'",
+    'INVALID_QUERY_FILTER_OPERATOR',
+    'invalid ID field: abc',
+  ],
+  [
+    "SELECT Id FROM Task WHERE Description LIKE 'a%'",
+    'INVALID_FIELD',
+    "field 'Description' can not be filtered in a query call",
+  ],
+  [
+    'SELECT Id FROM Task ORDER BY Description',
+    'INVALID_FIELD',
+    "field 'Description' can not be sorted in a query call",
+  ],
+  [
+    'SELECT Id FROM Contact LIMIT 1 OFFSET 2001',
+    'NUMBER_OUTSIDE_VALID_RANGE',
+    'Maximum SOQL offset allowed is 2000',
+  ],
+  [
+    'SELECT LastName, COUNT(Id) FROM Contact GROUP BY FirstName',
+    'MALFORMED_QUERY',
+    'Field must be grouped or aggregated: LastName',
+  ],
   ['SELECT Id, id FROM Contact', 'MALFORMED_QUERY', 'duplicate field selected: Id'],
   ['SELECT FIELDS(ALL) FROM Contact', 'MALFORMED_QUERY', 'LIMIT of at most 200'],
 ])('refuses %s', async (soql, errorCode, message) => {
-  expect(await refusal(conn.query(soql))).toMatchObject({ errorCode, message: expect.stringContaining(message) });
+  expect(await refusal(conn.query(soql))).toMatchObject({
+    errorCode,
+    message: expect.stringContaining(message),
+  });
 });
 
 test('leaves out the recycle bin, except for queryAll', async () => {
@@ -193,18 +270,30 @@ test('leaves out the recycle bin, except for queryAll', async () => {
 });
 
 test('gives long results in pages that keep what they began with', async () => {
-  org.records.load('Lead', Array.from({ length: 450 }, (_, index) => ({ LastName: `L${index}`, Company: 'Many' })));
-  const options = { headers: { 'Sforce-Query-Options': 'batchSize=200' } };
-  const first = await conn.query("SELECT Id FROM Lead WHERE Company = 'Many'", options);
+  org.records.load(
+    'Lead',
+    Array.from({ length: 450 }, (_, index) => ({ LastName: `L${index}`, Company: 'Many' })),
+  );
+  const page = async (path: string) => {
+    const { body } = await call(org, 'GET', path, undefined, 'minami', {
+      'sforce-query-options': 'batchSize=200',
+    });
+    return body as { totalSize: number; done: boolean; nextRecordsUrl?: string; records: { Id: string }[] };
+  };
+  const next = (url = '') => page(url.replace('/services/data/v67.0/', ''));
+  const first = await page("query?q=SELECT+Id+FROM+Lead+WHERE+Company='Many'");
   expect(first).toMatchObject({ totalSize: 450, done: false });
   expect(first.records).toHaveLength(200);
 
-  const second = await conn.queryMore(first.nextRecordsUrl ?? '', options);
-  const third = await conn.queryMore(second.nextRecordsUrl ?? '', options);
+  const second = await next(first.nextRecordsUrl);
+  const third = await next(second.nextRecordsUrl);
 
   expect(third.done).toBe(true);
-  expect(new Set([first, second, third].flatMap((page) => page.records.map((record) => record.Id))).size).toBe(450);
-  expect(await refusal(conn.queryMore('/services/data/v67.0/query/01g5g0000009999AAA-200'))).toMatchObject({ errorCode: 'INVALID_QUERY_LOCATOR' });
+  const ids = [first, second, third].flatMap(({ records }) => records.map((record) => record.Id));
+  expect(new Set(ids).size).toBe(450);
+  expect(await refusal(conn.queryMore('/services/data/v67.0/query/01g5g0000009999AAA-200'))).toMatchObject({
+    errorCode: 'INVALID_QUERY_LOCATOR',
+  });
 });
 
 test('the history of the seed lies before the clock', () => {

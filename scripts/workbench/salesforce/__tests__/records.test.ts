@@ -86,10 +86,13 @@ test('answers 300 with the addresses when an id lookup fits several records', as
 
 test('links records by external id within a body', async () => {
   const log = await conn.sobject('ZoomCallLog__c').create({ ZoomCallId__c: 'call-1' });
-  const { id } = await task().create({ Subject: 'Call', ZoomCallLog__r: { ZoomCallId__c: 'call-1' } } as never);
+  const { id } = await task().create({
+    Subject: 'Call',
+    ZoomCallLog__r: { ZoomCallId__c: 'call-1' },
+  });
 
   expect(await task().retrieve(id ?? '')).toMatchObject({ ZoomCallLog__c: log.id });
-  const lost = task().create({ Subject: 'Call', ZoomCallLog__r: { ZoomCallId__c: 'Call-2' } } as never);
+  const lost = task().create({ Subject: 'Call', ZoomCallLog__r: { ZoomCallId__c: 'Call-2' } });
   expect(await refusal(lost)).toMatchObject({
     errorCode: 'INVALID_FIELD',
     message: 'Foreign key external ID: call-2 not found for field ZoomCallId__c in entity ZoomCallLog__c',
@@ -116,7 +119,7 @@ test('cuts off white space and takes empty text for nothing', async () => {
 
 test('a deleted call log leaves its Tasks, a deleted contact takes its activities along', async () => {
   const log = await conn.sobject('ZoomCallLog__c').create({ ZoomCallId__c: 'call-1' });
-  const { id } = await task().create({ Subject: 'Call', WhoId: calloway, ZoomCallLog__c: log.id } as never);
+  const { id } = await task().create({ Subject: 'Call', WhoId: calloway, ZoomCallLog__c: log.id });
 
   await conn.sobject('ZoomCallLog__c').destroy(log.id ?? '');
   expect(org.records.get(id ?? '')).toMatchObject({ ZoomCallLog__c: null, IsDeleted: false });
@@ -134,20 +137,76 @@ interface Refused {
 
 const LONG = 'x'.repeat(256);
 test.each<Refused>([
-  { name: 'an unknown field', fields: { Nope__c: 1 }, errorCode: 'INVALID_FIELD', message: "No such column 'Nope__c' on sobject of type Task" },
-  { name: 'a read-only field', fields: { IsClosed: true }, errorCode: 'INVALID_FIELD_FOR_INSERT_UPDATE', named: ['IsClosed'] },
-  { name: 'a system field', fields: { CreatedDate: '2020-01-01T00:00:00Z' }, errorCode: 'INVALID_FIELD_FOR_INSERT_UPDATE', named: ['CreatedDate'] },
-  { name: 'text that is too long', fields: { Subject: LONG }, errorCode: 'STRING_TOO_LONG', message: `Subject: data value too large: ${LONG} (max length=255)`, named: ['Subject'] },
-  { name: 'a comment that is too long', fields: { Description: 'x'.repeat(32_001) }, errorCode: 'STRING_TOO_LONG', named: ['Description'] },
-  { name: 'a value that no restricted picklist has', fields: { CallType: 'Sideways' }, errorCode: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message: 'Call Type: bad value for restricted picklist field: Sideways', named: ['CallType'] },
-  { name: 'an account as the person', fields: { WhoId: '0015g0000000001AAA' }, errorCode: 'FIELD_INTEGRITY_EXCEPTION', message: 'Name ID: id value of incorrect type: 0015g0000000001AAA', named: ['WhoId'] },
+  {
+    name: 'an unknown field',
+    fields: { Nope__c: 1 },
+    errorCode: 'INVALID_FIELD',
+    message: "No such column 'Nope__c' on sobject of type Task",
+  },
+  {
+    name: 'a read-only field',
+    fields: { IsClosed: true },
+    errorCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+    named: ['IsClosed'],
+  },
+  {
+    name: 'a system field',
+    fields: { CreatedDate: '2020-01-01T00:00:00Z' },
+    errorCode: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+    named: ['CreatedDate'],
+  },
+  {
+    name: 'text that is too long',
+    fields: { Subject: LONG },
+    errorCode: 'STRING_TOO_LONG',
+    message: `Subject: data value too large: ${LONG} (max length=255)`,
+    named: ['Subject'],
+  },
+  {
+    name: 'a comment that is too long',
+    fields: { Description: 'x'.repeat(32_001) },
+    errorCode: 'STRING_TOO_LONG',
+    named: ['Description'],
+  },
+  {
+    name: 'a value that no restricted picklist has',
+    fields: { CallType: 'Sideways' },
+    errorCode: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+    message: 'Call Type: bad value for restricted picklist field: Sideways',
+    named: ['CallType'],
+  },
+  {
+    name: 'an account as the person',
+    fields: { WhoId: '0015g0000000001AAA' },
+    errorCode: 'FIELD_INTEGRITY_EXCEPTION',
+    message: 'Name ID: id value of incorrect type: 0015g0000000001AAA',
+    named: ['WhoId'],
+  },
   { name: 'what is no id', fields: { WhoId: 'nobody' }, errorCode: 'MALFORMED_ID', named: ['WhoId'] },
-  { name: 'a contact that does not exist', fields: { WhoId: '0035g0000009999AAA' }, errorCode: 'INVALID_CROSS_REFERENCE_KEY', message: 'invalid cross reference id' },
-  { name: 'a lead together with a related record', fields: { WhoId: lead, WhatId: '0015g0000000001AAA' }, errorCode: 'FIELD_INTEGRITY_EXCEPTION' },
+  {
+    name: 'a contact that does not exist',
+    fields: { WhoId: '0035g0000009999AAA' },
+    errorCode: 'INVALID_CROSS_REFERENCE_KEY',
+    message: 'invalid cross reference id',
+  },
+  {
+    name: 'a lead together with a related record',
+    fields: { WhoId: lead, WhatId: '0015g0000000001AAA' },
+    errorCode: 'FIELD_INTEGRITY_EXCEPTION',
+  },
   { name: 'text for a number', fields: { CallDurationInSeconds: 'long' }, errorCode: 'JSON_PARSER_ERROR' },
   { name: 'a number for text', fields: { Subject: 5 }, errorCode: 'JSON_PARSER_ERROR' },
-  { name: 'a day that no calendar has', fields: { ActivityDate: '2026-02-30' }, errorCode: 'JSON_PARSER_ERROR' },
-  { name: 'the id in the body', fields: { Id: '00T5g0000000001EAA' }, errorCode: 'INVALID_FIELD', message: 'The Id field should not be specified in the sobject data.' },
+  {
+    name: 'a day that no calendar has',
+    fields: { ActivityDate: '2026-02-30' },
+    errorCode: 'JSON_PARSER_ERROR',
+  },
+  {
+    name: 'the id in the body',
+    fields: { Id: '00T5g0000000001EAA' },
+    errorCode: 'INVALID_FIELD',
+    message: 'The Id field should not be specified in the sobject data.',
+  },
 ])('refuses $name', async ({ fields, errorCode, message, named }) => {
   const reply = await call(org, 'POST', 'sobjects/Task', { Subject: 'Call', ...fields });
 
@@ -156,14 +215,20 @@ test.each<Refused>([
     {
       errorCode,
       message: message ?? expect.any(String),
-      ...(named === undefined ? (message?.startsWith('invalid cross') ? { fields: [] } : {}) : { fields: named }),
-      ...(errorCode === 'FIELD_INTEGRITY_EXCEPTION' && named === undefined ? { fields: ['WhoId', 'WhatId'] } : {}),
+      ...(named === undefined
+        ? message?.startsWith('invalid cross')
+          ? { fields: [] }
+          : {}
+        : { fields: named }),
+      ...(errorCode === 'FIELD_INTEGRITY_EXCEPTION' && named === undefined
+        ? { fields: ['WhoId', 'WhatId'] }
+        : {}),
     },
   ]);
 });
 
 test('names all required fields that are missing', async () => {
-  expect(await refusal(conn.sobject('Lead').create({ FirstName: 'A' } as never))).toEqual({
+  expect(await refusal(conn.sobject('Lead').create({ FirstName: 'A' }))).toEqual({
     errorCode: 'REQUIRED_FIELD_MISSING',
     message: 'Required fields are missing: [Company, LastName]',
     fields: ['Company', 'LastName'],
@@ -180,8 +245,8 @@ test('fields that are set on creation only cannot be changed', async () => {
 });
 
 test('a second record with a unique external id is refused and the message names the first', async () => {
-  const { id } = await task().create({ Subject: 'Call', ZoomCallId__c: 'call-1' } as never);
-  const again = refusal(task().create({ Subject: 'Call', ZoomCallId__c: 'call-1' } as never));
+  const { id } = await task().create({ Subject: 'Call', ZoomCallId__c: 'call-1' });
+  const again = refusal(task().create({ Subject: 'Call', ZoomCallId__c: 'call-1' }));
 
   expect(await again).toEqual({
     errorCode: 'DUPLICATE_VALUE',
@@ -199,7 +264,11 @@ test('a reference to a deleted record is refused', async () => {
 });
 
 test('a validation rule of the customer refuses with its own words', async () => {
-  const rule = { object: 'Task', message: 'Say why', refuses: (record: Record<string, unknown>) => record['Description'] === null };
+  const rule = {
+    object: 'Task',
+    message: 'Say why',
+    refuses: (record: Record<string, unknown>) => record['Description'] === null,
+  };
   org.validationRules.push(rule);
 
   expect(await refusal(task().create({ Subject: 'Call' }))).toEqual({
@@ -212,12 +281,22 @@ test('a validation rule of the customer refuses with its own words', async () =>
 });
 
 test('answers what it does not know as Salesforce does', async () => {
-  expect(await call(org, 'GET', 'sobjects/Nope__c/describe')).toMatchObject({ status: 404, body: [{ errorCode: 'NOT_FOUND' }] });
+  expect(await call(org, 'GET', 'sobjects/Nope__c/describe')).toMatchObject({
+    status: 404,
+    body: [{ errorCode: 'NOT_FOUND' }],
+  });
   expect(await call(org, 'GET', 'sobjects/Contact/xyz')).toMatchObject({
     status: 404,
-    body: [{ errorCode: 'NOT_FOUND', message: 'Provided external ID field does not exist or is not accessible: xyz' }],
+    body: [
+      {
+        errorCode: 'NOT_FOUND',
+        message: 'Provided external ID field does not exist or is not accessible: xyz',
+      },
+    ],
   });
   expect((await call(org, 'PUT', 'sobjects/Contact')).status).toBe(405);
   expect((await call(org, 'GET', 'tooling/query')).status).toBe(404);
-  expect((await call(org, 'PATCH', `sobjects/Contact/${lead}`, { Title: 'x' })).body).toMatchObject([{ errorCode: 'MALFORMED_ID' }]);
+  expect((await call(org, 'PATCH', `sobjects/Contact/${lead}`, { Title: 'x' })).body).toMatchObject([
+    { errorCode: 'MALFORMED_ID' },
+  ]);
 });

@@ -95,13 +95,23 @@ test.each([
   ['FIND {joe} RETURNING Contact(Nope)', 'INVALID_FIELD', 'Nope'],
   ['FIND {joe} RETURNING Organization', 'INVALID_TYPE', 'does not support search'],
 ])('refuses %s', async (sosl, errorCode, message) => {
-  expect(await refusal(conn.search(sosl))).toMatchObject({ errorCode, message: expect.stringContaining(message) });
+  expect(await refusal(conn.search(sosl))).toMatchObject({
+    errorCode,
+    message: expect.stringContaining(message),
+  });
 });
 
 test('searches with parameters, in the address or in a body', async () => {
-  const inBody = { q: 'smith (joe)', in: 'NAME', fields: ['Id'], sobjects: [{ name: 'Contact', fields: ['Name'], limit: 3 }] };
+  const inBody = {
+    q: 'smith (joe)',
+    in: 'NAME',
+    fields: ['Id'],
+    sobjects: [{ name: 'Contact', fields: ['Name'], limit: 3 }],
+  };
 
-  expect((await call(org, 'POST', 'parameterizedSearch', inBody)).body).toMatchObject({ searchRecords: [{ Name: 'Joe Smith' }] });
+  expect((await call(org, 'POST', 'parameterizedSearch', inBody)).body).toMatchObject({
+    searchRecords: [{ Name: 'Joe Smith' }],
+  });
   const path = 'parameterizedSearch?q=Smith&in=NAME&sobject=Lead&Lead.fields=Name';
   expect((await call(org, 'GET', path)).body).toMatchObject({ searchRecords: [{ Name: 'Ann Smith' }] });
 });

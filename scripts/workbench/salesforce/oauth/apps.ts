@@ -19,7 +19,10 @@ export interface ExternalClientApp {
 }
 
 export function isPermitted(app: ExternalClientApp, access: Access): boolean {
-  return app.permittedUsers === 'selfAuthorized' || app.permissionSets.some((name) => access.hasPermissionSet(name));
+  return (
+    app.permittedUsers === 'selfAuthorized' ||
+    app.permissionSets.some((name) => access.hasPermissionSet(name))
+  );
 }
 
 /** Scopes that bring a refresh token; Salesforce treats the two names as one. */

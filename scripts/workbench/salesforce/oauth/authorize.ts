@@ -64,7 +64,8 @@ function problemOf(app: ExternalClientApp, query: URLSearchParams): Record<strin
   if (!/^[\w-]{43,128}$/.test(query.get('code_challenge') ?? '')) {
     return { error: 'invalid_request', error_description: 'missing required code challenge' };
   }
-  if (query.get('code_challenge_method') !== 'S256') {
+  // S256 is the only method that Salesforce knows, so it need not be named.
+  if ((query.get('code_challenge_method') ?? 'S256') !== 'S256') {
     return { error: 'invalid_request', error_description: 'invalid code challenge method' };
   }
   const unknown = scopesOf(app, query).find((scope) => !app.scopes.includes(scope));
@@ -82,10 +83,16 @@ function scopesOf(app: ExternalClientApp, query: URLSearchParams): readonly stri
 function toLogin(request: WebRequest): WebReply {
   const query = new URLSearchParams(request.query);
   query.delete('prompt');
-  return redirect(`/login?${new URLSearchParams({ startURL: `${request.path}?${query.toString()}` }).toString()}`);
+  return redirect(
+    `/login?${new URLSearchParams({ startURL: `${request.path}?${query.toString()}` }).toString()}`,
+  );
 }
 
-function backTo(redirectUri: string, answer: Readonly<Record<string, string>>, state: string | null): WebReply {
+function backTo(
+  redirectUri: string,
+  answer: Readonly<Record<string, string>>,
+  state: string | null,
+): WebReply {
   const url = new URL(redirectUri);
   for (const [name, value] of Object.entries(answer)) url.searchParams.set(name, value);
   if (state !== null) url.searchParams.set('state', state);

@@ -80,7 +80,11 @@ function userOf({ signIns, user }: OAuthDeps, request: WebRequest): Row | null {
   return session === null ? null : (user(session.userId) ?? null);
 }
 
-export function bearerToken({ headers, query, form }: Pick<WebRequest, 'headers' | 'query' | 'form'>): string | null {
+export function bearerToken({
+  headers,
+  query,
+  form,
+}: Pick<WebRequest, 'headers' | 'query' | 'form'>): string | null {
   const header = /^(?:Bearer|OAuth) (.+)$/i.exec(headers['authorization'] ?? '')?.[1];
   return header ?? query.get('oauth_token') ?? form.get('oauth_token');
 }
@@ -96,5 +100,11 @@ function identityUrl({ baseUrl, orgId }: OAuthDeps, user: Row): string {
 
 function restUrls(base: string): Record<string, string> {
   const rest = `${base}/services/data/v{version}/`;
-  return { rest, sobjects: `${rest}sobjects/`, search: `${rest}search/`, query: `${rest}query/`, recent: `${rest}recent/` };
+  return {
+    rest,
+    sobjects: `${rest}sobjects/`,
+    search: `${rest}search/`,
+    query: `${rest}query/`,
+    recent: `${rest}recent/`,
+  };
 }

@@ -40,7 +40,10 @@ export interface WebReply {
 export function json(status: number, body: unknown): WebReply {
   return {
     status,
-    headers: { 'Content-Type': 'application/json;charset=UTF-8', 'Cache-Control': 'no-cache,must-revalidate,max-age=0,no-store,private' },
+    headers: {
+      'Content-Type': 'application/json;charset=UTF-8',
+      'Cache-Control': 'no-cache,must-revalidate,max-age=0,no-store,private',
+    },
     body: JSON.stringify(body),
   };
 }
@@ -51,7 +54,10 @@ export function oauthError(error: string, description: string, status = 400): We
 }
 
 export function redirect(location: string, cookie?: string): WebReply {
-  return { status: 302, headers: { Location: location, ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }) } };
+  return {
+    status: 302,
+    headers: { Location: location, ...(cookie === undefined ? {} : { 'Set-Cookie': cookie }) },
+  };
 }
 
 /** The browser session of a request, by the cookie `sid`. */

@@ -17,7 +17,9 @@ export function languageOf({ query, headers }: WebRequest): Language {
 export function loginPage(language: Language, users: readonly Row[], startUrl: string): WebReply {
   const texts = TEXTS[language];
   const buttons = users.map((user) => {
-    const [id, name, username, title] = [user['Id'], user['Name'], user['Username'], user['Title']].map(escaped);
+    const [id, name, username, title] = [user['Id'], user['Name'], user['Username'], user['Title']].map(
+      escaped,
+    );
     return `<li><button name="user" value="${id}"><b>${name}</b><span>${username}</span><small>${title}</small></button></li>`;
   });
   return page(
@@ -37,10 +39,15 @@ interface Approval {
   readonly address: string;
 }
 
-export function approvalPage(language: Language, { key, app, scopes, username, address }: Approval): WebReply {
+export function approvalPage(
+  language: Language,
+  { key, app, scopes, username, address }: Approval,
+): WebReply {
   const texts = TEXTS[language];
   const logout = `/logout?${new URLSearchParams({ startURL: address }).toString()}`;
-  const items = [...new Set(scopes.map((scope) => texts.scopes[scope] ?? scope))].map((text) => `<li>${escaped(text)}</li>`);
+  const items = [...new Set(scopes.map((scope) => texts.scopes[scope] ?? scope))].map(
+    (text) => `<li>${escaped(text)}</li>`,
+  );
   return page(
     language,
     texts.allowTitle,

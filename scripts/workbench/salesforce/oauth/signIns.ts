@@ -55,7 +55,12 @@ const TABLES = `
 
 export function createSignIns({ database, orgId, clock, accessTokenLifetimeMs }: Deps): SignIns {
   database.exec(TABLES);
-  const open = (userId: string, clientId: string | null, scopes: readonly string[], family: string | null) => {
+  const open = (
+    userId: string,
+    clientId: string | null,
+    scopes: readonly string[],
+    family: string | null,
+  ) => {
     const token = `${orgId}!${randomBytes(48).toString('base64url')}`;
     const expires = clock() + accessTokenLifetimeMs;
     const row = [token, userId, clientId, scopes.join(' '), family, expires];
@@ -109,7 +114,10 @@ export function createSignIns({ database, orgId, clock, accessTokenLifetimeMs }:
       database.run('INSERT OR IGNORE INTO approval VALUES (?, ?)', [userId, clientId]);
     },
     expireAccessTokens: (userId) => {
-      database.run('DELETE FROM session WHERE client IS NOT NULL AND (? IS NULL OR user = ?)', [userId, userId]);
+      database.run('DELETE FROM session WHERE client IS NOT NULL AND (? IS NULL OR user = ?)', [
+        userId,
+        userId,
+      ]);
     },
     revokeAll: (userId) => {
       database.run('DELETE FROM session WHERE client IS NOT NULL AND user = ?', [userId]);
@@ -124,5 +132,9 @@ export function createSignIns({ database, orgId, clock, accessTokenLifetimeMs }:
 
 function ownerOf(row: Record<string, SQLOutputValue>): Omit<Session, 'token'> {
   const scopes = String(row['scopes']).split(' ');
-  return { userId: String(row['user']), clientId: row['client'] === null ? null : String(row['client']), scopes };
+  return {
+    userId: String(row['user']),
+    clientId: row['client'] === null ? null : String(row['client']),
+    scopes,
+  };
 }

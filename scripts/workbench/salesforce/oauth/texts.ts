@@ -31,7 +31,8 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     deny: 'Deny',
     revokeHint: 'To revoke access at any time, go to your personal settings.',
     errorTitle: 'OAuth Error',
-    errorHint: "We can't authorize you because of an OAuth error. For more information, contact your Salesforce administrator.",
+    errorHint:
+      "We can't authorize you because of an OAuth error. For more information, contact your Salesforce administrator.",
     signedInTitle: 'You are logged in',
     signOut: 'Log Out',
     scopes: {

@@ -20,15 +20,20 @@ export function token(deps: OAuthDeps, request: WebRequest): WebReply {
       return byRefreshToken(deps, app, form.get('refresh_token') ?? '');
     case 'client_credentials':
       return byClientCredentials(deps, app);
+    case null:
     default:
       return oauthError('unsupported_grant_type', 'grant type not supported');
   }
 }
 
 /** In the form, or by HTTP Basic. */
-function credentialsOf({ form, headers }: WebRequest): { clientId: string | null; clientSecret: string | null } {
+function credentialsOf({ form, headers }: WebRequest): {
+  clientId: string | null;
+  clientSecret: string | null;
+} {
   const basic = /^Basic (.+)$/i.exec(headers['authorization'] ?? '')?.[1];
-  if (basic === undefined) return { clientId: form.get('client_id'), clientSecret: form.get('client_secret') };
+  if (basic === undefined)
+    return { clientId: form.get('client_id'), clientSecret: form.get('client_secret') };
   const [clientId = '', clientSecret = ''] = Buffer.from(basic, 'base64').toString().split(':');
   return { clientId, clientSecret };
 }
@@ -49,14 +54,19 @@ function byCode(deps: OAuthDeps, app: ExternalClientApp, form: URLSearchParams):
 /** Each refresh brings a new refresh token and ends the old one: rotation. */
 function byRefreshToken(deps: OAuthDeps, app: ExternalClientApp, refreshToken: string): WebReply {
   const redeemed = deps.signIns.redeem(refreshToken);
-  if (redeemed?.grant.clientId !== app.clientId) return oauthError('invalid_grant', 'expired access/refresh token');
+  if (redeemed?.grant.clientId !== app.clientId)
+    return oauthError('invalid_grant', 'expired access/refresh token');
   return refusalFor(deps, app, redeemed.grant.userId) ?? tokens(deps, app, redeemed.grant, redeemed.family);
 }
 
 function byClientCredentials(deps: OAuthDeps, app: ExternalClientApp): WebReply {
   const userId = app.clientCredentialsUserId;
   if (userId === null) return oauthError('invalid_grant', 'no client credentials user enabled');
-  const grant = { userId, clientId: app.clientId, scopes: app.scopes.filter((scope) => !wantsRefreshToken([scope])) };
+  const grant = {
+    userId,
+    clientId: app.clientId,
+    scopes: app.scopes.filter((scope) => !wantsRefreshToken([scope])),
+  };
   return refusalFor(deps, app, userId) ?? tokens(deps, app, grant, undefined);
 }
 
@@ -74,7 +84,9 @@ function tokens(deps: OAuthDeps, app: ExternalClientApp, grant: Grant, family: s
   return json(200, {
     access_token: deps.signIns.issueAccessToken(grant, refresh?.family ?? null),
     ...(refresh === null ? {} : { refresh_token: refresh.token }),
-    signature: createHmac('sha256', app.clientSecret).update(id + issuedAt).digest('base64'),
+    signature: createHmac('sha256', app.clientSecret)
+      .update(id + issuedAt)
+      .digest('base64'),
     scope: grant.scopes.join(' '),
     instance_url: deps.baseUrl(),
     id,

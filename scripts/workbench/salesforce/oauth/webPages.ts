@@ -6,7 +6,11 @@ import type { OAuthDeps, WebReply, WebRequest } from './oauthServer.ts';
 import { languageOf, loginPage, signedInPage } from './pages.ts';
 import { revoke, token } from './token.ts';
 
-const NOT_FOUND: WebReply = { status: 404, headers: { 'Content-Type': 'text/html' }, body: 'URL No Longer Exists' };
+const NOT_FOUND: WebReply = {
+  status: 404,
+  headers: { 'Content-Type': 'text/html' },
+  body: 'URL No Longer Exists',
+};
 
 export function answerWeb(deps: OAuthDeps, request: WebRequest): WebReply {
   switch (`${request.method} ${request.path}`) {

@@ -22,7 +22,12 @@ export function isAggregate(query: Query): boolean {
 /** `SELECT COUNT() FROM ...`: the number is the size of the answer. */
 export function isPlainCount(query: Query): boolean {
   const [field, another] = query.fields ?? [];
-  return another === undefined && isAggregateField(field) && field.functionName === 'COUNT' && field.parameters.length === 0;
+  return (
+    another === undefined &&
+    isAggregateField(field) &&
+    field.functionName === 'COUNT' &&
+    field.parameters.length === 0
+  );
 }
 
 export function countRecords(context: QueryContext, object: ObjectDefinition, query: Query): number {
@@ -32,13 +37,19 @@ export function countRecords(context: QueryContext, object: ObjectDefinition, qu
   return Number(context.database.all(sql, [...where.params])[0]?.['n']);
 }
 
-export function aggregateRecords(context: QueryContext, object: ObjectDefinition, query: Query): QueryRecord[] {
+export function aggregateRecords(
+  context: QueryContext,
+  object: ObjectDefinition,
+  query: Query,
+): QueryRecord[] {
   const scope = createScope(context, object, query.sObjectAlias ?? null);
   const groups = asList(query.groupBy).map((clause) => groupColumn(scope, clause));
   const columns = selectedColumns(scope, query, new Set(groups.map((group) => group.sql)));
   const where = whereSql(context, scope, query);
   const ofFunction = (fn: FunctionExp) => aggregateColumn(scope, fn) ?? plainFunction(scope, fn);
-  const having = query.having && conditionSql({ ...conditionDeps(context, scope), functionColumn: ofFunction }, query.having);
+  const having =
+    query.having &&
+    conditionSql({ ...conditionDeps(context, scope), functionColumn: ofFunction }, query.having);
   const order = orderSql(scope, query, ofFunction);
   const sql = [
     `SELECT ${columns.map(({ column }, index) => `${column.sql} AS c${index}`).join(', ')}`,
@@ -51,11 +62,15 @@ export function aggregateRecords(context: QueryContext, object: ObjectDefinition
   const rows = context.database.all(sql, [...where.params, ...(having?.params ?? [])]).map(toRow);
   return rows.map((row) => ({
     attributes: { type: 'AggregateResult' },
-    ...Object.fromEntries(columns.map(({ key, column }, index) => [key, toJson(column.field, row[`c${index}`])])),
+    ...Object.fromEntries(
+      columns.map(({ key, column }, index) => [key, toJson(column.field, row[`c${index}`])]),
+    ),
   }));
 }
 
-function isAggregateField(field: FieldType | undefined): field is Extract<FieldType, { type: 'FieldFunctionExpression' }> {
+function isAggregateField(
+  field: FieldType | undefined,
+): field is Extract<FieldType, { type: 'FieldFunctionExpression' }> {
   return field?.type === 'FieldFunctionExpression' && AGGREGATES.includes(field.functionName.toUpperCase());
 }
 
@@ -66,7 +81,11 @@ function groupColumn(scope: Scope, clause: { field: string } | { fn: FunctionExp
 }
 
 /** Results without a name of their own are called expr0, expr1... */
-function selectedColumns(scope: Scope, query: Query, grouped: ReadonlySet<string>): { key: string; column: Column }[] {
+function selectedColumns(
+  scope: Scope,
+  query: Query,
+  grouped: ReadonlySet<string>,
+): { key: string; column: Column }[] {
   let unnamed = 0;
   return (query.fields ?? []).map((field) => {
     if (field.type === 'FieldFunctionExpression') {
@@ -92,11 +111,13 @@ function aggregateColumn(scope: Scope, fn: FunctionExp): Column | null {
     return { sql: 'COUNT(*)', field: defineField({ name, type: 'int', label: name }) };
   }
   const { sql, field } = scope.column(parameter);
-  if (name === 'COUNT') return { sql: `COUNT(${sql})`, field: defineField({ name, type: 'int', label: name }) };
+  if (name === 'COUNT')
+    return { sql: `COUNT(${sql})`, field: defineField({ name, type: 'int', label: name }) };
   if (name === 'COUNT_DISTINCT') {
     return { sql: `COUNT(DISTINCT ${sql})`, field: defineField({ name, type: 'int', label: name }) };
   }
-  if (name === 'MIN' || name === 'MAX') return { sql: `${name}(${sql})`, field: { ...field, nillable: true } };
+  if (name === 'MIN' || name === 'MAX')
+    return { sql: `${name}(${sql})`, field: { ...field, nillable: true } };
   if (!['int', 'double', 'currency', 'percent'].includes(field.type)) {
     throw badRequest('MALFORMED_QUERY', `field ${field.name} does not support aggregate operator ${name}`);
   }

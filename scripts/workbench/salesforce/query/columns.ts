@@ -51,7 +51,15 @@ export function createScope(context: QueryContext, object: ObjectDefinition, ali
         }
         const target = context.schema.object(reference.referenceTo[0] ?? '');
         if (target === undefined || !context.access.canRead(target)) throw noSuchRelationship(step);
-        from = join(from, steps.slice(0, index + 1).join('.').toLowerCase(), reference, target);
+        from = join(
+          from,
+          steps
+            .slice(0, index + 1)
+            .join('.')
+            .toLowerCase(),
+          reference,
+          target,
+        );
         current = target;
       }
       const field = readableField(context, current, steps.at(-1) ?? '');
@@ -63,9 +71,14 @@ export function createScope(context: QueryContext, object: ObjectDefinition, ali
 }
 
 /** @throws ApiError INVALID_FIELD for a field that does not exist for this user */
-export function readableField(context: QueryContext, object: ObjectDefinition, name: string): FieldDefinition {
+export function readableField(
+  context: QueryContext,
+  object: ObjectDefinition,
+  name: string,
+): FieldDefinition {
   const field = context.schema.field(object, name);
-  if (field === undefined || !context.access.canReadField(object, field)) throw noSuchField(name, object.name);
+  if (field === undefined || !context.access.canReadField(object, field))
+    throw noSuchField(name, object.name);
   return field;
 }
 
@@ -76,12 +89,17 @@ export function readableRelationship(
   name: string,
 ): FieldDefinition {
   const reference = context.schema.relationship(object, name);
-  if (reference === undefined || !context.access.canReadField(object, reference)) throw noSuchRelationship(name);
+  if (reference === undefined || !context.access.canReadField(object, reference))
+    throw noSuchRelationship(name);
   return reference;
 }
 
 /** The column of an object that answers to a field of Name; null where it has none. */
-export function fieldOfName(context: QueryContext, target: ObjectDefinition, name: string): FieldDefinition | null {
+export function fieldOfName(
+  context: QueryContext,
+  target: ObjectDefinition,
+  name: string,
+): FieldDefinition | null {
   const known = NAME_FIELDS.find((each) => each.toLowerCase() === name.toLowerCase());
   if (known === undefined) return null;
   return context.schema.field(target, known === 'Name' ? (nameFieldOf(target) ?? 'Id') : known) ?? null;

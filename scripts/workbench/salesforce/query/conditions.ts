@@ -30,8 +30,8 @@ export function conditionSql(deps: ConditionDeps, clause: Clause): Sql {
   const texts: string[] = [];
   const params: (string | number | null)[] = [];
   const operators: (string | null)[] = [null];
-  let current: Clause | undefined = clause;
-  while (current !== undefined) {
+  let current = clause;
+  for (;;) {
     const { left } = current;
     if (left !== null) {
       texts.push('('.repeat(openOf(left)));
@@ -71,7 +71,10 @@ function one(deps: ConditionDeps, condition: OneCondition): Sql {
   if ('valueQuery' in condition) {
     const inner = deps.subquery(condition.valueQuery);
     const test = `${column.sql} IN (${inner.text})`;
-    const text = condition.operator === 'NOT IN' ? `(${column.sql} IS NULL OR NOT ${test})` : `(${test} AND ${column.sql} IS NOT NULL)`;
+    const text =
+      condition.operator === 'NOT IN'
+        ? `(${column.sql} IS NULL OR NOT ${test})`
+        : `(${test} AND ${column.sql} IS NOT NULL)`;
     return { text, params: inner.params };
   }
   const { operator, value, literalType } = condition;
@@ -107,7 +110,10 @@ function compare({ sql, field }: Column, operator: string, value: string | numbe
       : { text: `(${sql} <> ? OR ${sql} IS NULL)`, params: [value] };
   }
   if (!['<', '<=', '>', '>='].includes(operator) || field.type === 'boolean') {
-    throw badRequest('INVALID_QUERY_FILTER_OPERATOR', `invalid operator on ${field.type} field: ${field.name}`);
+    throw badRequest(
+      'INVALID_QUERY_FILTER_OPERATOR',
+      `invalid operator on ${field.type} field: ${field.name}`,
+    );
   }
   return { text: `(${sql} ${operator} ? AND ${sql} IS NOT NULL)`, params: [value] };
 }
@@ -125,9 +131,15 @@ function inList(
   const list = JSON.stringify(stored.filter((value) => value !== null));
   const test = `${sql} IN (SELECT value FROM json_each(?))`;
   if (operator === 'IN') {
-    return { text: hasNull ? `(${test} OR ${sql} IS NULL)` : `(${test} AND ${sql} IS NOT NULL)`, params: [list] };
+    return {
+      text: hasNull ? `(${test} OR ${sql} IS NULL)` : `(${test} AND ${sql} IS NOT NULL)`,
+      params: [list],
+    };
   }
-  return { text: hasNull ? `(NOT ${test} AND ${sql} IS NOT NULL)` : `(${sql} IS NULL OR NOT ${test})`, params: [list] };
+  return {
+    text: hasNull ? `(NOT ${test} AND ${sql} IS NOT NULL)` : `(${sql} IS NULL OR NOT ${test})`,
+    params: [list],
+  };
 }
 
 /** The range in front lets an index find what begins with the pattern's first characters. */
@@ -137,7 +149,10 @@ function like({ sql, field }: Column, value: string, type: LiteralType | Literal
   const prefix = /^[^%_\\]*/.exec(pattern)?.[0] ?? '';
   const match = `${sql} LIKE ? ESCAPE '\\' AND ${sql} IS NOT NULL`;
   if (prefix === '' || field.caseSensitive) return { text: `(${match})`, params: [pattern] };
-  return { text: `(${sql} >= ? AND ${sql} < ? AND ${match})`, params: [prefix, `${prefix}\u{10FFFF}`, pattern] };
+  return {
+    text: `(${sql} >= ? AND ${sql} < ? AND ${match})`,
+    params: [prefix, `${prefix}\u{10FFFF}`, pattern],
+  };
 }
 
 /** A date literal is a span: `=` means within it, `>` after it. */
@@ -146,7 +161,10 @@ function inSpan(context: QueryContext, column: Column, operator: string, literal
   const span = daySpanOf(name, Number(count ?? 0), dayOf(context.now, context.timeZone));
   const { sql, field } = column;
   if (span === null || (field.type !== 'date' && field.type !== 'datetime')) {
-    throw badRequest('INVALID_FIELD', `value of filter criterion for field '${field.name}' must be of type ${field.type}`);
+    throw badRequest(
+      'INVALID_FIELD',
+      `value of filter criterion for field '${field.name}' must be of type ${field.type}`,
+    );
   }
   const bound = (day: string) => (field.type === 'date' ? day : startOfDay(day, context.timeZone));
   const [from, until] = [bound(span.from), bound(span.until)];

@@ -41,7 +41,9 @@ class QueryError extends ApiError {
 /** Adds the query and a mark under the word that is wrong, as Salesforce does. */
 export function withPlace(error: unknown, query: string): unknown {
   if (!(error instanceof QueryError)) return error;
-  const position = query.toLowerCase().search(new RegExp(`\\b${escapeRegExp(error.token.toLowerCase())}(?!\\w)`));
+  const position = query
+    .toLowerCase()
+    .search(new RegExp(`\\b${escapeRegExp(error.token.toLowerCase())}(?!\\w)`));
   if (position < 0) return error;
   const before = query.slice(0, position);
   const row = before.split('\n').length;

@@ -87,15 +87,21 @@ function fieldJson(
   return context.language === 'ja' ? known.labelJa : known.label;
 }
 
-function fetchParents(context: QueryContext, entry: ParentEntry, rows: readonly Row[]): Map<string, QueryRecord> {
+function fetchParents(
+  context: QueryContext,
+  entry: ParentEntry,
+  rows: readonly Row[],
+): Map<string, QueryRecord> {
   const ids = [...new Set(rows.flatMap((row) => row[entry.reference.name] ?? []).map(String))];
   const found = new Map<string, QueryRecord>();
   for (const target of entry.reference.referenceTo.flatMap((name) => context.schema.object(name) ?? [])) {
     const own = ids.filter((id) => id.startsWith(target.keyPrefix));
     if (own.length === 0) continue;
-    const selection = entry.selection.object === null ? asName(context, target, entry.selection) : entry.selection;
+    const selection =
+      entry.selection.object === null ? asName(context, target, entry.selection) : entry.selection;
     for (const record of fetchRecords(context, target, own, withId(context, target, selection))) {
-      found.set(String(record['Id']), asParent(entry.selection, target, record));
+      const { Id } = record;
+      if (typeof Id === 'string') found.set(Id, asParent(entry.selection, target, record));
     }
   }
   return found;

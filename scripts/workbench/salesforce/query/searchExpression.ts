@@ -7,7 +7,11 @@ import type { SearchTerm, TextPart } from './searchTerms.ts';
 const NOTHING = '"xnothingx"';
 
 /** @param groups where to look: the columns of the index */
-export function searchExpression(index: SearchIndex, term: SearchTerm, groups: readonly SearchGroup[]): string {
+export function searchExpression(
+  index: SearchIndex,
+  term: SearchTerm,
+  groups: readonly SearchGroup[],
+): string {
   switch (term.kind) {
     case 'and':
     case 'or':
@@ -25,10 +29,16 @@ export function searchExpression(index: SearchIndex, term: SearchTerm, groups: r
  * The words of a text stand side by side, in this order. In phone numbers punctuation is ignored, so there the
  * digits in one run count as well.
  */
-function textExpression(index: SearchIndex, parts: readonly TextPart[], groups: readonly SearchGroup[]): string {
+function textExpression(
+  index: SearchIndex,
+  parts: readonly TextPart[],
+  groups: readonly SearchGroup[],
+): string {
   const phrase = phraseOf(index, parts);
   const alternatives = phrase === null ? [] : [`{${groups.join(' ')}} : ${phrase}`];
-  const digits = parts.map((part) => ('text' in part ? part.text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '') : part.wildcard));
+  const digits = parts.map((part) =>
+    'text' in part ? part.text.normalize('NFKC').replace(/[^\p{L}\p{N}]/gu, '') : part.wildcard,
+  );
   if (groups.includes('phone') && /^\d[\d*?]*$/.test(digits.join(''))) {
     const run = wordExpression(index, digits.join(''));
     if (run !== null) alternatives.push(`{phone} : ${run}`);
@@ -44,7 +54,10 @@ function phraseOf(index: SearchIndex, parts: readonly TextPart[]): string | null
     const words = wordsOf(texts.map((part) => ('text' in part ? part.text : '')).join(''));
     return words.length === 0 ? null : `"${words.join(' ')}"${endsOpen ? '*' : ''}`;
   }
-  return wordExpression(index, parts.map((part) => ('text' in part ? part.text.toLowerCase() : part.wildcard)).join(''));
+  return wordExpression(
+    index,
+    parts.map((part) => ('text' in part ? part.text.toLowerCase() : part.wildcard)).join(''),
+  );
 }
 
 /** A single word with wildcards: the words of the index that fit. */

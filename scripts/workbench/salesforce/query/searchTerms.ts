@@ -9,11 +9,10 @@ export type SearchTerm =
 export type TextPart = { readonly text: string } | { readonly wildcard: '*' | '?' };
 
 type Token =
-  | { readonly kind: 'text'; readonly parts: TextPart[]; readonly bare: string }
-  | { readonly kind: '(' | ')' };
+  { readonly kind: 'text'; readonly parts: TextPart[]; readonly bare: string } | { readonly kind: '(' | ')' };
 
 /** Must be escaped with a backslash to be meant literally. */
-const RESERVED = '&|!{}[]^~:\'+-';
+const RESERVED = "&|!{}[]^~:'+-";
 
 /** @throws ApiError MALFORMED_SEARCH, INVALID_SEARCH for less than two characters */
 export function readSearchTerms(query: string): SearchTerm {
@@ -23,7 +22,9 @@ export function readSearchTerms(query: string): SearchTerm {
 
 /** The same for words that a person typed: all characters but wildcards and quotes mean themselves. */
 export function readPlainTerms(query: string): SearchTerm {
-  const [first, ...others] = tokenize(query, false).flatMap((token) => (token.kind === 'text' ? [token] : []));
+  const [first, ...others] = tokenize(query, false).flatMap((token) =>
+    token.kind === 'text' ? [token] : [],
+  );
   if (first === undefined) throw tooShort(query);
   checkLength([first, ...others], query);
   return others.reduce<SearchTerm>((left, right) => ({ kind: 'and', left, right }), first);
@@ -31,7 +32,7 @@ export function readPlainTerms(query: string): SearchTerm {
 
 function tokenize(query: string, strict: boolean): Token[] {
   const tokens: Token[] = [];
-  const chars = [...query];
+  const chars = Array.from(query);
   let index = 0;
   while (index < chars.length) {
     const char = chars[index] ?? '';
@@ -42,7 +43,11 @@ function tokenize(query: string, strict: boolean): Token[] {
       index += 1;
     } else {
       const word = readText(chars, index, strict);
-      tokens.push({ kind: 'text', parts: word.parts, bare: word.quoted ? '' : chars.slice(index, word.end).join('') });
+      tokens.push({
+        kind: 'text',
+        parts: word.parts,
+        bare: word.quoted ? '' : chars.slice(index, word.end).join(''),
+      });
       index = word.end;
     }
   }
@@ -108,7 +113,7 @@ class TermReader {
   all(): SearchTerm {
     checkLength(this.#tokens, this.#query);
     const term = this.#or();
-    if (this.#next < this.#tokens.length) throw malformed('unexpected token: \')\'');
+    if (this.#next < this.#tokens.length) throw malformed("unexpected token: ')'");
     return term;
   }
 

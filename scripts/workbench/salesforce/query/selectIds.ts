@@ -67,7 +67,8 @@ export function conditionDeps(context: QueryContext, scope: Scope): ConditionDep
 /** A function of one field that is no aggregate. */
 export function plainFunction(scope: Scope, fn: FunctionExp): Column {
   const [parameter] = fn.parameters ?? [];
-  const column = typeof parameter === 'string' ? dateFunction(fn.functionName ?? '', scope.column(parameter)) : null;
+  const column =
+    typeof parameter === 'string' ? dateFunction(fn.functionName ?? '', scope.column(parameter)) : null;
   if (column === null) throw malformedQuery(`unexpected function: ${fn.rawValue ?? fn.functionName ?? ''}`);
   return column;
 }
@@ -77,10 +78,16 @@ function subquerySql(context: QueryContext, query: Query): Sql {
   const object = readableObject(context, query.sObject ?? '');
   const scope = createScope(context, object, query.sObjectAlias ?? null);
   const [selected, another] = query.fields ?? [];
-  if (selected === undefined || another !== undefined || !('field' in selected) || selected.type === 'FieldTypeof') {
+  if (
+    selected === undefined ||
+    another !== undefined ||
+    !('field' in selected) ||
+    selected.type === 'FieldTypeof'
+  ) {
     throw malformedQuery('The selected field list of an inner query must have exactly one field');
   }
-  const path = 'relationships' in selected ? [...selected.relationships, selected.field].join('.') : selected.field;
+  const path =
+    'relationships' in selected ? [...selected.relationships, selected.field].join('.') : selected.field;
   const column = scope.column(path);
   if (column.field.type !== 'id' && column.field.type !== 'reference') {
     throw malformedQuery(`Entity '${object.name}' cannot be joined by the field '${path}'`);
@@ -97,7 +104,11 @@ export function readableObject(context: QueryContext, name: string): ObjectDefin
 }
 
 /** Empty values come first unless the query says otherwise, whatever the direction. */
-export function orderSql(scope: Scope, query: Query | Subquery, ofFunction: (fn: FunctionExp) => Column): string {
+export function orderSql(
+  scope: Scope,
+  query: Query | Subquery,
+  ofFunction: (fn: FunctionExp) => Column,
+): string {
   const clauses = asList(query.orderBy);
   if (clauses.length === 0) return '';
   const terms = clauses.map((clause: OrderByClause) => {

@@ -8,9 +8,24 @@ import type { QueryContext } from './queryContext.ts';
 import { malformedQuery, noSuchField, noSuchRelationship } from './queryError.ts';
 
 export type SelectionEntry =
-  | { readonly kind: 'field'; readonly key: string; readonly field: FieldDefinition; readonly asLabel: boolean }
-  | { readonly kind: 'parent'; readonly key: string; readonly reference: FieldDefinition; readonly selection: Selection }
-  | { readonly kind: 'children'; readonly key: string; readonly relationship: ChildRelationship; readonly query: Subquery };
+  | {
+      readonly kind: 'field';
+      readonly key: string;
+      readonly field: FieldDefinition;
+      readonly asLabel: boolean;
+    }
+  | {
+      readonly kind: 'parent';
+      readonly key: string;
+      readonly reference: FieldDefinition;
+      readonly selection: Selection;
+    }
+  | {
+      readonly kind: 'children';
+      readonly key: string;
+      readonly relationship: ChildRelationship;
+      readonly query: Subquery;
+    };
 
 /** In the order in which the query names them. `object` is null for a reference to one of several objects. */
 export interface Selection {
@@ -71,7 +86,8 @@ function parentDraft(context: QueryContext, draft: Draft, reference: FieldDefini
   if (known !== undefined) return known;
   const [only, another] = reference.referenceTo;
   const target = another === undefined ? context.schema.object(only ?? '') : null;
-  if (target === undefined || (target !== null && !context.access.canRead(target))) throw noSuchRelationship(step);
+  if (target === undefined || (target !== null && !context.access.canRead(target)))
+    throw noSuchRelationship(step);
   const selection = emptyDraft(target);
   draft.parents.set(key, selection);
   draft.entries.push({ kind: 'parent', key, reference, selection });
@@ -86,7 +102,8 @@ function fieldOf(context: QueryContext, object: ObjectDefinition | null, name: s
 
 function addField(draft: Draft, field: FieldDefinition, asLabel: boolean, alias: string | null): void {
   const key = alias ?? field.name;
-  if (draft.entries.some((entry) => entry.key === key)) throw malformedQuery(`duplicate field selected: ${key}`);
+  if (draft.entries.some((entry) => entry.key === key))
+    throw malformedQuery(`duplicate field selected: ${key}`);
   draft.entries.push({ kind: 'field', key, field, asLabel });
 }
 

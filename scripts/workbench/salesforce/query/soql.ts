@@ -39,7 +39,8 @@ function run(context: QueryContext, query: Query): QueryResult {
   if (isAggregate(query)) return { kind: 'aggregate', records: aggregateRecords(context, object, query) };
   const selection = readSelection(context, object, query.fields ?? [], query.sObjectAlias ?? null);
   for (const entry of selection.entries) {
-    if (entry.kind === 'children') readSelection(context, entry.relationship.child, entry.query.fields ?? [], null);
+    if (entry.kind === 'children')
+      readSelection(context, entry.relationship.child, entry.query.fields ?? [], null);
   }
   return { kind: 'records', object, ids: selectIds(context, object, query, null), selection };
 }
@@ -56,7 +57,7 @@ function parse(text: string): Query {
 function wordsFor(text: string, said: string): string {
   const token = /but found:? ?'?([^'\n]*)'?/.exec(said)?.[1]?.trim();
   if (!/^\s*select\b/i.test(text)) return `unexpected token: '${text.trim().split(/\s/)[0] ?? ''}'`;
-  return token === undefined || token === '' ? 'unexpected token: \'<EOF>\'' : `unexpected token: '${token}'`;
+  return token === undefined || token === '' ? "unexpected token: '<EOF>'" : `unexpected token: '${token}'`;
 }
 
 function refuseUnoffered(query: Query): void {
@@ -66,7 +67,9 @@ function refuseUnoffered(query: Query): void {
     throw malformedQuery(`unexpected token: 'WITH'`);
   }
   const fields = query.fields ?? [];
-  const wantsAll = fields.some((field) => field.type === 'FieldFunctionExpression' && field.functionName.toUpperCase() === 'FIELDS');
+  const wantsAll = fields.some(
+    (field) => field.type === 'FieldFunctionExpression' && field.functionName.toUpperCase() === 'FIELDS',
+  );
   if (wantsAll && (query.limit === undefined || query.limit > 200)) {
     throw malformedQuery('The SOQL FIELDS function must have a LIMIT of at most 200');
   }

@@ -30,7 +30,8 @@ export interface Search {
   readonly limit: number;
 }
 
-const CLAUSES = /^\s*FIND\s*\{((?:\\[\s\S]|[^\\}])*)\}(?:\s+IN\s+(\w+)\s+FIELDS)?(?:\s+RETURNING\s+([\s\S]*?))?(?:\s+LIMIT\s+(\d+))?\s*$/i;
+const CLAUSES =
+  /^\s*FIND\s*\{((?:\\[\s\S]|[^\\}])*)\}(?:\s+IN\s+(\w+)\s+FIELDS)?(?:\s+RETURNING\s+([\s\S]*?))?(?:\s+LIMIT\s+(\d+))?\s*$/i;
 
 /** @throws ApiError MALFORMED_SEARCH, INVALID_SEARCH and those of SOQL */
 export function parseSosl(text: string): Search {
@@ -54,7 +55,8 @@ export function runSearch(context: QueryContext, index: SearchIndex, search: Sea
   for (const text of search.returning) {
     const query = parse(text);
     const object = readableObject(context, query.sObject ?? '');
-    if (!object.searchable) throw badRequest('INVALID_TYPE', `entity type ${object.name} does not support search`);
+    if (!object.searchable)
+      throw badRequest('INVALID_TYPE', `entity type ${object.name} does not support search`);
     const found = index.find(object, searchExpression(index, search.term, groups));
     const within = { text: 't0."Id" IN (SELECT value FROM json_each(?))', params: [JSON.stringify(found)] };
     const ids = selectIds(context, object, query, within).slice(0, search.limit - records.length);

@@ -48,7 +48,9 @@ function unitSpan(literal: string, count: number, today: string): DaySpan | null
   if (ago !== undefined) return { from: start(-count), until: start(1 - count) };
   const amount = many === undefined ? 1 : count;
   if (which === 'THIS') return { from: start(0), until: start(1) };
-  return which === 'LAST' ? { from: start(-amount), until: start(0) } : { from: start(1), until: start(1 + amount) };
+  return which === 'LAST'
+    ? { from: start(-amount), until: start(0) }
+    : { from: start(1), until: start(1 + amount) };
 }
 
 function toUnit(text: string): Unit {
@@ -93,6 +95,13 @@ function offsetAt(milliseconds: number, timeZone: string): number {
     second: 'numeric',
   }).formatToParts(milliseconds);
   const part = (type: string) => Number(parts.find((each) => each.type === type)?.value);
-  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+  const local = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
   return local - Math.floor(milliseconds / 1000) * 1000;
 }

@@ -14,7 +14,11 @@ interface SaveResult {
   readonly id?: string;
   readonly success: boolean;
   readonly created?: boolean;
-  readonly errors: readonly { readonly statusCode: string; readonly message: string; readonly fields: readonly string[] }[];
+  readonly errors: readonly {
+    readonly statusCode: string;
+    readonly message: string;
+    readonly fields: readonly string[];
+  }[];
 }
 
 const ROLLED_BACK: SaveResult = {
@@ -22,7 +26,8 @@ const ROLLED_BACK: SaveResult = {
   errors: [
     {
       statusCode: 'ALL_OR_NONE_OPERATION_ROLLED_BACK',
-      message: 'Record rolled back because not all records were valid and the request was using AllOrNone header',
+      message:
+        'Record rolled back because not all records were valid and the request was using AllOrNone header',
       fields: [],
     },
   ],
@@ -39,14 +44,20 @@ export function saveCollection(org: Org, request: ApiRequest): Reply {
     }
     const key = Object.keys(rest).find((name) => name.toLowerCase() === 'id');
     const id = key === undefined ? null : toId18(String(rest[key]));
-    if (key === undefined || id === null) throw badRequest('MISSING_ARGUMENT', 'Id not specified in an update call', []);
+    if (key === undefined || id === null)
+      throw badRequest('MISSING_ARGUMENT', 'Id not specified in an update call', []);
     const { [key]: _, ...changes } = rest;
     org.writer.update(request.access, object, id, changes);
     return { id, success: true, errors: [] };
   });
 }
 
-export function upsertCollection(org: Org, request: ApiRequest, objectName: string, fieldName: string): Reply {
+export function upsertCollection(
+  org: Org,
+  request: ApiRequest,
+  objectName: string,
+  fieldName: string,
+): Reply {
   const object = objectNamed(org, request.access, decoded(objectName));
   const field = externalIdField(org, request, object, decoded(fieldName));
   const { records, allOrNone } = collectionBody(request);
@@ -57,7 +68,9 @@ export function upsertCollection(org: Org, request: ApiRequest, objectName: stri
     const { [key]: value, ...body } = rest;
     const reply = upsert(org, request, object, { field, value, body, updateOnly: false });
     if (reply.status === 300) {
-      throw badRequest('DUPLICATE_EXTERNAL_ID', `External id ${String(value)} matches more than one record`, [field.name]);
+      throw badRequest('DUPLICATE_EXTERNAL_ID', `External id ${String(value)} matches more than one record`, [
+        field.name,
+      ]);
     }
     const { id, created } = bodyObject(reply.body);
     return { id: String(id), success: true, created: created === true, errors: [] };
@@ -92,7 +105,10 @@ export function readCollection(org: Org, request: ApiRequest, objectName: string
     const id = toId18(text);
     const row = id === null ? undefined : org.records.get(object, id);
     if (row === undefined || row['IsDeleted'] === 1 || !request.access.canSee(object, row)) return null;
-    return { ...readRecord(org, each, object, row), attributes: attributesOf(context, object, String(row['Id'])) };
+    return {
+      ...readRecord(org, each, object, row),
+      attributes: attributesOf(context, object, String(row['Id'])),
+    };
   });
   return ok(records);
 }

@@ -68,7 +68,9 @@ function rolledBack(part: Part, answer: PartAnswer | undefined): PartAnswer {
 /** A collection that could not save all its records fails as a whole where all or none are wanted. */
 function isFailure(answer: PartAnswer): boolean {
   if (answer.httpStatusCode >= 300) return true;
-  return listOf(answer.body).some((each) => typeof each === 'object' && each !== null && 'success' in each && each.success === false);
+  return listOf(answer.body).some(
+    (each) => typeof each === 'object' && each !== null && 'success' in each && each.success === false,
+  );
 }
 
 function answerPart(
@@ -105,7 +107,14 @@ function subrequest(request: ApiRequest, method: string, url: string, body: unkn
   if (match === null) throw badRequest('INVALID_INPUT', `Invalid url: ${url}`);
   const [, version = request.version, path = '', query = ''] = match;
   const segments = path.split('/').filter((segment) => segment !== '');
-  return { ...request, method: method.toUpperCase(), version, segments, query: new URLSearchParams(query), body };
+  return {
+    ...request,
+    method: method.toUpperCase(),
+    version,
+    segments,
+    query: new URLSearchParams(query),
+    body,
+  };
 }
 
 function toPart(value: unknown): Part {
@@ -114,7 +123,10 @@ function toPart(value: unknown): Part {
     throw badRequest('JSON_PARSER_ERROR', 'Each subrequest needs method, url and referenceId');
   }
   if (!/^[A-Za-z]\w*$/.test(referenceId)) {
-    throw badRequest('INVALID_INPUT', `Provided referenceId '${referenceId}' must start with a letter or a number, and it can contain letters, numbers, and underscores.`);
+    throw badRequest(
+      'INVALID_INPUT',
+      `Provided referenceId '${referenceId}' must start with a letter or a number, and it can contain letters, numbers, and underscores.`,
+    );
   }
   return { method, url, referenceId, body };
 }
@@ -122,7 +134,11 @@ function toPart(value: unknown): Part {
 function checkParts(parts: readonly Part[]): void {
   const large = parts.filter((part) => /\/(?:query|queryAll|composite\/sobjects)\b/.test(part.url));
   if (parts.length > MOST_REQUESTS || large.length > MOST_LARGE_REQUESTS) {
-    throw new ApiError(400, 'LIMIT_EXCEEDED', `Composite requests are limited to ${MOST_REQUESTS} subrequests, ${MOST_LARGE_REQUESTS} of them queries or collections`);
+    throw new ApiError(
+      400,
+      'LIMIT_EXCEEDED',
+      `Composite requests are limited to ${MOST_REQUESTS} subrequests, ${MOST_LARGE_REQUESTS} of them queries or collections`,
+    );
   }
   const ids = new Set(parts.map((part) => part.referenceId));
   if (ids.size < parts.length) throw badRequest('INVALID_INPUT', 'Duplicate referenceId provided');
@@ -131,7 +147,8 @@ function checkParts(parts: readonly Part[]): void {
 export function batch(request: ApiRequest, dispatch: Dispatch): Reply {
   const body = bodyObject(request.body);
   const parts = listOf(body['batchRequests']).map(bodyObject);
-  if (parts.length > MOST_REQUESTS) throw new ApiError(400, 'LIMIT_EXCEEDED', `Batch requests are limited to ${MOST_REQUESTS} subrequests`);
+  if (parts.length > MOST_REQUESTS)
+    throw new ApiError(400, 'LIMIT_EXCEEDED', `Batch requests are limited to ${MOST_REQUESTS} subrequests`);
   const results: { statusCode: number; result: unknown }[] = [];
   let halted = false;
   for (const { method, url, richInput } of parts) {

@@ -25,7 +25,16 @@ export function versions(): Reply {
 
 export function resources({ version }: ApiRequest): Reply {
   const base = `/services/data/v${version}`;
-  const names = ['composite', 'limits', 'parameterizedSearch', 'query', 'queryAll', 'search', 'sobjects', 'ui-api'];
+  const names = [
+    'composite',
+    'limits',
+    'parameterizedSearch',
+    'query',
+    'queryAll',
+    'search',
+    'sobjects',
+    'ui-api',
+  ];
   return ok(Object.fromEntries(names.map((name) => [name, `${base}/${name}`])));
 }
 

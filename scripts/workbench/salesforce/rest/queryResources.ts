@@ -32,7 +32,13 @@ export function query(org: Org, request: ApiRequest): Reply {
   return ok(page(context, request, cursor, 0, needsCursor ? org.cursors.keep(cursor) : ''));
 }
 
-function page(context: QueryContext, request: ApiRequest, cursor: QueryCursor, start: number, locator: string) {
+function page(
+  context: QueryContext,
+  request: ApiRequest,
+  cursor: QueryCursor,
+  start: number,
+  locator: string,
+) {
   const end = start + pageSize(request);
   const records = fetchRecords(context, cursor.object, cursor.ids.slice(start, end), cursor.selection);
   const totalSize = cursor.ids.length;
@@ -83,7 +89,12 @@ interface ParameterizedSearch {
   readonly q: string;
   readonly group: string;
   readonly limit: number;
-  readonly objects: readonly { name: string; fields: readonly string[]; limit: number; where: string | null }[];
+  readonly objects: readonly {
+    name: string;
+    fields: readonly string[];
+    limit: number;
+    where: string | null;
+  }[];
 }
 
 function fromQuery(query: URLSearchParams): ParameterizedSearch {
@@ -95,7 +106,12 @@ function fromQuery(query: URLSearchParams): ParameterizedSearch {
     where: query.get(`${name}.where`),
   }));
   const group = query.get('in') ?? 'ALL';
-  return { q: query.get('q') ?? '', group: group.toUpperCase(), limit: Number(query.get('overallLimit') ?? PAGE_SIZE), objects };
+  return {
+    q: query.get('q') ?? '',
+    group: group.toUpperCase(),
+    limit: Number(query.get('overallLimit') ?? PAGE_SIZE),
+    objects,
+  };
 }
 
 function fromBody(body: unknown): ParameterizedSearch {
@@ -111,6 +127,11 @@ function fromBody(body: unknown): ParameterizedSearch {
       where: typeof object['where'] === 'string' ? object['where'] : null,
     };
   });
-  const group = String(given['in'] ?? 'ALL').toUpperCase();
-  return { q: String(given['q'] ?? ''), group, limit: Number(given['overallLimit'] ?? PAGE_SIZE), objects };
+  const group = textIn(given, 'in', 'ALL').toUpperCase();
+  return { q: textIn(given, 'q', ''), group, limit: Number(given['overallLimit'] ?? PAGE_SIZE), objects };
+}
+
+function textIn(object: Record<string, unknown>, key: string, otherwise: string): string {
+  const value = object[key];
+  return typeof value === 'string' ? value : otherwise;
 }

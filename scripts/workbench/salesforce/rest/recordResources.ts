@@ -54,8 +54,12 @@ export function readRecord(
   row: Row,
 ): Record<string, unknown> {
   const context = queryContext(org, request);
-  const wanted = request.query.get('fields')?.split(',').map((name) => name.trim());
-  const fields = wanted?.map((name) => readableField(context, object, name)) ?? readableFields(request, object);
+  const wanted = request.query
+    .get('fields')
+    ?.split(',')
+    .map((name) => name.trim());
+  const fields =
+    wanted?.map((name) => readableField(context, object, name)) ?? readableFields(request, object);
   const values = fields.map((field): [string, unknown] => [field.name, toJson(field, row[field.name])]);
   return { attributes: attributesOf(context, object, String(row['Id'])), ...Object.fromEntries(values) };
 }
@@ -75,7 +79,12 @@ export function recordByExternalId(
   const field = externalIdField(org, request, object, decoded(fieldSegment));
   if (request.method === 'PATCH') {
     const updateOnly = request.query.get('updateOnly') === 'true';
-    return upsert(org, request, object, { field, value: decoded(valueSegment), body: request.body, updateOnly });
+    return upsert(org, request, object, {
+      field,
+      value: decoded(valueSegment),
+      body: request.body,
+      updateOnly,
+    });
   }
   const rows = findRows(org, request, object, field, decoded(valueSegment));
   const [row] = rows;
@@ -87,9 +96,15 @@ export function recordByExternalId(
 }
 
 /** @throws ApiError 404 for a field by which records cannot be addressed */
-export function externalIdField(org: Org, request: ApiRequest, object: ObjectDefinition, name: string): FieldDefinition {
+export function externalIdField(
+  org: Org,
+  request: ApiRequest,
+  object: ObjectDefinition,
+  name: string,
+): FieldDefinition {
   const field = org.schema.field(object, name);
-  const usable = field !== undefined && (field.externalId || field.idLookup) && request.access.canReadField(object, field);
+  const usable =
+    field !== undefined && (field.externalId || field.idLookup) && request.access.canReadField(object, field);
   if (!usable) throw noSuchExternalId(name);
   return field;
 }
@@ -122,7 +137,13 @@ export function upsert(org: Org, request: ApiRequest, object: ObjectDefinition, 
   return created(request, object, id, { created: true });
 }
 
-function findRows(org: Org, request: ApiRequest, object: ObjectDefinition, field: FieldDefinition, value: unknown): Row[] {
+function findRows(
+  org: Org,
+  request: ApiRequest,
+  object: ObjectDefinition,
+  field: FieldDefinition,
+  value: unknown,
+): Row[] {
   const stored = toStored(field, value);
   if (stored === null) throw badRequest('MISSING_ARGUMENT', `${field.name} not specified`);
   return org.records.findBy(object, field.name, stored).filter((row) => request.access.canSee(object, row));
@@ -130,6 +151,8 @@ function findRows(org: Org, request: ApiRequest, object: ObjectDefinition, field
 
 /** Status Codes and Error Responses, 300: the external id belongs to more than one record. */
 function severalChoices(request: ApiRequest, object: ObjectDefinition, rows: readonly Row[]): Reply {
-  const urls = rows.map((row) => `/services/data/v${request.version}/sobjects/${object.name}/${String(row['Id'])}`);
+  const urls = rows.map(
+    (row) => `/services/data/v${request.version}/sobjects/${object.name}/${String(row['Id'])}`,
+  );
   return { status: 300, body: urls };
 }

@@ -31,8 +31,14 @@ const ROUTES: readonly { readonly pattern: string; readonly methods: Readonly<Re
     pattern: 'sobjects/*/*/*',
     methods: { GET: recordByExternalId, PATCH: recordByExternalId, DELETE: recordByExternalId },
   },
-  { pattern: 'composite', methods: { POST: (org, request) => composite(org, request, (part) => answer(org, part)) } },
-  { pattern: 'composite/batch', methods: { POST: (org, request) => batch(request, (part) => answer(org, part)) } },
+  {
+    pattern: 'composite',
+    methods: { POST: (org, request) => composite(org, request, (part) => answer(org, part)) },
+  },
+  {
+    pattern: 'composite/batch',
+    methods: { POST: (org, request) => batch(request, (part) => answer(org, part)) },
+  },
   {
     pattern: 'composite/sobjects',
     methods: { POST: saveCollection, PATCH: saveCollection, DELETE: deleteCollection },

@@ -78,7 +78,13 @@ function nameFields(object: ObjectDefinition): string[] {
   return name === null ? [] : [name];
 }
 
-function fieldInfo(org: Org, { access }: ApiRequest, object: ObjectDefinition, field: FieldDefinition, language: string) {
+function fieldInfo(
+  org: Org,
+  { access }: ApiRequest,
+  object: ObjectDefinition,
+  field: FieldDefinition,
+  language: string,
+) {
   const editable = access.canEditField(object, field);
   return {
     apiName: field.name,

@@ -30,7 +30,8 @@ export function uiRecord(org: Org, request: ApiRequest, segment: string): Reply 
       addPath(context, object, tree, path);
     });
   }
-  if (tree.size === 0) throw badRequest('MISSING_ARGUMENT', 'fields or optionalFields or layoutTypes must be provided');
+  if (tree.size === 0)
+    throw badRequest('MISSING_ARGUMENT', 'fields or optionalFields or layoutTypes must be provided');
   return ok(representation(org, context, object, row, tree));
 }
 
@@ -76,16 +77,20 @@ function addPath(context: QueryContext, object: ObjectDefinition, tree: FieldTre
   let current = object;
   for (const [index, step] of steps.entries()) {
     const isLast = index === steps.length - 1;
-    const field = isLast ? readableField(context, current, step) : readableRelationship(context, current, step);
+    const field = isLast
+      ? readableField(context, current, step)
+      : readableRelationship(context, current, step);
     found.push({ key: isLast ? field.name : (field.relationshipName ?? step), field, isLast });
     if (isLast) break;
     const target = context.schema.object(field.referenceTo[0] ?? '');
-    if (target === undefined || !context.access.canRead(target)) throw badRequest('INVALID_FIELD', `No access to ${path}`);
+    if (target === undefined || !context.access.canRead(target))
+      throw badRequest('INVALID_FIELD', `No access to ${path}`);
     current = target;
   }
   let branch = tree;
   for (const { key, field, isLast } of found) {
-    const known = branch.get(key) ?? { field, parent: isLast ? null : new Map() };
+    const parent: FieldTree | null = isLast ? null : new Map();
+    const known = branch.get(key) ?? { field, parent };
     branch.set(key, known);
     branch = known.parent ?? branch;
   }
@@ -146,7 +151,8 @@ function parentValue(org: Org, context: QueryContext, reference: FieldDefinition
   const id = row[reference.name];
   const object = typeof id === 'string' ? org.schema.objectOfId(id) : undefined;
   const parent = object && org.records.get(object, String(id));
-  if (object === undefined || parent === undefined || parent['IsDeleted'] === 1) return { displayValue: null, value: null };
+  if (object === undefined || parent === undefined || parent['IsDeleted'] === 1)
+    return { displayValue: null, value: null };
   const name = parent[nameFieldOf(object) ?? 'Id'] ?? null;
   return { displayValue: name, value: representation(org, context, object, parent, tree) };
 }

@@ -30,7 +30,11 @@ export function notFound(message = 'The requested resource does not exist'): Api
   return new ApiError(404, 'NOT_FOUND', message);
 }
 
-export function badRequest(errorCode: string, message: string, fields: readonly string[] | null = null): ApiError {
+export function badRequest(
+  errorCode: string,
+  message: string,
+  fields: readonly string[] | null = null,
+): ApiError {
   return new ApiError(400, errorCode, message, fields);
 }
 

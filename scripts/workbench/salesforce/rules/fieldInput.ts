@@ -1,6 +1,5 @@
 /** A value of a request's JSON, checked and turned into what the database holds. */
-import type { FieldDefinition } from '../schema/definitions.ts';
-import { isText } from '../schema/definitions.ts';
+import type { FieldDefinition, FieldType } from '../schema/definitions.ts';
 import { toId18 } from '../store/ids.ts';
 import type { Stored } from '../store/recordStore.ts';
 import { badRequest, jsonProblem } from './apiError.ts';
@@ -11,27 +10,27 @@ import { badRequest, jsonProblem } from './apiError.ts';
  */
 export function toStored(field: FieldDefinition, value: unknown): Stored {
   if (value === null || value === '') return field.type === 'boolean' ? 0 : null;
-  if (isText(field)) return text(field, value);
-  switch (field.type) {
-    case 'id':
-    case 'reference':
-      return id(field, value);
-    case 'boolean':
-      return boolean(value);
-    case 'int':
-      return integer(value);
-    case 'double':
-    case 'currency':
-    case 'percent':
-      return number(field, value);
-    case 'date':
-      return date(value);
-    case 'datetime':
-      return dateTime(value);
-    default:
-      return null;
-  }
+  return READERS[field.type](field, value);
 }
+
+const READERS: Readonly<Record<FieldType, (field: FieldDefinition, value: unknown) => Stored>> = {
+  id,
+  reference: id,
+  string: text,
+  textarea: text,
+  combobox: text,
+  picklist: text,
+  phone: text,
+  email: text,
+  url: text,
+  boolean: (_field, value) => boolean(value),
+  int: (_field, value) => integer(value),
+  double: number,
+  currency: number,
+  percent: number,
+  date: (_field, value) => date(value),
+  datetime: (_field, value) => dateTime(value),
+};
 
 /** Salesforce cuts off white space at both ends of a text. */
 function text(field: FieldDefinition, value: unknown): Stored {
@@ -44,7 +43,9 @@ function text(field: FieldDefinition, value: unknown): Stored {
   }
   if (field.restrictedPicklist && field.picklist.length > 0) return restricted(field, trimmed);
   if (field.type === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(trimmed)) {
-    throw badRequest('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${trimmed}`, [field.name]);
+    throw badRequest('INVALID_EMAIL_ADDRESS', `${field.label}: invalid email address: ${trimmed}`, [
+      field.name,
+    ]);
   }
   return trimmed;
 }
@@ -88,7 +89,8 @@ function date(value: unknown): Stored {
   if (typeof value !== 'string') throw wrongKind('date', value);
   const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : value.slice(0, 10);
   const known = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(known.getTime()) || known.toISOString().slice(0, 10) !== day) throw wrongKind('date', value);
+  if (Number.isNaN(known.getTime()) || known.toISOString().slice(0, 10) !== day)
+    throw wrongKind('date', value);
   if (day !== value && parseDateTime(value) === null) throw wrongKind('date', value);
   return day;
 }
@@ -112,10 +114,16 @@ export function parseDateTime(value: string): number | null {
 }
 
 function wrongKind(expected: string, value: unknown): Error {
-  const kinds = { string: 'VALUE_STRING', number: 'VALUE_NUMBER_INT', boolean: value ? 'VALUE_TRUE' : 'VALUE_FALSE' };
-  const kind = typeof value in kinds ? kinds[typeof value as keyof typeof kinds] : 'START_OBJECT';
-  const shown = typeof value === 'object' ? '' : String(value);
+  const [kind, shown] = tokenOf(value);
   return jsonProblem(
     `Cannot deserialize instance of ${expected} from ${kind} value ${shown} or request may be missing a required field at [line:1, column:2]`,
   );
+}
+
+/** A JSON value as a parser names it. */
+function tokenOf(value: unknown): [kind: string, shown: string] {
+  if (typeof value === 'string') return ['VALUE_STRING', value];
+  if (typeof value === 'number') return ['VALUE_NUMBER_INT', String(value)];
+  if (typeof value === 'boolean') return [value ? 'VALUE_TRUE' : 'VALUE_FALSE', String(value)];
+  return [Array.isArray(value) ? 'START_ARRAY' : 'START_OBJECT', ''];
 }

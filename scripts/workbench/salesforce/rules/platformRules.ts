@@ -42,7 +42,9 @@ export function derivedFields(
 /** Names in Chinese, Japanese or Korean script begin with the family name. */
 function personName(row: Row): string {
   const { FirstName, MiddleName, LastName, Suffix } = row;
-  const familyFirst = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(String(LastName));
+  const familyFirst = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(
+    String(LastName),
+  );
   const parts = familyFirst ? [LastName, FirstName] : [FirstName, MiddleName, LastName, Suffix];
   return parts.filter((part) => part !== null && part !== undefined).join(' ');
 }
@@ -50,7 +52,10 @@ function personName(row: Row): string {
 /** Object Reference, Task: the notes on AccountId, CompletedDateTime, WhatId, WhoId. */
 function taskFields(context: RuleContext, after: Row, before: Row | null): Changes {
   if (context.schema.objectOfId(String(after['WhoId']))?.name === 'Lead' && after['WhatId'] !== null) {
-    throw badRequest('FIELD_INTEGRITY_EXCEPTION', 'field integrity exception: WhoId, WhatId', ['WhoId', 'WhatId']);
+    throw badRequest('FIELD_INTEGRITY_EXCEPTION', 'field integrity exception: WhoId, WhatId', [
+      'WhoId',
+      'WhatId',
+    ]);
   }
   const isClosed = isClosedStatus(context, String(after['Status']));
   const wasClosed = before?.['IsClosed'] === 1;
@@ -123,7 +128,10 @@ function opportunityFields(after: Row, before: Row | null): Changes {
   };
 }
 
-function recordOf({ schema, records }: RuleContext, id: unknown): { object: ObjectDefinition; row: Row } | null {
+function recordOf(
+  { schema, records }: RuleContext,
+  id: unknown,
+): { object: ObjectDefinition; row: Row } | null {
   const object = typeof id === 'string' ? schema.objectOfId(id) : undefined;
   const row = object && records.get(object, String(id));
   return object === undefined || row === undefined ? null : { object, row };

@@ -32,7 +32,10 @@ export function readInput(
     if (key === 'attributes') continue;
     const target = targetOf(deps, access, object, key, value);
     if (target.field.name === forbidden) {
-      throw badRequest('INVALID_FIELD', `The ${forbidden} field should not be specified in the sobject data.`);
+      throw badRequest(
+        'INVALID_FIELD',
+        `The ${forbidden} field should not be specified in the sobject data.`,
+      );
     }
     const writable = action === 'create' ? target.field.createable : target.field.updateable;
     if (writable && access.canEditField(object, target.field)) {
@@ -68,7 +71,8 @@ function targetOf(
   const field = schema.field(object, key);
   if (field !== undefined && access.canReadField(object, field)) return { field, value };
   const reference = schema.relationship(object, key);
-  if (reference === undefined || !access.canReadField(object, reference)) throw noSuchColumn(key, object.name);
+  if (reference === undefined || !access.canReadField(object, reference))
+    throw noSuchColumn(key, object.name);
   if (value === null) return { field: reference, value: null };
   return { field: reference, value: findByExternalId({ schema, records }, access, reference, value) };
 }
@@ -79,7 +83,10 @@ function findByExternalId(deps: Deps, access: Access, reference: FieldDefinition
   const [entry] = entries;
   const target = deps.schema.object(targetName(reference, value));
   if (entries.length !== 1 || entry === undefined || target === undefined) {
-    throw badRequest('INVALID_FIELD', `Cannot reference a foreign key field ${reference.relationshipName ?? ''}.`);
+    throw badRequest(
+      'INVALID_FIELD',
+      `Cannot reference a foreign key field ${reference.relationshipName ?? ''}.`,
+    );
   }
   const [key, externalId] = entry;
   const field = deps.schema.field(target, key);

@@ -26,7 +26,13 @@ export interface ValidationRule {
 
 export interface RecordWriter {
   /** @returns the id of the new record */
-  create(access: Access, object: ObjectDefinition, body: unknown, forbidden?: string, preset?: Changes): string;
+  create(
+    access: Access,
+    object: ObjectDefinition,
+    body: unknown,
+    forbidden?: string,
+    preset?: Changes,
+  ): string;
   update(access: Access, object: ObjectDefinition, id: string, body: unknown, forbidden?: string): void;
   remove(access: Access, object: ObjectDefinition, id: string): void;
 }
@@ -80,7 +86,11 @@ function create(
     LastModifiedById: access.userId,
     SystemModstamp: now,
   };
-  const given = { ...defaults(deps, object, access.userId), ...withoutEmptyDefaults(object, input), ...audit };
+  const given = {
+    ...defaults(deps, object, access.userId),
+    ...withoutEmptyDefaults(object, input),
+    ...audit,
+  };
   save(deps, access, object, { given, input, before: null });
   return id;
 }
@@ -123,7 +133,9 @@ function save(deps: Deps, access: Access, object: ObjectDefinition, { given, inp
 function checkRules(deps: Deps, object: ObjectDefinition, after: Row): void {
   const rules = deps.validationRules().filter((rule) => rule.object === object.name);
   if (rules.length === 0) return;
-  const record = Object.fromEntries(object.fields.map((field) => [field.name, toJson(field, after[field.name])]));
+  const record = Object.fromEntries(
+    object.fields.map((field) => [field.name, toJson(field, after[field.name])]),
+  );
   const broken = rules.find((rule) => rule.refuses(record));
   if (broken !== undefined) throw badRequest('FIELD_CUSTOM_VALIDATION_EXCEPTION', broken.message, []);
 }
@@ -186,7 +198,9 @@ function defaults({ records }: Deps, object: ObjectDefinition, userId: string): 
 /** A field with a default keeps it where null is given on create. */
 function withoutEmptyDefaults(object: ObjectDefinition, input: Changes): Changes {
   const defaulted = new Set(object.fields.filter((each) => each.defaultedOnCreate).map((each) => each.name));
-  return Object.fromEntries(Object.entries(input).filter(([name, value]) => value !== null || !defaulted.has(name)));
+  return Object.fromEntries(
+    Object.entries(input).filter(([name, value]) => value !== null || !defaulted.has(name)),
+  );
 }
 
 function autoNumber(records: RecordStore, object: ObjectDefinition, format: string): string {

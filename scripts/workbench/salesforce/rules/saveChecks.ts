@@ -22,7 +22,12 @@ export function checkRequired(object: ObjectDefinition, after: Row): void {
 }
 
 /** @throws ApiError FIELD_INTEGRITY_EXCEPTION, INVALID_CROSS_REFERENCE_KEY, ENTITY_IS_DELETED */
-export function checkReferences(deps: Deps, access: Access, object: ObjectDefinition, changes: Changes): void {
+export function checkReferences(
+  deps: Deps,
+  access: Access,
+  object: ObjectDefinition,
+  changes: Changes,
+): void {
   for (const field of object.fields) {
     const value = changes[field.name];
     if (field.type === 'reference' && typeof value === 'string') checkReference(deps, access, field, value);
@@ -45,10 +50,18 @@ function checkReference({ schema, records }: Deps, access: Access, field: FieldD
 }
 
 /** @throws ApiError DUPLICATE_VALUE; its message names the other record, in 15 characters */
-export function checkUnique({ records }: Deps, object: ObjectDefinition, changes: Changes, ownId: string): void {
+export function checkUnique(
+  { records }: Deps,
+  object: ObjectDefinition,
+  changes: Changes,
+  ownId: string,
+): void {
   for (const field of object.fields.filter((each) => each.unique)) {
     const value = changes[field.name] ?? null;
-    const other = value === null ? undefined : records.findBy(object, field.name, value).find((row) => row['Id'] !== ownId);
+    const other =
+      value === null
+        ? undefined
+        : records.findBy(object, field.name, value).find((row) => row['Id'] !== ownId);
     if (other === undefined) continue;
     const message = `duplicate value found: ${field.name} duplicates value on record with id: ${String(other['Id']).slice(0, 15)}`;
     throw badRequest('DUPLICATE_VALUE', message, []);

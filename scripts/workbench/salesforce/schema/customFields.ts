@@ -46,7 +46,8 @@ export function customField(xml: XmlElement, translation: FieldTranslation | nul
   const name = text('fullName') ?? '';
   const metadataType = text('type') ?? '';
   const type = TYPES[metadataType];
-  if (type === undefined) throw new Error(`The local Salesforce knows no field type ${metadataType} (${name})`);
+  if (type === undefined)
+    throw new Error(`The local Salesforce knows no field type ${metadataType} (${name})`);
   const label = text('label') ?? name;
   const isLong = LONG.includes(metadataType);
   const automatic = metadataType === 'AutoNumber';
@@ -64,13 +65,15 @@ export function customField(xml: XmlElement, translation: FieldTranslation | nul
     nillable: !is('required') && type !== 'boolean' && !automatic,
     defaultedOnCreate: type === 'boolean' || automatic,
     filterable: !isLong,
-    groupable: !isLong && type !== 'double' && type !== 'currency' && type !== 'percent' && type !== 'datetime',
+    groupable:
+      !isLong && type !== 'double' && type !== 'currency' && type !== 'percent' && type !== 'datetime',
     sortable: !isLong,
     idLookup: is('externalId'),
     externalId: is('externalId'),
     unique: is('unique'),
     caseSensitive: is('caseSensitive'),
-    restrictedPicklist: childText(xml.children.find((child) => child.name === 'valueSet') ?? xml, 'restricted') === 'true',
+    restrictedPicklist:
+      childText(xml.children.find((child) => child.name === 'valueSet') ?? xml, 'restricted') === 'true',
     picklist: picklistValues(xml, translation),
     defaultValue: type === 'boolean' ? is('defaultValue') : defaultPicklistValue(xml),
     referenceTo,

@@ -24,7 +24,9 @@ export function readPackageObjects(packageDir: string): PackageObjects {
   const objects = readMetadata(packageDir, 'object').filter((file) => file.name.endsWith('__c'));
   const own = new Set(objects.map((file) => file.name));
   return {
-    objects: objects.map((file, index) => customObject(file, index, fields.get(file.name) ?? [], translations)),
+    objects: objects.map((file, index) =>
+      customObject(file, index, fields.get(file.name) ?? [], translations),
+    ),
     fields: new Map(
       [...fields]
         .filter(([name]) => !own.has(name))

@@ -118,9 +118,22 @@ export function defineField(
 export function systemFields(): FieldDefinition[] {
   const platformWrites = { defaultedOnCreate: true };
   return [
-    defineField({ name: 'Id', type: 'id', label: 'Record ID', length: 18, idLookup: true, ...platformWrites }),
+    defineField({
+      name: 'Id',
+      type: 'id',
+      label: 'Record ID',
+      length: 18,
+      idLookup: true,
+      ...platformWrites,
+    }),
     defineField({ name: 'IsDeleted', type: 'boolean', label: 'Deleted', ...platformWrites }),
-    defineField({ name: 'CreatedDate', type: 'datetime', label: 'Created Date', labelJa: '作成日', ...platformWrites }),
+    defineField({
+      name: 'CreatedDate',
+      type: 'datetime',
+      label: 'Created Date',
+      labelJa: '作成日',
+      ...platformWrites,
+    }),
     userReference('CreatedBy', 'Created By ID', '作成者 ID'),
     defineField({
       name: 'LastModifiedDate',

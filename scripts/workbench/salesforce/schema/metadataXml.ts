@@ -11,7 +11,9 @@ const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 
 /** @throws Error when the text is not well-formed. */
 export function readXml(xml: string): XmlElement {
-  const tokens = xml.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '').matchAll(/<(\/?)([\w:.-]+)[^>]*?(\/?)>|([^<]+)/g);
+  const tokens = xml
+    .replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>/g, '')
+    .matchAll(/<(\/?)([\w:.-]+)[^>]*?(\/?)>|([^<]+)/g);
   const root = { name: '', children: [] as XmlElement[], text: '' };
   const open = [root];
   for (const [, closing, name, empty, text] of tokens) {

@@ -51,9 +51,14 @@ export function nameFieldOf(object: ObjectDefinition): string | null {
   return object.fields.some((field) => field.name === 'Name') ? 'Name' : null;
 }
 
-function withPackage(standard: readonly ObjectDefinition[], added: PackageObjects | null): ObjectDefinition[] {
+function withPackage(
+  standard: readonly ObjectDefinition[],
+  added: PackageObjects | null,
+): ObjectDefinition[] {
   if (added === null) return [...standard];
-  const withActivities = added.objects.filter((object) => object.activitiesEnabled).map((object) => object.name);
+  const withActivities = added.objects
+    .filter((object) => object.activitiesEnabled)
+    .map((object) => object.name);
   const extended = standard.map((object) => {
     const custom = added.fields.get(object.name === 'Task' ? 'Activity' : object.name) ?? [];
     const fields = object.fields.map((field) =>
@@ -62,7 +67,9 @@ function withPackage(standard: readonly ObjectDefinition[], added: PackageObject
         : field,
     );
     const activityChildren = custom.map((field) =>
-      object.name === 'Task' && field.type === 'reference' ? { ...field, childRelationshipName: 'Tasks' } : field,
+      object.name === 'Task' && field.type === 'reference'
+        ? { ...field, childRelationshipName: 'Tasks' }
+        : field,
     );
     return { ...object, fields: [...fields, ...activityChildren] };
   });
@@ -73,7 +80,9 @@ function indexBy(
   fields: readonly FieldDefinition[],
   key: (field: FieldDefinition) => string | null,
 ): Map<string, FieldDefinition> {
-  return new Map(fields.flatMap((field) => (key(field) === null ? [] : [[key(field)?.toLowerCase() ?? '', field]])));
+  return new Map(
+    fields.flatMap((field) => (key(field) === null ? [] : [[key(field)?.toLowerCase() ?? '', field]])),
+  );
 }
 
 function childrenOf(parent: ObjectDefinition, objects: readonly ObjectDefinition[]): ChildRelationship[] {

@@ -45,7 +45,15 @@ const CHILD_LISTS: Readonly<Record<string, string>> = {
   'PermissionSetAssignment.PermissionSetId': 'Assignments',
 };
 /** References whose children have a list: ownership and bookkeeping have none. */
-const WITH_CHILD_LIST = ['AccountId', 'ContactId', 'ParentId', 'WhoId', 'WhatId', 'AssigneeId', 'PermissionSetId'];
+const WITH_CHILD_LIST = [
+  'AccountId',
+  'ContactId',
+  'ParentId',
+  'WhoId',
+  'WhatId',
+  'AssigneeId',
+  'PermissionSetId',
+];
 
 export function readStandardObjects(): ObjectDefinition[] {
   return readdirSync(FOLDER)

@@ -36,7 +36,10 @@ export function answerHttp(deps: Deps, request: WireRequest, entry: RequestEntry
   if (!request.url.pathname.startsWith('/services/data')) return answerWeb(deps.oauth, toWebRequest(request));
   const reply = answerApi(deps, request, entry);
   const { used, allowed } = deps.org.usage();
-  return jsonReply(reply.status, reply.body, { 'Sforce-Limit-Info': `api-usage=${used}/${allowed}`, ...reply.headers });
+  return jsonReply(reply.status, reply.body, {
+    'Sforce-Limit-Info': `api-usage=${used}/${allowed}`,
+    ...reply.headers,
+  });
 }
 
 function toWebRequest({ method, url, headers, body }: WireRequest) {
@@ -52,7 +55,8 @@ function answerApi({ org, oauth }: Deps, request: WireRequest, entry: RequestEnt
     if (session === null) throw invalidSession();
     entry.userId = session.userId;
     entry.clientId = session.clientId;
-    if (!session.scopes.includes('api')) throw new ApiError(403, 'FORBIDDEN', 'You have not granted the scope api');
+    if (!session.scopes.includes('api'))
+      throw new ApiError(403, 'FORBIDDEN', 'You have not granted the scope api');
     return answer(org, {
       method: request.method === 'HEAD' ? 'GET' : request.method,
       segments,

@@ -11,16 +11,29 @@ export interface FaultError {
 export const FAULT_ERRORS = {
   INVALID_SESSION_ID: { status: 401, message: 'Session expired or invalid', level: 'request' },
   REQUEST_LIMIT_EXCEEDED: { status: 403, message: 'TotalRequests Limit exceeded.', level: 'request' },
-  API_DISABLED_FOR_ORG: { status: 403, message: 'The REST API is not enabled for this Organization.', level: 'request' },
-  API_CURRENTLY_DISABLED: { status: 403, message: 'API is currently disabled for this user.', level: 'request' },
+  API_DISABLED_FOR_ORG: {
+    status: 403,
+    message: 'The REST API is not enabled for this Organization.',
+    level: 'request',
+  },
+  API_CURRENTLY_DISABLED: {
+    status: 403,
+    message: 'API is currently disabled for this user.',
+    level: 'request',
+  },
   SERVER_UNAVAILABLE: { status: 503, message: 'Server Unavailable', level: 'request' },
   UNKNOWN_EXCEPTION: {
     status: 500,
-    message: 'An unexpected error occurred. Please include this ErrorId if you contact support: 1763800000-10001 (1001)',
+    message:
+      'An unexpected error occurred. Please include this ErrorId if you contact support: 1763800000-10001 (1001)',
     level: 'request',
   },
   MALFORMED_QUERY: { status: 400, message: "unexpected token: '<EOF>'", level: 'request' },
-  UNABLE_TO_LOCK_ROW: { status: 400, message: 'unable to obtain exclusive access to this record', level: 'record' },
+  UNABLE_TO_LOCK_ROW: {
+    status: 400,
+    message: 'unable to obtain exclusive access to this record',
+    level: 'record',
+  },
   DUPLICATE_VALUE: {
     status: 400,
     message: 'duplicate value found: ZoomCallId__c duplicates value on record with id: 00T5g0000000000',
@@ -35,10 +48,22 @@ export const FAULT_ERRORS = {
     message: 'insufficient access rights on cross-reference id',
     level: 'record',
   },
-  INSUFFICIENT_ACCESS_OR_READONLY: { status: 403, message: 'insufficient access rights on object id', level: 'record' },
+  INSUFFICIENT_ACCESS_OR_READONLY: {
+    status: 403,
+    message: 'insufficient access rights on object id',
+    level: 'record',
+  },
   FIELD_CUSTOM_VALIDATION_EXCEPTION: { status: 400, message: 'The record breaks a rule', level: 'record' },
-  REQUIRED_FIELD_MISSING: { status: 400, message: 'Required fields are missing: [Region__c]', level: 'record' },
-  INVALID_FIELD: { status: 400, message: "No such column 'ZoomCallId__c' on sobject of type Task", level: 'record' },
+  REQUIRED_FIELD_MISSING: {
+    status: 400,
+    message: 'Required fields are missing: [Region__c]',
+    level: 'record',
+  },
+  INVALID_FIELD: {
+    status: 400,
+    message: "No such column 'ZoomCallId__c' on sobject of type Task",
+    level: 'record',
+  },
   INVALID_FIELD_FOR_INSERT_UPDATE: {
     status: 400,
     message:
@@ -50,7 +75,11 @@ export const FAULT_ERRORS = {
     message: 'Call Type: bad value for restricted picklist field: Inbound',
     level: 'record',
   },
-  STRING_TOO_LONG: { status: 400, message: 'Subject: data value too large (max length=255)', level: 'record' },
+  STRING_TOO_LONG: {
+    status: 400,
+    message: 'Subject: data value too large (max length=255)',
+    level: 'record',
+  },
   CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: {
     status: 400,
     message: 'TaskTrigger: execution of BeforeInsert caused by: System.NullPointerException',

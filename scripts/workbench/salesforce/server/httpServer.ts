@@ -86,7 +86,7 @@ function addressOf(server: Server): AddressInfo {
 async function handle(deps: Deps, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const request = await readRequest(message);
   if (request === null) {
-    message.destroy();
+    message.socket.destroy();
     return;
   }
   const entry = deps.open(request);
@@ -94,7 +94,7 @@ async function handle(deps: Deps, message: IncomingMessage, response: ServerResp
   deps.requests.finish(entry, reply === 'drop' || reply === 'hang' ? null : reply.status);
   if (reply === 'hang') return;
   if (reply === 'drop') {
-    message.destroy();
+    message.socket.destroy();
     return;
   }
   response.writeHead(reply.status, { ...reply.headers });
@@ -124,7 +124,10 @@ async function readRequest(message: IncomingMessage): Promise<WireRequest | null
 
 function plainHeaders(message: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(message.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+    Object.entries(message.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : (value ?? ''),
+    ]),
   );
 }
 
@@ -155,9 +158,16 @@ function replyInstead(effect: FaultEffect): HttpReply | null {
     case 'oauthError':
       return jsonReply(400, { error: effect.error, error_description: FAULT_OAUTH_ERRORS[effect.error] });
     case 'status':
-      return { status: effect.status, headers: { 'Content-Type': 'text/html' }, body: '<html><body>Error</body></html>' };
+      return {
+        status: effect.status,
+        headers: { 'Content-Type': 'text/html' },
+        body: '<html><body>Error</body></html>',
+      };
     case 'multipleChoices':
-      return jsonReply(300, ['/services/data/v67.0/sobjects/Task/00T5g000000000AAAA', '/services/data/v67.0/sobjects/Task/00T5g000000000BAAQ']);
+      return jsonReply(300, [
+        '/services/data/v67.0/sobjects/Task/00T5g000000000AAAA',
+        '/services/data/v67.0/sobjects/Task/00T5g000000000BAAQ',
+      ]);
     case 'delay':
     case 'hang':
     case 'drop':
@@ -166,7 +176,11 @@ function replyInstead(effect: FaultEffect): HttpReply | null {
   }
 }
 
-export function jsonReply(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): HttpReply {
+export function jsonReply(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpReply {
   const text = body === undefined ? undefined : JSON.stringify(body);
   const type = text === undefined ? {} : { 'Content-Type': 'application/json;charset=UTF-8' };
   return { status, headers: { ...type, ...headers }, ...(text === undefined ? {} : { body: text }) };

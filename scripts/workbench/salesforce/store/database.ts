@@ -80,7 +80,14 @@ export function quote(name: string): string {
 function columnOf(field: FieldDefinition): string {
   if (field.name === 'Id') return `${quote(field.name)} TEXT PRIMARY KEY`;
   if (isText(field)) return `${quote(field.name)} TEXT COLLATE ${field.caseSensitive ? 'BINARY' : 'NOCASE'}`;
-  const type = { boolean: 'INTEGER', int: 'INTEGER', datetime: 'INTEGER', date: 'TEXT', reference: 'TEXT', id: 'TEXT' };
+  const type = {
+    boolean: 'INTEGER',
+    int: 'INTEGER',
+    datetime: 'INTEGER',
+    date: 'TEXT',
+    reference: 'TEXT',
+    id: 'TEXT',
+  };
   return `${quote(field.name)} ${field.type in type ? type[field.type as keyof typeof type] : 'REAL'}`;
 }
 

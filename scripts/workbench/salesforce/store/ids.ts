@@ -30,15 +30,15 @@ function withChecksum(id15: string): string {
 
 /** The first character is the lowest bit. */
 function capitalsOf(five: string): number {
-  return [...five].reduce((bits, char, index) => bits + (/[A-Z]/.test(char) ? 1 << index : 0), 0);
+  return Array.from(five).reduce((bits, char, index) => bits + (/[A-Z]/.test(char) ? 1 << index : 0), 0);
 }
 
 function restoreCase(text: string): string {
-  const masks = [...text.slice(15).toUpperCase()].map((char) => CHECK.indexOf(char));
-  const id15 = [...text.slice(0, 15)]
+  const masks = Array.from(text.slice(15).toUpperCase()).map((char) => CHECK.indexOf(char));
+  const id15 = Array.from(text.slice(0, 15))
     .map((char, index) => {
       const mask = masks[Math.floor(index / 5)] ?? 0;
-      return mask & (1 << index % 5) ? char.toUpperCase() : char.toLowerCase();
+      return mask & (1 << (index % 5)) ? char.toUpperCase() : char.toLowerCase();
     })
     .join('');
   return withChecksum(id15);

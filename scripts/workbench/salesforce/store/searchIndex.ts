@@ -91,9 +91,13 @@ function indexRecord({ database, schema, records }: Deps, id: string): void {
 
 function textOf(object: ObjectDefinition, row: Row, group: SearchGroup): string {
   const fields = object.fields.filter((field) => groupOf(object, field) === group);
-  const values = fields.flatMap((field) => (typeof row[field.name] === 'string' ? [String(row[field.name])] : []));
+  const values = fields.flatMap((field) =>
+    typeof row[field.name] === 'string' ? [String(row[field.name])] : [],
+  );
   // The dot is a word of its own to nobody: it keeps phrases from reaching over the end of a field.
-  return values.map((value) => (group === 'phone' ? phoneWordsOf(value) : wordsOf(value)).join(' ')).join(' xfieldendx ');
+  return values
+    .map((value) => (group === 'phone' ? phoneWordsOf(value) : wordsOf(value)).join(' '))
+    .join(' xfieldendx ');
 }
 
 /** Pick lists and references are not searched. */

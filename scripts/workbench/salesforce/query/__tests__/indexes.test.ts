@@ -21,7 +21,10 @@ beforeAll(() => {
     searchIndexDelayMs: () => 0,
     dailyApiRequests: 1000,
   });
-  const rows = Array.from({ length: 2000 }, (_, index) => ({ LastName: `Name${index}`, Email: `n${index}@x.example` }));
+  const rows = Array.from({ length: 2000 }, (_, index) => ({
+    LastName: `Name${index}`,
+    Email: `n${index}@x.example`,
+  }));
   createDirectRecords(org).load('Contact', rows);
 });
 afterAll(() => {
@@ -30,11 +33,27 @@ afterAll(() => {
 
 /** What the database says it will do. */
 function planOf(soql: string): string {
-  const access = { ...org.accessFor(''), canRead: () => true, canReadField: () => true, seesOnlyOwn: () => false };
-  const context = { ...org, access, now: 0, timeZone: 'UTC', language: 'en_US', version: '67.0', includeDeleted: false };
+  const access = {
+    ...org.accessFor(''),
+    canRead: () => true,
+    canReadField: () => true,
+    seesOnlyOwn: () => false,
+  };
+  const context = {
+    ...org,
+    access,
+    now: 0,
+    timeZone: 'UTC',
+    language: 'en_US',
+    version: '67.0',
+    includeDeleted: false,
+  };
   const query = parseQuery(soql);
   const { text, params } = idsSql(context, readableObject(context, query.sObject ?? ''), query, null);
-  return org.database.all(`EXPLAIN QUERY PLAN ${text}`, params).map((row) => String(row['detail'])).join('\n');
+  return org.database
+    .all(`EXPLAIN QUERY PLAN ${text}`, params)
+    .map((row) => String(row['detail']))
+    .join('\n');
 }
 
 test.each([
@@ -45,7 +64,7 @@ test.each([
   "SELECT Id FROM Contact WHERE Name = 'Name7'",
   "SELECT Id FROM Contact WHERE Name LIKE 'Name7%'",
   "SELECT Id FROM Contact WHERE AccountId = '0015g0000000001AAA'",
-  "SELECT Id FROM Contact WHERE CreatedDate = TODAY",
+  'SELECT Id FROM Contact WHERE CreatedDate = TODAY',
   "SELECT Id FROM Task WHERE ZoomCallId__c = 'call-1'",
   "SELECT Id FROM Task WHERE WhoId = '0035g0000000001AAA'",
   "SELECT Id FROM Task WHERE ZoomCallLog__r.ZoomCallId__c = 'call-1'",
