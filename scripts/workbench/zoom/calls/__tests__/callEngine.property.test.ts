@@ -13,10 +13,17 @@ const callId = fc.constantFrom(...CALL_IDS);
 const end = fc.constantFrom(...ENDS);
 const recording = fc.record({ autoRecorded: fc.boolean(), recordsByHand: fc.boolean() });
 const ring = fc
-  .record({ callId, recording, kind: fc.constantFrom('inbound' as const, 'outbound' as const, 'internal' as const) })
+  .record({
+    callId,
+    recording,
+    kind: fc.constantFrom('inbound' as const, 'outbound' as const, 'internal' as const),
+  })
   .map(({ callId: id, kind, recording: change }): CallAction => {
     const call = agentCall(id, kind === 'inbound' ? 'inbound' : 'outbound', change);
-    return { type: 'ring', call: kind === 'internal' ? { ...call, callee: agentParty('bob', change) } : call };
+    return {
+      type: 'ring',
+      call: kind === 'internal' ? { ...call, callee: agentParty('bob', change) } : call,
+    };
   });
 const answer = callId.map((id): CallAction => ({ type: 'answer', callId: id, device: null }));
 const other = fc.oneof(
@@ -25,9 +32,12 @@ const other = fc.oneof(
   fc.record({ type: fc.constantFrom(...CLIENT_ACTIONS), callId, by: end, digits: fc.constant('1') }),
 );
 // Answers are frequent, so that there is much to do with the calls.
-const story = fc.array(fc.oneof({ arbitrary: ring, weight: 2 }, { arbitrary: answer, weight: 3 }, { arbitrary: other, weight: 3 }), {
-  maxLength: 60,
-});
+const story = fc.array(
+  fc.oneof({ arbitrary: ring, weight: 2 }, { arbitrary: answer, weight: 3 }, { arbitrary: other, weight: 3 }),
+  {
+    maxLength: 60,
+  },
+);
 
 interface Played {
   readonly states: readonly Calls[];

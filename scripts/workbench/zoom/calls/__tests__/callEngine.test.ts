@@ -7,18 +7,40 @@ const first = 'call-1';
 const outbound: CallAction = { type: 'ring', call: agentCall(first, 'outbound') };
 const inbound: CallAction = { type: 'ring', call: agentCall(first, 'inbound') };
 const answer: CallAction = { type: 'answer', callId: first, device: null };
-const on = (type: 'hold' | 'unhold' | 'mute' | 'startRecording' | 'stopRecording', by: 'caller' | 'callee' = 'caller') =>
-  ({ type, callId: first, by }) satisfies CallAction;
+const on = (
+  type: 'hold' | 'unhold' | 'mute' | 'startRecording' | 'stopRecording',
+  by: 'caller' | 'callee' = 'caller',
+) => ({ type, callId: first, by }) satisfies CallAction;
 
 test.each<[string, CallAction[], string[]]>([
-  ['an outbound call that is answered', [outbound, answer, hangUp('callee')], ['ringing', 'answered', 'ended connected']],
-  ['an outbound call that is declined', [outbound, { type: 'refuse', callId: first }], ['ringing', 'ended rejected']],
+  [
+    'an outbound call that is answered',
+    [outbound, answer, hangUp('callee')],
+    ['ringing', 'answered', 'ended connected'],
+  ],
+  [
+    'an outbound call that is declined',
+    [outbound, { type: 'refuse', callId: first }],
+    ['ringing', 'ended rejected'],
+  ],
   ['an outbound call to a busy line', [outbound, { type: 'busy', callId: first }], ['ringing', 'ended busy']],
-  ['an outbound call that nobody takes', [outbound, { type: 'noAnswer', callId: first }], ['ringing', 'ended noAnswer']],
+  [
+    'an outbound call that nobody takes',
+    [outbound, { type: 'noAnswer', callId: first }],
+    ['ringing', 'ended noAnswer'],
+  ],
   ['an outbound call that the agent gives up', [outbound, hangUp('caller')], ['ringing', 'ended cancelled']],
-  ['an inbound call that the agent declines', [inbound, { type: 'refuse', callId: first }], ['ringing', 'ended rejected']],
+  [
+    'an inbound call that the agent declines',
+    [inbound, { type: 'refuse', callId: first }],
+    ['ringing', 'ended rejected'],
+  ],
   ['an inbound call that the caller gives up', [inbound, hangUp('caller')], ['ringing', 'ended cancelled']],
-  ['an inbound call that ends in voicemail', [inbound, { type: 'voicemail', callId: first }], ['ringing', 'ended voicemail']],
+  [
+    'an inbound call that ends in voicemail',
+    [inbound, { type: 'voicemail', callId: first }],
+    ['ringing', 'ended voicemail'],
+  ],
   [
     'a call with hold and mute',
     [outbound, answer, on('mute'), on('hold'), on('unhold')],
@@ -27,7 +49,16 @@ test.each<[string, CallAction[], string[]]>([
   [
     'a recording that runs when the call is put on hold pauses until it is resumed',
     [outbound, answer, on('startRecording'), on('hold'), on('unhold'), on('stopRecording')],
-    ['ringing', 'answered', 'recordingStarted', 'held', 'recordingPaused', 'unheld', 'recordingResumed', 'recordingStopped'],
+    [
+      'ringing',
+      'answered',
+      'recordingStarted',
+      'held',
+      'recordingPaused',
+      'unheld',
+      'recordingResumed',
+      'recordingStopped',
+    ],
   ],
   [
     'a recording that runs when the call ends stops before',
@@ -44,7 +75,10 @@ test('a call that is recorded automatically is recorded from the answer on, and 
 
   expect(happenings).toEqual(['ringing', 'answered', 'recordingStarted']);
   for (const type of ['startRecording', 'stopRecording', 'pauseRecording'] as const) {
-    expect(act(calls, { type, callId: first, by: 'callee' }, NINE)).toEqual({ ok: false, refused: 'autoRecorded' });
+    expect(act(calls, { type, callId: first, by: 'callee' }, NINE)).toEqual({
+      ok: false,
+      refused: 'autoRecorded',
+    });
   }
 });
 
@@ -95,13 +129,19 @@ test('with four calls on hold and one live, the next caller finds the line busy'
 });
 
 test('four calls on hold and one live can still be swapped', () => {
-  expect(kinds(withLiveCalls(5), { type: 'unhold', callId: 'call-1', by: 'callee' })).toEqual(['held', 'unheld']);
+  expect(kinds(withLiveCalls(5), { type: 'unhold', callId: 'call-1', by: 'callee' })).toEqual([
+    'held',
+    'unheld',
+  ]);
 });
 
 test('a user who dials takes no other call meanwhile', () => {
   const { calls } = play([outbound, { type: 'ring', call: agentCall('call-2', 'inbound') }]);
 
-  expect(act(calls, { type: 'answer', callId: 'call-2', device: null }, NINE)).toEqual({ ok: false, refused: 'dialing' });
+  expect(act(calls, { type: 'answer', callId: 'call-2', device: null }, NINE)).toEqual({
+    ok: false,
+    refused: 'dialing',
+  });
 });
 
 test('a call needs a user of the account at one end', () => {
@@ -125,10 +165,12 @@ function hangUp(by: 'caller' | 'callee'): CallAction {
 }
 
 function withLiveCalls(count: number): Calls {
-  const actions = Array.from({ length: count }, (_, index) => `call-${index + 1}`).flatMap((callId): CallAction[] => [
-    { type: 'ring', call: agentCall(callId, 'inbound') },
-    { type: 'answer', callId, device: null },
-  ]);
+  const actions = Array.from({ length: count }, (_, index) => `call-${index + 1}`).flatMap(
+    (callId): CallAction[] => [
+      { type: 'ring', call: agentCall(callId, 'inbound') },
+      { type: 'answer', callId, device: null },
+    ],
+  );
   return play(actions).calls;
 }
 
