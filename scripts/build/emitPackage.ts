@@ -2,46 +2,41 @@
  * Turns the TypeScript of the package into the JavaScript that Salesforce takes, beside the source. `zoomCallCore`
  * carries npm libraries, which the platform cannot resolve, so it becomes one file with the libraries inside.
  */
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import ts from 'typescript';
+import { stripTypes } from './stripTypes.ts';
 
 const PACKAGE = 'force-app/main';
 const CORE = `${PACKAGE}/call-core/lwc/zoomCallCore`;
 
-const STRIP_TYPES: ts.TranspileOptions = {
-  compilerOptions: {
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.ESNext,
-    verbatimModuleSyntax: true,
-    rewriteRelativeImportExtensions: true,
-    useDefineForClassFields: true,
-  },
-};
-
 /** Emits every bundle of the package below `root`. Files that no source stands for any more are removed. */
 export async function emitPackage(root: string): Promise<string[]> {
-  for (const stale of globSync(`${PACKAGE}/*/lwc/**/*.js`, { cwd: root })) rmSync(path.join(root, stale));
-  const sources = globSync(`${PACKAGE}/*/lwc/**/*.ts`, { cwd: root, exclude: (name) => name === '__tests__' }).filter(
-    (file) => !file.startsWith(CORE) && !file.includes('__tests__'),
-  );
-  for (const source of sources) emit(path.join(root, source));
+  const sources = globSync(`${PACKAGE}/*/lwc/**/*.ts`, {
+    cwd: root,
+    exclude: (name) => name === '__tests__',
+  }).filter((file) => !file.startsWith(CORE) && !file.includes('__tests__'));
+  for (const source of sources) {
+    const emitted = stripTypes(readFileSync(path.join(root, source), 'utf8'), source);
+    writeIfChanged(path.join(root, toJs(source)), emitted);
+  }
   await bundleCore(root);
-  return [...sources, `${CORE}/zoomCallCore.ts`];
+  const emitted = [...sources, `${CORE}/zoomCallCore.ts`];
+  removeStale(root, new Set(emitted.map(toJs)));
+  return emitted;
 }
 
-function emit(source: string): void {
-  const { outputText } = ts.transpileModule(readFileSync(source, 'utf8'), { ...STRIP_TYPES, fileName: source });
-  writeFileSync(source.replace(/\.ts$/, '.js'), outputText);
+function toJs(source: string): string {
+  return source.replace(/\.ts$/, '.js');
 }
 
 async function bundleCore(root: string): Promise<void> {
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [`${CORE}/zoomCallCore.ts`],
     outfile: `${CORE}/zoomCallCore.js`,
     bundle: true,
+    write: false,
     format: 'esm',
     target: 'es2022',
     platform: 'neutral',
@@ -49,6 +44,21 @@ async function bundleCore(root: string): Promise<void> {
     legalComments: 'inline',
     logLevel: 'warning',
   });
+  for (const file of outputFiles) writeIfChanged(file.path, file.text);
+}
+
+/** Several builds may run at once (a workbench, a test): nobody sees a half-written or a missing file. */
+function writeIfChanged(file: string, text: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  const temporary = `${file}.${process.pid}`;
+  writeFileSync(temporary, text);
+  renameSync(temporary, file);
+}
+
+function removeStale(root: string, emitted: ReadonlySet<string>): void {
+  for (const file of globSync(`${PACKAGE}/*/lwc/**/*.js`, { cwd: root })) {
+    if (!emitted.has(file) && !file.includes('__tests__')) rmSync(path.join(root, file), { force: true });
+  }
 }
 
 if (import.meta.main) {

@@ -1,0 +1,71 @@
+/** The package's own components as modules of the page, separate from the platform's: what customers download of us. */
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import lwc from '@lwc/rollup-plugin';
+import { rollup, type Plugin } from 'rollup';
+import type { Bundle } from './bundle.ts';
+import { cachedBundle, contentOf, keyOf } from './bundleCache.ts';
+import { emitPackage } from './emitPackage.ts';
+import { PACKAGE, packageBundles, type PackageBundle } from './packageBundles.ts';
+import { COMPILER_OPTIONS, toBundle, warn } from './rollupOptions.ts';
+import { valueModules } from './valueModules.ts';
+
+const PLATFORM = /^(?:lwc$|lightning\/)/;
+
+export interface PackageOptions {
+  /** Folder of the repository. */
+  readonly root: string;
+  /** Folder that holds `force-app`. */
+  readonly packageRoot: string;
+  readonly cacheDir: string;
+}
+
+/** Emits and bundles the package; from the cache when nothing in it has changed. */
+export async function buildPackage({ root, packageRoot, cacheDir }: PackageOptions): Promise<Bundle> {
+  await emitPackage(packageRoot);
+  const bundles = packageBundles(packageRoot);
+  const recipe = contentOf(path.join(root, 'scripts/build'), ['packageBundle.ts', 'rollupOptions.ts', 'valueModules.ts']);
+  const key = keyOf(bundles, recipe);
+  return cachedBundle({ cacheDir, name: 'package', key, build: () => compilePackage(packageRoot, bundles) });
+}
+
+/**
+ * Compiles the package alone. With `entry` only that bundle and what it needs, which is what an agent's browser loads.
+ */
+export async function compilePackage(
+  root: string,
+  bundles: readonly PackageBundle[],
+  entry?: string,
+): Promise<Bundle> {
+  const entries = bundles.filter(({ name }) => entry === undefined || name === entry).map(({ name }) => `c/${name}`);
+  if (entries.length === 0) return { files: {}, modules: {} };
+  const build = await rollup({
+    input: Object.fromEntries(entries.map((name) => [name, name])),
+    external: (source) => PLATFORM.test(source),
+    preserveEntrySignatures: 'allow-extension',
+    plugins: [valueModules(), ownBundles(bundles), lwc({ ...COMPILER_OPTIONS, rootDir: path.join(root, PACKAGE) })],
+    onLog: warn,
+  });
+  return toBundle(build, entries);
+}
+
+/** Size in bytes of the own code of one component and all it needs, minified and gzipped file by file. */
+export async function gzippedSize(root: string, entry: string): Promise<number> {
+  await emitPackage(root);
+  const { files } = await compilePackage(root, packageBundles(root), entry);
+  return Object.values(files).reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0);
+}
+
+function ownBundles(bundles: readonly PackageBundle[]): Plugin {
+  const mainFiles = new Map(bundles.map(({ name, folder }) => [`c/${name}`, path.join(folder, `${name}.js`)]));
+  return {
+    name: 'package-bundles',
+    resolveId(source) {
+      const file = mainFiles.get(source);
+      // The compiler names a component after its folders; ours are `<feature>/lwc/<name>`, its name is `c/<name>`.
+      if (file !== undefined) return `${file}?specifier=${source}`;
+      if (source.startsWith('c/')) this.error(`The package has no bundle ${source}`);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { LightningElement, api } from 'lwc';
+import { isInvocable, loadComponent, type ComponentClass } from '../../state/components.ts';
+import { text } from '../../texts.ts';
+
+/** A component that metadata names: one of the package (`zoomPhoneUtilityItem`, `c:...`) or of the shell. */
+export default class CustomComponent extends LightningElement {
+  @api properties: Readonly<Record<string, unknown>> = {};
+
+  component: ComponentClass | undefined;
+  problem: string | undefined;
+
+  #name = '';
+
+  @api
+  get name(): string {
+    return this.#name;
+  }
+
+  set name(name: string) {
+    this.#name = name;
+    void this.load(name);
+  }
+
+  override errorCallback(error: Error): void {
+    this.component = undefined;
+    this.problem = text('componentFailed', this.#name, error.message);
+    window.reportError(error);
+  }
+
+  /** Calls a method of the component, for headless quick actions. */
+  @api
+  async invoke(): Promise<void> {
+    const element = this.refs?.component;
+    if (isInvocable(element)) await element.invoke();
+  }
+
+  async load(name: string): Promise<void> {
+    const component = await loadComponent(name).catch((error: unknown) => {
+      window.reportError(error);
+      return undefined;
+    });
+    if (this.#name !== name) return;
+    this.component = component;
+    this.problem = component === undefined ? text('componentMissing', name) : undefined;
+    if (component !== undefined) this.dispatchEvent(new CustomEvent('load'));
+  }
+}

@@ -1,0 +1,12 @@
+/** The one page in this browser tab: what the shell's components and the platform's modules share. */
+import { createChanges } from './state/changes.ts';
+import { createMessageBus } from './state/messages.ts';
+import { createRouter } from './state/router.ts';
+import { createSalesforce } from './state/salesforce.ts';
+import { createUtilities } from './state/utilities.ts';
+
+export const router = createRouter(window);
+export const utilities = createUtilities();
+export const salesforce = createSalesforce(window.fetch.bind(window));
+export const changes = createChanges();
+export const messages = createMessageBus();

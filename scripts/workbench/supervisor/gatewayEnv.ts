@@ -1,0 +1,37 @@
+/** The gateway's configuration in the workbench (docs/configuration.md). */
+import { ENCRYPTION_KEY, SALESFORCE_CLIENT, WEBHOOK_SECRET, ZOOM_CLIENT } from '../parties.ts';
+import type { Addresses } from './addresses.ts';
+
+export interface GatewayOptions {
+  /** Postgres; without it the gateway keeps its data in a folder. */
+  readonly databaseUrl?: string;
+  /** Further variables, which win. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function gatewayEnv(
+  { ports, urls }: Addresses,
+  embedUrl: string,
+  folder: string,
+  { databaseUrl, env }: GatewayOptions,
+): Record<string, string> {
+  return {
+    PORT: String(ports.gateway),
+    HOST: '127.0.0.1',
+    PUBLIC_URL: urls.gateway,
+    WIDGET_ORIGINS: urls.shell,
+    ...(databaseUrl === undefined ? { DATA_DIR: folder } : { DATABASE_URL: databaseUrl }),
+    ENCRYPTION_KEYS: ENCRYPTION_KEY,
+    SALESFORCE_LOGIN_URL: urls.salesforce,
+    SALESFORCE_CLIENT_ID: SALESFORCE_CLIENT.id,
+    SALESFORCE_CLIENT_SECRET: SALESFORCE_CLIENT.secret,
+    ZOOM_OAUTH_URL: urls.zoomApi,
+    ZOOM_API_URL: urls.zoomApi,
+    ZOOM_CLIENT_ID: ZOOM_CLIENT.id,
+    ZOOM_CLIENT_SECRET: ZOOM_CLIENT.secret,
+    ZOOM_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    ZOOM_SMART_EMBED_URL: embedUrl,
+    LOG_LEVEL: 'debug',
+    ...env,
+  };
+}

@@ -1,0 +1,31 @@
+/** Which port a part of the workbench gets. */
+import { createServer } from 'node:net';
+
+/** Ports tried after a wanted one that is taken. */
+const TRIES = 20;
+
+/** 0: any that is free; else the wanted one, or the next that is free. Throws when none of them is. */
+export async function choosePort(wanted: number): Promise<number> {
+  for (let port = wanted; port < wanted + TRIES; port += 1) {
+    const found = await tryPort(port);
+    if (found !== undefined) return found;
+  }
+  throw new Error(`The ports ${wanted} to ${wanted + TRIES - 1} are all taken.`);
+}
+
+function tryPort(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => {
+      resolve(undefined);
+    });
+    // On all addresses, as the servers themselves listen.
+    server.listen(port, () => {
+      const address = server.address();
+      const found = typeof address === 'object' && address !== null ? address.port : undefined;
+      server.close(() => {
+        resolve(found);
+      });
+    });
+  });
+}

@@ -1,0 +1,60 @@
+/** Starts the local Salesforce and the local Zoom, each knowing the other parts by their addresses. */
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { AGENTS } from '../people.ts';
+import { salesforceApp, WEBHOOK_EVENTS, WEBHOOK_SECRET, ZOOM_USERS, zoomApp } from '../parties.ts';
+import { seedWorkbench } from '../seed.ts';
+import { startLocalSalesforce, type LocalSalesforce } from '../salesforce/localSalesforce.ts';
+import { startLocalZoom, type LocalZoom } from '../zoom/localZoom.ts';
+import type { Addresses } from './addresses.ts';
+
+export interface Parties {
+  readonly salesforce: LocalSalesforce;
+  readonly zoom: LocalZoom;
+  /** Zoom sends its webhooks to the gateway from now on; validates the address, so the gateway must be up. */
+  connectWebhooks(): void;
+}
+
+export interface PartiesOptions {
+  readonly addresses: Addresses;
+  /** Null: nothing outlives the workbench. */
+  readonly dataDir: string | null;
+  /** Folder that holds `force-app`. */
+  readonly packageRoot: string;
+}
+
+export async function startParties({ addresses, dataDir, packageRoot }: PartiesOptions): Promise<Parties> {
+  const { ports, urls } = addresses;
+  if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
+  const packageDir = path.join(packageRoot, 'force-app');
+  const salesforce = await startLocalSalesforce({
+    port: ports.salesforce,
+    dataFile: dataDir === null ? null : path.join(dataDir, 'salesforce.db'),
+    packageDir: existsSync(packageDir) ? packageDir : null,
+    apps: [salesforceApp(`${urls.gateway}/sign-in/salesforce`)],
+    users: AGENTS,
+    seed: (records) => {
+      seedWorkbench(records, Date.now());
+    },
+  });
+  const zoom = await startLocalZoom({
+    apiPort: ports.zoomApi,
+    embedPort: ports.zoomEmbed,
+    dataFile: dataDir === null ? null : path.join(dataDir, 'zoom.json'),
+    app: zoomApp(`${urls.gateway}/sign-in/zoom`),
+    approvedDomains: [urls.shell],
+    users: ZOOM_USERS,
+  });
+  const webhook = {
+    url: `${urls.gateway}/webhooks/zoom`,
+    secretToken: WEBHOOK_SECRET,
+    events: WEBHOOK_EVENTS,
+  };
+  return {
+    salesforce,
+    zoom,
+    connectWebhooks: () => {
+      zoom.configure({ webhook });
+    },
+  };
+}
