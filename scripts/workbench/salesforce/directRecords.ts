@@ -42,8 +42,9 @@ export function createDirectRecords(org: Org): DirectRecords {
     const { object, row } = found;
     const after = { ...row, ...changes };
     const derived = derivedFields({ ...org, now: org.clock() }, object, after, row);
-    org.records.update(object, id, { SystemModstamp: org.clock(), ...derived, ...changes });
-    org.search.changed(object, id);
+    const all = { SystemModstamp: org.clock(), ...derived, ...changes };
+    org.records.update(object, id, all);
+    org.search.changed(object, { ...row, ...all });
   };
   return {
     get: (id) => {
@@ -61,7 +62,7 @@ export function createDirectRecords(org: Org): DirectRecords {
     },
     count: (objectName) => org.records.count(objectNamed(objectName)),
     create: (objectName, fields) =>
-      org.database.transaction(() => insert(org, objectNamed(objectName), fields)),
+      org.database.transaction(() => insert(org, objectNamed(objectName), fields, creatorOf(org))),
     update: (id, fields) => {
       const object = org.schema.objectOfId(id);
       if (object !== undefined) change(id, toColumns(org, object, fields));
@@ -72,9 +73,10 @@ export function createDirectRecords(org: Org): DirectRecords {
     load: (objectName, rows) =>
       org.database.transaction(() => {
         const object = objectNamed(objectName);
+        const creator = creatorOf(org);
         let count = 0;
         for (const fields of rows) {
-          insert(org, object, fields);
+          insert(org, object, fields, creator);
           count += 1;
         }
         return count;
@@ -82,10 +84,9 @@ export function createDirectRecords(org: Org): DirectRecords {
   };
 }
 
-function insert(org: Org, object: ObjectDefinition, fields: Fields): string {
+function insert(org: Org, object: ObjectDefinition, fields: Fields, creator: string | null): string {
   const id = org.records.newId(object);
   const now = org.clock();
-  const creator = creatorOf(org);
   const audit = {
     Id: id,
     CreatedDate: now,
@@ -95,8 +96,9 @@ function insert(org: Org, object: ObjectDefinition, fields: Fields): string {
     SystemModstamp: now,
   };
   const given = { ...defaults(org, object, creator), ...audit, ...toColumns(org, object, fields) };
-  org.records.insert(object, { ...given, ...derivedFields({ ...org, now }, object, given, null) });
-  org.search.changed(object, id);
+  const row = { ...given, ...derivedFields({ ...org, now }, object, given, null) };
+  org.records.insert(object, row);
+  org.search.changed(object, row);
   return id;
 }
 

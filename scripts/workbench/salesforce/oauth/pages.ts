@@ -8,6 +8,9 @@ import type { Language } from './texts.ts';
 
 const STYLE = readFileSync(new URL('./pages.css', import.meta.url), 'utf8');
 
+const CLOUD =
+  '<svg class="cloud" viewBox="0 0 70 46" aria-hidden="true"><path d="M29 6a14 14 0 0 1 24 4 13 13 0 0 1 4 26 11 11 0 0 1-16 4 12 12 0 0 1-21-1A13 13 0 0 1 13 12 13 13 0 0 1 29 6z"/></svg>';
+
 /** The page's `?language=` or else what the browser prefers. */
 export function languageOf({ query, headers }: WebRequest): Language {
   const wanted = query.get('language') ?? headers['accept-language'] ?? 'en';
@@ -84,7 +87,7 @@ function page(language: Language, title: string, content: string, status = 200):
   const body = `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} | Salesforce</title><style>${STYLE}</style></head><body><main>
-<p class="cloud" aria-hidden="true"></p>${content}</main></body></html>`;
+${CLOUD}${content}</main></body></html>`;
   const headers = {
     'Content-Type': 'text/html;charset=UTF-8',
     'Cache-Control': 'no-store',

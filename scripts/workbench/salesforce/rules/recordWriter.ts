@@ -127,7 +127,7 @@ function save(deps: Deps, access: Access, object: ObjectDefinition, { given, inp
   checkUnique(deps, object, input, id);
   if (before === null) deps.records.insert(object, after);
   else deps.records.update(object, id, after);
-  deps.search.changed(object, id);
+  deps.search.changed(object, after);
 }
 
 function checkRules(deps: Deps, object: ObjectDefinition, after: Row): void {
@@ -142,23 +142,32 @@ function checkRules(deps: Deps, object: ObjectDefinition, after: Row): void {
 
 /** Children of a custom lookup lose their link; the activities of a record go with it. */
 function remove(deps: Deps, access: Access, object: ObjectDefinition, id: string): void {
-  existing(deps, access, object, id, 'delete');
+  const row = existing(deps, access, object, id, 'delete');
   deps.faultFor(object, 'delete');
   const now = deps.clock();
-  const audit = { LastModifiedDate: now, LastModifiedById: access.userId, SystemModstamp: now };
-  deps.records.update(object, id, { IsDeleted: 1, ...audit });
-  deps.search.changed(object, id);
+  change(deps, object, row, { IsDeleted: 1, LastModifiedDate: now, LastModifiedById: access.userId }, now);
   for (const child of deps.schema.objects) {
     for (const field of child.fields.filter((each) => each.referenceTo.includes(object.name))) {
       const isActivity = field.name === 'WhoId' || field.name === 'WhatId';
       if (!isActivity && !field.custom) continue;
-      for (const row of deps.records.findBy(child, field.name, id)) {
-        const change = isActivity ? { IsDeleted: 1 } : { [field.name]: null };
-        deps.records.update(child, String(row['Id']), { ...change, SystemModstamp: now });
-        deps.search.changed(child, String(row['Id']));
+      for (const childRow of deps.records.findBy(child, field.name, id)) {
+        change(deps, child, childRow, isActivity ? { IsDeleted: 1 } : { [field.name]: null }, now);
       }
     }
   }
+}
+
+/** A change that the platform makes by itself. */
+function change(
+  { records, search }: Deps,
+  object: ObjectDefinition,
+  row: Row,
+  changes: Row,
+  now: number,
+): void {
+  const all = { ...changes, SystemModstamp: now };
+  records.update(object, String(row['Id']), all);
+  search.changed(object, { ...row, ...all });
 }
 
 /** @throws ApiError 404 for a record that is not there, is deleted or is not this user's to see */

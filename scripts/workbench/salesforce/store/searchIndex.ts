@@ -12,8 +12,8 @@ export const SEARCH_GROUPS = ['name', 'email', 'phone', 'other'] as const;
 export type SearchGroup = (typeof SEARCH_GROUPS)[number];
 
 export interface SearchIndex {
-  /** Told of every record that was written or deleted. Indexes it at once, or after the delay. */
-  changed(object: ObjectDefinition, id: string): void;
+  /** Told of every record that was written or deleted, as it is now. Indexes it at once, or after the delay. */
+  changed(object: ObjectDefinition, row: Row): void;
   /** Ids of the records that match an FTS5 expression, oldest first. */
   find(object: ObjectDefinition, expression: string): string[];
   /** The indexed words that fit a pattern of SQLite's GLOB. */
@@ -39,20 +39,31 @@ const TABLES = `
   CREATE INDEX IF NOT EXISTS search_pending_due ON search_pending (due);`;
 
 export function createSearchIndex(deps: Deps): SearchIndex {
-  const { database } = deps;
+  const { database, schema, records } = deps;
   database.exec(TABLES);
+  const columns = new Map(
+    schema.objects.map((object) => [object, SEARCH_GROUPS.map((group) => fieldsOf(object, group))]),
+  );
+  const index = (object: ObjectDefinition, row: Row) => {
+    indexRow(database, object, row, columns.get(object) ?? []);
+  };
   const indexDue = () => {
     const due = database.all('DELETE FROM search_pending WHERE due <= ? RETURNING id', [deps.clock()]);
-    for (const { id } of due) indexRecord(deps, String(id));
+    for (const id of due.map((row) => String(row['id']))) {
+      const object = schema.objectOfId(id);
+      const row = object && records.get(object, id);
+      if (object !== undefined && row !== undefined) index(object, row);
+    }
   };
   return {
-    changed: (object, id) => {
+    changed: (object, row) => {
       if (!object.searchable) return;
       const delay = deps.delayMs();
       if (delay === 0) {
-        indexRecord(deps, id);
+        index(object, row);
       } else {
-        database.run('INSERT OR IGNORE INTO search_pending VALUES (?, ?)', [id, deps.clock() + delay]);
+        const due = deps.clock() + delay;
+        database.run('INSERT OR IGNORE INTO search_pending VALUES (?, ?)', [row['Id'] ?? null, due]);
       }
     },
     find: (object, expression) => {
@@ -74,34 +85,44 @@ export function createSearchIndex(deps: Deps): SearchIndex {
   };
 }
 
-function indexRecord({ database, schema, records }: Deps, id: string): void {
-  const object = schema.objectOfId(id);
-  const row = object && records.get(object, id);
+/** @param columns the fields of each search group, in their order */
+function indexRow(
+  database: Database,
+  object: ObjectDefinition,
+  row: Row,
+  columns: readonly (readonly FieldDefinition[])[],
+): void {
+  const id = row['Id'] ?? null;
   const [known] = database.all('SELECT number FROM search_record WHERE id = ?', [id]);
   if (known !== undefined) database.run('DELETE FROM search WHERE rowid = ?', [Number(known['number'])]);
-  if (object === undefined || row === undefined || row['IsDeleted'] === 1) return;
-  if (known === undefined) database.run('INSERT INTO search_record (id) VALUES (?)', [id]);
-  const [entry] = database.all('SELECT number FROM search_record WHERE id = ?', [id]);
+  if (row['IsDeleted'] === 1) return;
+  const [entry] =
+    known === undefined
+      ? database.all('INSERT INTO search_record (id) VALUES (?) RETURNING number', [id])
+      : [known];
   database.run('INSERT INTO search (rowid, object, name, email, phone, other) VALUES (?, ?, ?, ?, ?, ?)', [
     Number(entry?.['number']),
     objectWord(object),
-    ...SEARCH_GROUPS.map((group) => textOf(object, row, group)),
+    ...columns.map((fields) => textOf(fields, row)),
   ]);
 }
 
-function textOf(object: ObjectDefinition, row: Row, group: SearchGroup): string {
-  const fields = object.fields.filter((field) => groupOf(object, field) === group);
-  const values = fields.flatMap((field) =>
-    typeof row[field.name] === 'string' ? [String(row[field.name])] : [],
-  );
-  // The dot is a word of its own to nobody: it keeps phrases from reaching over the end of a field.
-  return values
-    .map((value) => (group === 'phone' ? phoneWordsOf(value) : wordsOf(value)).join(' '))
-    .join(' xfieldendx ');
+function textOf(fields: readonly FieldDefinition[], row: Row): string {
+  const texts = fields.flatMap((field) => {
+    const value = row[field.name];
+    if (typeof value !== 'string') return [];
+    return (field.type === 'phone' ? phoneWordsOf(value) : wordsOf(value)).join(' ');
+  });
+  // A word that nobody looks for keeps phrases from reaching over the end of a field.
+  return texts.join(' xfieldendx ');
+}
+
+function fieldsOf(object: ObjectDefinition, group: SearchGroup): FieldDefinition[] {
+  return object.fields.filter((field) => groupOf(object, field) === group);
 }
 
 /** Pick lists and references are not searched. */
-export function groupOf(object: ObjectDefinition, field: FieldDefinition): SearchGroup | null {
+function groupOf(object: ObjectDefinition, field: FieldDefinition): SearchGroup | null {
   if (field.name === nameFieldOf(object)) return 'name';
   if (field.type === 'email') return 'email';
   if (field.type === 'phone') return 'phone';
