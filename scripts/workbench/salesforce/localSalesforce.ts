@@ -7,6 +7,7 @@ import type { DirectRecords } from './directRecords.ts';
 import { createApprovals } from './oauth/approvals.ts';
 import type { ExternalClientApp } from './oauth/apps.ts';
 import { createAuthorizationCodes } from './oauth/authorizationCodes.ts';
+import { createIdTokens } from './oauth/idTokens.ts';
 import { bearerToken } from './oauth/identity.ts';
 import type { OAuthDeps } from './oauth/oauthServer.ts';
 import { createSignIns } from './oauth/signIns.ts';
@@ -78,7 +79,7 @@ export interface LocalSalesforce {
 }
 
 const TWO_HOURS_MS = 2 * 60 * 60_000;
-const DEFAULT_SCOPES = ['id', 'api', 'refresh_token'];
+const DEFAULT_SCOPES = ['id', 'api', 'refresh_token', 'openid'];
 
 export async function startLocalSalesforce(options: LocalSalesforceOptions): Promise<LocalSalesforce> {
   const clock = options.clock ?? Date.now;
@@ -110,6 +111,7 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     signIns,
     codes: createAuthorizationCodes(clock),
     approvals: createApprovals(),
+    idTokens: createIdTokens(),
     clock,
     orgId: ORG_ID,
     baseUrl: () => `http://${host}:${port}`,
@@ -123,7 +125,7 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     faults,
     requests,
     open: (request) => openEntry({ org, oauth, requests }, request),
-    answer: (request, entry) => answerHttp({ org, oauth, requests }, request, entry),
+    answer: (request) => answerHttp({ org, oauth, requests }, request),
     expireToken: ({ headers, url }) => {
       signIns.revokeAccessToken(
         bearerToken({ headers, query: url.searchParams, form: new URLSearchParams() }) ?? '',

@@ -65,6 +65,20 @@ test('happens as often as it is told, and to what it is told', async () => {
   expect((await call(org, 'GET', query)).status).toBe(200);
 });
 
+test('may concern apps only and leave browsers alone', async () => {
+  org.faults.add({ match: { from: 'app' }, times: Infinity, effect: { kind: 'status', status: 503 } });
+  const { clientId, clientSecret } = APP;
+  const app = new Connection({ oauth2: { clientId, clientSecret, loginUrl: org.url }, version: '67.0' });
+  await app.authorize({ grant_type: 'client_credentials' });
+  const mark = org.requests.mark();
+
+  expect((await call(org, 'GET', 'limits')).status).toBe(200);
+  expect(await refusal(app.request({ method: 'POST', url: '/sobjects/Task', body: '{}' }))).toMatchObject({
+    errorCode: 'ERROR_HTTP_503',
+  });
+  expect(org.requests.since(mark, 'api', 'app')).toHaveLength(1);
+});
+
 test('a connection that breaks after the commit leaves the record', async () => {
   org.faults.add({ match: { object: 'Task' }, effect: { kind: 'drop', when: 'before' } });
   await expect(call(org, 'POST', 'sobjects/Task', { Subject: 'Dropped' })).rejects.toThrow();

@@ -1,3 +1,5 @@
+import { createPublicKey, verify } from 'node:crypto';
+import type { JsonWebKey } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Connection, OAuth2 } from 'jsforce';
 import { userIdOf } from '../../seed.ts';
@@ -45,9 +47,14 @@ async function logIn(agent: Agent['key'], visit = browser()) {
 }
 
 /** Signs in and allows the app: the address to which Salesforce sends the browser back. */
-async function allowed(oauth: OAuth2, answer = 'allow', agent: Agent['key'] = 'minami'): Promise<URL> {
+async function allowed(
+  oauth: OAuth2,
+  answer = 'allow',
+  agent: Agent['key'] = 'minami',
+  scope = 'api refresh_token',
+): Promise<URL> {
   const visit = await logIn(agent);
-  const page = await visit(oauth.getAuthorizationUrl({ scope: 'api refresh_token', state: 'st&te' }));
+  const page = await visit(oauth.getAuthorizationUrl({ scope, state: 'st&te' }));
   const key = /name="key" value="([^"]+)"/.exec(page.text)?.[1];
   const back = key === undefined ? page : await visit('/services/oauth2/approve', { key, answer });
   return new URL(back.location);
@@ -105,6 +112,25 @@ test('the user is asked once, then a code comes back with the state, for tokens 
   });
   const again = await (await logIn('minami'))(oauth.getAuthorizationUrl({ state: 's' }));
   expect(new URL(again.location).searchParams.get('code')).toEqual(expect.any(String));
+});
+
+test('an ID token is signed by the org', async () => {
+  const oauth = client();
+  const back = await allowed(oauth, 'allow', 'minami', 'api refresh_token openid');
+  const answer = (await oauth.requestToken(back.searchParams.get('code') ?? '')) as unknown as {
+    id_token: string;
+  };
+  const [header = '', claims = '', signature = ''] = answer.id_token.split('.');
+  const { keys } = (await (await fetch(`${org.url}/id/keys`)).json()) as { keys: JsonWebKey[] };
+
+  const key = createPublicKey({ key: keys[0] ?? {}, format: 'jwk' });
+  expect(verify('sha256', Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url'))).toBe(
+    true,
+  );
+  expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+    iss: org.url,
+    aud: clientId,
+  });
 });
 
 test('a denial comes back as an error', async () => {

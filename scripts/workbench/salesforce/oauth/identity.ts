@@ -65,12 +65,14 @@ export function discovery(deps: OAuthDeps): WebReply {
     authorization_endpoint: `${base}/services/oauth2/authorize`,
     token_endpoint: `${base}/services/oauth2/token`,
     revocation_endpoint: `${base}/services/oauth2/revoke`,
+    jwks_uri: `${base}/id/keys`,
     userinfo_endpoint: `${base}/services/oauth2/userinfo`,
-    scopes_supported: ['api', 'id', 'refresh_token', 'web', 'offline_access'],
+    scopes_supported: ['api', 'id', 'refresh_token', 'web', 'openid', 'offline_access'],
     response_types_supported: ['code'],
     grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
     code_challenge_methods_supported: ['S256'],
     subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
     token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
   });
 }

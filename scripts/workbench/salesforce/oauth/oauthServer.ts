@@ -4,6 +4,7 @@ import type { Row } from '../store/recordStore.ts';
 import type { ExternalClientApp } from './apps.ts';
 import type { AuthorizationCodes } from './authorizationCodes.ts';
 import type { Approvals } from './approvals.ts';
+import type { IdTokens } from './idTokens.ts';
 import type { SignIns } from './signIns.ts';
 
 export interface OAuthDeps {
@@ -11,6 +12,7 @@ export interface OAuthDeps {
   readonly signIns: SignIns;
   readonly codes: AuthorizationCodes;
   readonly approvals: Approvals;
+  readonly idTokens: IdTokens;
   readonly clock: () => number;
   /** 18 characters. */
   readonly orgId: string;

@@ -37,6 +37,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     signOut: 'Log Out',
     scopes: {
       id: 'Access the identity URL service',
+      openid: 'Access unique user identifiers',
       api: 'Manage user data via APIs',
       web: 'Manage user data via Web browsers',
       refresh_token: 'Perform requests at any time',
@@ -59,6 +60,7 @@ export const TEXTS: Readonly<Record<Language, Texts>> = {
     signOut: 'ログアウト',
     scopes: {
       id: 'ID URL サービスにアクセス',
+      openid: '一意のユーザ識別子にアクセス',
       api: 'API を使用してユーザデータを管理',
       web: 'Web ブラウザを使用してユーザデータを管理',
       refresh_token: 'いつでも要求を実行',

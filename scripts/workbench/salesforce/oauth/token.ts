@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { isPermitted, wantsRefreshToken } from './apps.ts';
 import type { ExternalClientApp } from './apps.ts';
 import { fitsChallenge } from './authorizationCodes.ts';
+import { accessTokenHash } from './idTokens.ts';
 import { json, oauthError } from './oauthServer.ts';
 import type { OAuthDeps, WebReply, WebRequest } from './oauthServer.ts';
 import type { Grant } from './signIns.ts';
@@ -81,17 +82,33 @@ function tokens(deps: OAuthDeps, app: ExternalClientApp, grant: Grant, family: s
   const refresh = wantsRefreshToken(grant.scopes) ? deps.signIns.issueRefreshToken(grant, family) : null;
   const id = `${deps.baseUrl()}/id/${deps.orgId}/${grant.userId}`;
   const issuedAt = String(deps.clock());
+  const accessToken = deps.signIns.issueAccessToken(grant, refresh?.family ?? null);
   return json(200, {
-    access_token: deps.signIns.issueAccessToken(grant, refresh?.family ?? null),
+    access_token: accessToken,
     ...(refresh === null ? {} : { refresh_token: refresh.token }),
     signature: createHmac('sha256', app.clientSecret)
       .update(id + issuedAt)
       .digest('base64'),
     scope: grant.scopes.join(' '),
+    ...(grant.scopes.includes('openid') ? { id_token: idToken(deps, app, id, accessToken) } : {}),
     instance_url: deps.baseUrl(),
     id,
     token_type: 'Bearer',
     issued_at: issuedAt,
+  });
+}
+
+const ID_TOKEN_LIFE_SECONDS = 120;
+
+function idToken(deps: OAuthDeps, app: ExternalClientApp, subject: string, accessToken: string): string {
+  const now = Math.floor(deps.clock() / 1000);
+  return deps.idTokens.issue({
+    iss: deps.baseUrl(),
+    sub: subject,
+    aud: app.clientId,
+    iat: now,
+    exp: now + ID_TOKEN_LIFE_SECONDS,
+    at_hash: accessTokenHash(accessToken),
   });
 }
 

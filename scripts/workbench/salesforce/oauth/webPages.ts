@@ -1,7 +1,7 @@
 /** All that is no REST API: sign-in, and the pages on the way. */
 import { answerApproval, authorize } from './authorize.ts';
 import { discovery, identity, userInfo } from './identity.ts';
-import { browserUserId, redirect, sessionCookie } from './oauthServer.ts';
+import { browserUserId, json, redirect, sessionCookie } from './oauthServer.ts';
 import type { OAuthDeps, WebReply, WebRequest } from './oauthServer.ts';
 import { languageOf, loginPage, signedInPage } from './pages.ts';
 import { revoke, token } from './token.ts';
@@ -28,6 +28,8 @@ export function answerWeb(deps: OAuthDeps, request: WebRequest): WebReply {
       return userInfo(deps, request);
     case 'GET /.well-known/openid-configuration':
       return discovery(deps);
+    case 'GET /id/keys':
+      return json(200, deps.idTokens.keys());
     case 'GET /':
     case 'GET /login':
       return showLogin(deps, request);

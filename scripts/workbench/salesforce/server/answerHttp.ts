@@ -1,5 +1,6 @@
 /** A request from the wire to its resource and back. */
 import type { OAuthDeps } from '../oauth/oauthServer.ts';
+import type { Session } from '../oauth/signIns.ts';
 import { bearerToken } from '../oauth/identity.ts';
 import { answerWeb } from '../oauth/webPages.ts';
 import type { Reply } from '../rest/apiRequest.ts';
@@ -19,11 +20,26 @@ interface Deps {
   readonly requests: RequestRecorder;
 }
 
-export function openEntry({ org, requests }: Deps, request: WireRequest): RequestEntry {
+export function openEntry({ org, oauth, requests }: Deps, request: WireRequest): RequestEntry {
   const path = request.url.pathname + request.url.search;
   const kind = kindOf(request.url.pathname);
-  const objects = kind === 'api' || kind === 'ui' ? objectsOf(org.schema, path, tryParse(request.body)) : [];
-  return requests.start({ time: org.clock(), method: request.method, path, kind, objects });
+  const isApi = kind === 'api' || kind === 'ui';
+  const session = isApi ? sessionOf(oauth, request) : null;
+  return requests.start({
+    time: org.clock(),
+    method: request.method,
+    path,
+    kind,
+    objects: isApi ? objectsOf(org.schema, path, tryParse(request.body)) : [],
+    userId: session?.userId ?? null,
+    clientId: session?.clientId ?? null,
+  });
+}
+
+/** The session of the token in the header; an API takes no cookies and no tokens in the address. */
+function sessionOf({ signIns }: OAuthDeps, { headers }: WireRequest): Session | null {
+  const none = new URLSearchParams();
+  return signIns.find(bearerToken({ headers, query: none, form: none }) ?? '');
 }
 
 function kindOf(path: string): RequestKind {
@@ -32,9 +48,9 @@ function kindOf(path: string): RequestKind {
   return /^\/(?:services\/oauth2|id|\.well-known)\//.test(path) ? 'oauth' : 'page';
 }
 
-export function answerHttp(deps: Deps, request: WireRequest, entry: RequestEntry): HttpReply {
+export function answerHttp(deps: Deps, request: WireRequest): HttpReply {
   if (!request.url.pathname.startsWith('/services/data')) return answerWeb(deps.oauth, toWebRequest(request));
-  const reply = answerApi(deps, request, entry);
+  const reply = answerApi(deps, request);
   const { used, allowed } = deps.org.usage();
   return jsonReply(reply.status, reply.body, {
     'Sforce-Limit-Info': `api-usage=${used}/${allowed}`,
@@ -46,15 +62,12 @@ function toWebRequest({ method, url, headers, body }: WireRequest) {
   return { method, path: url.pathname, query: url.searchParams, form: new URLSearchParams(body), headers };
 }
 
-function answerApi({ org, oauth }: Deps, request: WireRequest, entry: RequestEntry): Reply {
+function answerApi({ org, oauth }: Deps, request: WireRequest): Reply {
   const [, , , versionSegment, ...segments] = request.url.pathname.replace(/\/$/, '').split('/');
   if (versionSegment === undefined) return versions();
   try {
-    const web = toWebRequest(request);
-    const session = oauth.signIns.find(bearerToken({ ...web, form: new URLSearchParams() }) ?? '');
+    const session = sessionOf(oauth, request);
     if (session === null) throw invalidSession();
-    entry.userId = session.userId;
-    entry.clientId = session.clientId;
     if (!session.scopes.includes('api'))
       throw new ApiError(403, 'FORBIDDEN', 'You have not granted the scope api');
     return answer(org, {

@@ -4,7 +4,8 @@ import { ApiError } from '../rules/apiError.ts';
 import type { ObjectDefinition } from '../schema/definitions.ts';
 import { FAULT_ERRORS } from './faultErrors.ts';
 import type { FaultCode, FaultOAuthError } from './faultErrors.ts';
-import type { RequestEntry } from './requestLog.ts';
+import { originOf } from './requestLog.ts';
+import type { RequestEntry, RequestOrigin } from './requestLog.ts';
 
 export interface FaultMatch {
   readonly method?: string;
@@ -12,6 +13,8 @@ export interface FaultMatch {
   readonly path?: string | RegExp;
   /** API name of an object that the request, or the write, is about. */
   readonly object?: string;
+  /** Who asks: an app with its token, or a browser session. */
+  readonly from?: RequestOrigin;
   /** Only for writes of records: what is done to them. */
   readonly action?: RecordAction;
 }
@@ -99,7 +102,8 @@ function fitsRecord(match: FaultMatch, object: ObjectDefinition, action: RecordA
   return (match.object ?? object.name) === object.name && (match.action ?? action) === action;
 }
 
-function fitsRequest({ method, path, object }: FaultMatch, entry: RequestEntry): boolean {
+function fitsRequest({ method, path, object, from }: FaultMatch, entry: RequestEntry): boolean {
+  if (from !== undefined && from !== originOf(entry)) return false;
   if (method !== undefined && method !== entry.method) return false;
   if (object !== undefined && !entry.objects.includes(object)) return false;
   if (path === undefined) return entry.kind === 'api';

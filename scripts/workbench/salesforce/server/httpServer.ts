@@ -38,7 +38,7 @@ interface Deps {
   readonly requests: RequestRecorder;
   /** Opens the log entry of a request, before anything is done. */
   readonly open: (request: WireRequest) => RequestEntry;
-  readonly answer: (request: WireRequest, entry: RequestEntry) => HttpReply;
+  readonly answer: (request: WireRequest) => HttpReply;
   /** Ends the token that the request carries. */
   readonly expireToken: (request: WireRequest) => void;
 }
@@ -145,7 +145,7 @@ async function replyWithFaults(
   }
   const instead = effects.map(replyInstead).find((reply) => reply !== null);
   if (instead !== undefined) return instead;
-  const reply = answer(request, entry);
+  const reply = answer(request);
   return effects.some((effect) => effect.kind === 'drop') ? 'drop' : reply;
 }
 

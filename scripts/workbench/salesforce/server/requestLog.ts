@@ -2,6 +2,9 @@
 
 export type RequestKind = 'api' | 'ui' | 'oauth' | 'page';
 
+/** `app`: with the token of an External Client App; `browser`: with a browser session, or without a good token. */
+export type RequestOrigin = 'app' | 'browser';
+
 export interface RequestEntry {
   /** Counts from 1. */
   readonly number: number;
@@ -15,9 +18,9 @@ export interface RequestEntry {
   /** API names of the objects it is about, as far as address and body tell. */
   readonly objects: readonly string[];
   /** Who asks: null without a good token. */
-  userId: string | null;
+  readonly userId: string | null;
   /** The app; null for a browser. */
-  clientId: string | null;
+  readonly clientId: string | null;
   /** Null until answered, and for ever where the connection broke. */
   status: number | null;
 }
@@ -29,20 +32,24 @@ export interface Requests {
   readonly all: readonly Readonly<RequestEntry>[];
   /** The number of the last request: hand it to `since` later. */
   mark(): number;
-  /** The requests after a mark, of one kind if given. */
-  since(mark: number, kind?: RequestKind): readonly Readonly<RequestEntry>[];
+  /** The requests after a mark, of one kind and one origin if given. */
+  since(mark: number, kind?: RequestKind, origin?: RequestOrigin): readonly Readonly<RequestEntry>[];
   /** @returns stops listening */
   onRequest(listener: RequestListener): () => void;
 }
 
 export interface RequestRecorder extends Requests {
-  start(request: Pick<RequestEntry, 'time' | 'method' | 'path' | 'kind' | 'objects'>): RequestEntry;
+  start(request: Omit<RequestEntry, 'number' | 'status'>): RequestEntry;
   finish(entry: RequestEntry, status: number | null): void;
   /** API requests since the start. */
   readonly apiCount: number;
 }
 
 const KEPT = 20_000;
+
+export function originOf(entry: Readonly<RequestEntry>): RequestOrigin {
+  return entry.clientId === null ? 'browser' : 'app';
+}
 
 export function createRequestLog(): RequestRecorder {
   const entries: RequestEntry[] = [];
@@ -55,7 +62,13 @@ export function createRequestLog(): RequestRecorder {
   return {
     all: entries,
     mark: () => count,
-    since: (mark, kind) => entries.filter((each) => each.number > mark && (kind ?? each.kind) === each.kind),
+    since: (mark, kind, origin) =>
+      entries.filter(
+        (each) =>
+          each.number > mark &&
+          (kind ?? each.kind) === each.kind &&
+          (origin ?? originOf(each)) === originOf(each),
+      ),
     onRequest: (listener) => {
       listeners.add(listener);
       return () => {
@@ -65,7 +78,7 @@ export function createRequestLog(): RequestRecorder {
     start: (request) => {
       count += 1;
       if (request.kind === 'api') apiCount += 1;
-      const entry = { ...request, number: count, userId: null, clientId: null, status: null };
+      const entry = { ...request, number: count, status: null };
       entries.push(entry);
       if (entries.length > KEPT) entries.shift();
       tell(entry, 'before');
