@@ -16,7 +16,7 @@ import type { TestClock } from '../testClock.ts';
 
 const ME = '/phone/users/me';
 
-test('README example: a local Zoom, a call, and the other end', async () => {
+test('a local Zoom has calls, and another end that answers and hangs up', async () => {
   const zoom = await startLocalZoom({
     apiPort: 0,
     embedPort: 0,

@@ -51,6 +51,13 @@ export interface WebhooksDeps {
 export function createWebhooks({ app, retryDelaysMs, timers }: WebhooksDeps): Webhooks {
   const endpoint = createEndpoint(timers);
   const deliveries = createDeliveries(endpoint, timers, retryDelaysMs);
+  let latestEvent = 0;
+
+  /** Two events never have the same time, not even on a clock that stands still. */
+  function eventTime(): number {
+    latestEvent = Math.max(timers.now(), latestEvent + 1);
+    return latestEvent;
+  }
 
   return {
     controls: {
@@ -71,7 +78,7 @@ export function createWebhooks({ app, retryDelaysMs, timers }: WebhooksDeps): We
     send({ event, object }) {
       if (!endpoint.subscription()?.events.includes(event)) return;
       const payload = { account_id: ACCOUNT_ID, object };
-      deliveries.deliver(event, JSON.stringify({ event, event_ts: timers.now(), payload }));
+      deliveries.deliver(event, JSON.stringify({ event, event_ts: eventTime(), payload }));
     },
     sendDeauthorised(userId) {
       if (endpoint.subscription() === null) return;

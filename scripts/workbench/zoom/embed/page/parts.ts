@@ -99,9 +99,8 @@ export function keys(label: string): HTMLElement {
     ...KEYS.map(([key, letters]) =>
       el(
         'button',
-        { type: 'button', class: 'key', 'data-action': 'key', 'data-digit': key, 'aria-label': key },
-        el('span', { class: 'key-digit' }, key),
-        el('span', { class: 'key-letters', 'aria-hidden': 'true' }, letters),
+        { type: 'button', class: 'key', 'data-action': 'key', 'data-digit': key, 'data-letters': letters },
+        key,
       ),
     ),
   );
