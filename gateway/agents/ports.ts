@@ -41,7 +41,7 @@ export interface SalesforceProfile {
   readonly language: string;
   readonly timeZone: string;
   readonly closedTaskStatus: string;
-  readonly phoneFields: Agent['phoneFields'];
+  readonly personFields: Agent['personFields'];
 }
 
 /** Who signed in at Zoom, and what this agent's line can do. */

@@ -8,6 +8,8 @@ import type { Agent, LogRecords } from './ports.ts';
 /** Length of Task.Description, in UTF-16 units. */
 const DESCRIPTION_LIMIT = 32_000;
 const SUBJECT_LIMIT = 255;
+/** Length of a field of the type Phone. */
+const PHONE_LIMIT = 40;
 
 /** The key of a log in Salesforce: Zoom's call and the agent, so that two agents on one call have a log each. */
 export function logKey(agent: Agent, callId: string): string {
@@ -58,9 +60,9 @@ function logOf(entry: Entry, state: EndedCall): Record<string, unknown> {
     AnswerTime__c: isoOrNull(state.connectedAt),
     EndTime__c: isoOrNull(state.endedAt),
     DurationSeconds__c: state.durationSeconds,
-    PeerNumber__c: state.peerNumber,
+    PeerNumber__c: state.peerNumber?.slice(0, PHONE_LIMIT) ?? null,
     PeerName__c: state.peerName,
-    AgentNumber__c: state.ownNumber,
+    AgentNumber__c: state.ownNumber?.slice(0, PHONE_LIMIT) ?? null,
     Internal__c: state.internal,
     CallerIdHidden__c: about?.callerIdHidden?.value ?? false,
     Queue__c: state.via,

@@ -1,5 +1,5 @@
 /** What the use cases need of the outside. Owned here; implemented in storage, jobs, salesforce and zoom. */
-import type { CallerIdChoice, PersonNumbers, RecordRef } from '#call-core';
+import type { CallerIdChoice, LabelledNumber, PersonNumbers, RecordRef } from '#call-core';
 import type { Entry, FoundPerson, SavedFields } from './entry.ts';
 import type { JobKind } from './followUps.ts';
 
@@ -7,6 +7,13 @@ import type { JobKind } from './followUps.ts';
 export interface PhoneField {
   readonly name: string;
   readonly label: string;
+}
+
+/** What to read of a Contact or Lead: only fields that this agent may see, because others make a query fail. */
+export interface PersonFields {
+  readonly phones: readonly PhoneField[];
+  /** Where the country stands, the best first: `MailingCountryCode`, `Account.BillingCountry`... */
+  readonly countries: readonly string[];
 }
 
 export interface Clock {
@@ -33,7 +40,7 @@ export interface Agent {
   readonly consentGiven: boolean;
   /** The org's status for a Task that is done. */
   readonly closedTaskStatus: string;
-  readonly phoneFields: Readonly<Record<'Contact' | 'Lead', readonly PhoneField[]>>;
+  readonly personFields: Readonly<Record<'Contact' | 'Lead', PersonFields>>;
   readonly revision: number;
   /** The revision of the last change to the agent's own data; entries have revisions of their own. */
   readonly profileRevision: number;
@@ -92,7 +99,7 @@ export interface Crm {
   findById(agent: Agent, record: RecordRef): Promise<FoundPerson | null>;
   findByName(agent: Agent, text: string): Promise<PersonNumbers[]>;
   /** The phone numbers of a record's people, for pages that cannot read them. */
-  numbersOf(agent: Agent, recordId: string): Promise<{ label: string; number: string }[]>;
+  numbersOf(agent: Agent, recordId: string): Promise<LabelledNumber[]>;
   /**
    * Brings both records to these values, whether they exist or not.
    * @param known what was sent before, or null when nothing is known: then all fields are sent

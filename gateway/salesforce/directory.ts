@@ -2,7 +2,7 @@
 import { parse } from '#call-core';
 import * as v from 'valibot';
 import type { SalesforceDirectory, SalesforceProfile, Tokens } from '../agents/ports.ts';
-import type { PhoneField } from '../calls/ports.ts';
+import type { PersonFields } from '../calls/ports.ts';
 import { Connection } from 'jsforce';
 import { API_VERSION, send } from './request.ts';
 import { toSalesforceError } from './salesforceErrors.ts';
@@ -27,14 +27,14 @@ export function createSalesforceDirectory(): SalesforceDirectory {
       const [user, statuses, contact, lead] = await Promise.all([
         userInfo(tokens),
         send(tokens, { method: 'GET', path: `/query?q=${encodeURIComponent(CLOSED_STATUS)}` }),
-        phoneFields(tokens, 'Contact'),
-        phoneFields(tokens, 'Lead'),
+        personFields(tokens, 'Contact'),
+        personFields(tokens, 'Lead'),
       ]);
       const [status] = parse(Statuses, statuses, 'salesforce.refused').records;
       return {
         ...user,
         closedTaskStatus: status?.ApiName ?? 'Completed',
-        phoneFields: { Contact: contact, Lead: lead },
+        personFields: { Contact: contact, Lead: lead },
       };
     },
   };
@@ -63,10 +63,20 @@ async function userInfo({
   }
 }
 
-/** Fields of the type Phone that this user may see. Nobody answers a fax. */
-async function phoneFields(tokens: Tokens, object: string): Promise<PhoneField[]> {
+/** Where a country may stand. Codes exist in orgs with country lists only. */
+const COUNTRIES: Readonly<Record<'Contact' | 'Lead', readonly string[]>> = {
+  Contact: ['MailingCountryCode', 'MailingCountry'],
+  Lead: ['CountryCode', 'Country'],
+};
+
+/** The fields that this user may see: of the type Phone, except for a fax, which nobody answers, and the country's. */
+async function personFields(tokens: Tokens, object: 'Contact' | 'Lead'): Promise<PersonFields> {
   const answer = await send(tokens, { method: 'GET', path: `/sobjects/${object}/describe` });
-  return parse(Describe, answer, 'salesforce.refused')
-    .fields.filter((field) => field.type === 'phone' && field.name !== 'Fax')
-    .map(({ name, label }) => ({ name, label }));
+  const { fields } = parse(Describe, answer, 'salesforce.refused');
+  return {
+    phones: fields
+      .filter((field) => field.type === 'phone' && field.name !== 'Fax')
+      .map(({ name, label }) => ({ name, label })),
+    countries: COUNTRIES[object].filter((name) => fields.some((field) => field.name === name)),
+  };
 }

@@ -1,5 +1,5 @@
 /** Contacts and Leads: by number, by name, by id. */
-import type { PersonNumbers, PhoneNumbers } from '#call-core';
+import type { LabelledNumber, PersonNumbers, PhoneNumbers } from '#call-core';
 import type { Agent, Crm } from '../calls/ports.ts';
 import { formsOf } from '../numbers/numberForms.ts';
 import { numbersOfRecord, toPerson } from './personRecord.ts';
@@ -29,19 +29,26 @@ export function createPeople({
     const numbers = numbersIn(agent.homeCountry);
     const { accountId, ...person } = toPerson(record);
     const written = numbersOfRecord(agent, record);
-    return { ...person, numbers: written.map((one) => ({ ...one, e164: numbers.toE164(one.number) })) };
+    return {
+      ...person,
+      numbers: written.map(({ label, number, country }) => ({
+        label,
+        number,
+        e164: numbers.toE164(number, country),
+      })),
+    };
   }
 
   return {
     async findByNumber(agent, e164) {
       const found = await queries.search(agent, formsOf(e164).map(soslPhrase).join(' OR '), 'PHONE');
       const home = numbersIn(agent.homeCountry);
-      const abroad = numbersIn(home.countryOf(e164) ?? agent.homeCountry);
-      // The search finds by likeness. A number without "+" may be meant in the agent's country or in the caller's.
-      const has = (number: string) => home.same(number, e164) || abroad.same(number, e164);
-      return found
-        .filter((record) => numbersOfRecord(agent, record).some(({ number }) => has(number)))
-        .map(toPerson);
+      const callers = home.countryOf(e164);
+      // The search finds by likeness. A number without "+" may be meant where the person lives, where the agent is, or
+      // where the caller is.
+      const has = ({ number, country }: LabelledNumber) =>
+        [country, null, callers].some((read) => home.toE164(number, read) === e164);
+      return found.filter((record) => numbersOfRecord(agent, record).some(has)).map(toPerson);
     },
     async findById(agent, { id }) {
       const record = await personOf(agent, id);

@@ -1,4 +1,5 @@
 /** A Contact or Lead as the API returns it, and what we make of it. */
+import type { LabelledNumber } from '#call-core';
 import * as v from 'valibot';
 import type { FoundPerson } from '../calls/entry.ts';
 import type { Agent } from '../calls/ports.ts';
@@ -20,14 +21,21 @@ export type PersonRecord = v.InferOutput<typeof PersonRecordSchema>;
 /** The fields to ask for. A field that this agent may not see would make the whole query fail, so only described ones. */
 export function fieldsOf(agent: Agent, object: PersonObject): string {
   const own = object === 'Contact' ? ['AccountId', 'Account.Name'] : ['Company'];
-  return ['Id', 'Name', 'Title', ...own, ...agent.phoneFields[object].map(({ name }) => name)].join(', ');
+  const { phones, countries } = agent.personFields[object];
+  return ['Id', 'Name', 'Title', ...own, ...countries, ...phones.map(({ name }) => name)].join(', ');
 }
 
-export function numbersOfRecord(agent: Agent, record: PersonRecord): { label: string; number: string }[] {
-  return agent.phoneFields[record.attributes.type].flatMap(({ name, label }) => {
-    const number = record[name];
-    return typeof number === 'string' && number !== '' ? [{ label, number }] : [];
+export function numbersOfRecord(agent: Agent, record: PersonRecord): LabelledNumber[] {
+  const { phones, countries } = agent.personFields[record.attributes.type];
+  const country = countries.map((name) => textIn(record[name])).find((text) => text !== null) ?? null;
+  return phones.flatMap(({ name, label }) => {
+    const number = textIn(record[name]);
+    return number === null ? [] : [{ label, number, country }];
   });
+}
+
+function textIn(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 export function toPerson(record: PersonRecord): FoundPerson {

@@ -17,7 +17,7 @@ interface Options {
 /** Salesforce does not say how long an access token lives (the org's session policy does); a 401 tells when it is over. */
 const ASSUMED_LIFE_MS = 90 * 60_000;
 const TIMEOUT_MS = 15_000;
-const SCOPE = 'api refresh_token openid';
+const SCOPE = 'api refresh_token id';
 
 const TokenSchema = v.object({
   access_token: v.string(),

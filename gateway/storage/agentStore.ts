@@ -13,8 +13,11 @@ interface Deps {
   readonly sealing: Sealing;
 }
 
-const PhoneFields = v.array(v.object({ name: v.string(), label: v.string() }));
-export const PhoneFieldsSchema = v.object({ Contact: PhoneFields, Lead: PhoneFields });
+const FieldsSchema = v.object({
+  phones: v.array(v.object({ name: v.string(), label: v.string() })),
+  countries: v.array(v.string()),
+});
+export const PersonFieldsSchema = v.object({ Contact: FieldsSchema, Lead: FieldsSchema });
 
 const AgentRow = v.pipe(
   v.object({
@@ -30,7 +33,7 @@ const AgentRow = v.pipe(
     caller_id: v.nullable(CallerIdChoiceSchema),
     consent_at: v.nullable(v.date()),
     closed_task_status: v.string(),
-    phone_fields: PhoneFieldsSchema,
+    person_fields: PersonFieldsSchema,
     revision: v.string(),
     profile_revision: v.string(),
   }),
@@ -47,7 +50,7 @@ const AgentRow = v.pipe(
     callerId: row.caller_id,
     consentGiven: row.consent_at !== null,
     closedTaskStatus: row.closed_task_status,
-    phoneFields: row.phone_fields,
+    personFields: row.person_fields,
     revision: Number(row.revision),
     profileRevision: Number(row.profile_revision),
   })),
@@ -99,7 +102,7 @@ export function createAgentStore({ db, notices, sealing }: Deps): AgentStore & A
           zoom.profile.canHideCallerId,
           zoom.profile.callerId && JSON.stringify(zoom.profile.callerId),
           salesforce.profile.closedTaskStatus,
-          JSON.stringify(salesforce.profile.phoneFields),
+          JSON.stringify(salesforce.profile.personFields),
         ]);
         const agent = parse(AgentRow, rows[0], 'gateway.internal');
         await saveCredential(tx, sealing, agent.id, 'salesforce', salesforce.tokens);
@@ -121,7 +124,7 @@ export function createAgentStore({ db, notices, sealing }: Deps): AgentStore & A
 const UPSERT_AGENT = `
   insert into agent (
     salesforce_org_id, salesforce_user_id, zoom_user_id, name, language, time_zone, home_country,
-    own_numbers, can_hide_caller_id, caller_id, closed_task_status, phone_fields)
+    own_numbers, can_hide_caller_id, caller_id, closed_task_status, person_fields)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
   on conflict (salesforce_org_id, salesforce_user_id) do update set
     zoom_user_id = excluded.zoom_user_id,
@@ -134,7 +137,7 @@ const UPSERT_AGENT = `
     can_hide_caller_id = excluded.can_hide_caller_id,
     caller_id = excluded.caller_id,
     closed_task_status = excluded.closed_task_status,
-    phone_fields = excluded.phone_fields,
+    person_fields = excluded.person_fields,
     revision = agent.revision + 1,
     profile_revision = agent.revision + 1
   returning *`;

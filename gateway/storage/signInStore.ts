@@ -4,7 +4,7 @@ import { parse } from '#call-core';
 import * as v from 'valibot';
 import type { SessionStore, SignInAttempt, SignInStore } from '../agents/ports.ts';
 import type { Sealing } from '../sealing.ts';
-import { PhoneFieldsSchema } from './agentStore.ts';
+import { PersonFieldsSchema } from './agentStore.ts';
 import type { Database } from './database.ts';
 
 const TokensSchema = v.object({
@@ -30,7 +30,7 @@ const AttemptSchema = v.object({
         language: v.string(),
         timeZone: v.string(),
         closedTaskStatus: v.string(),
-        phoneFields: PhoneFieldsSchema,
+        personFields: PersonFieldsSchema,
       }),
       tokens: TokensSchema,
     }),

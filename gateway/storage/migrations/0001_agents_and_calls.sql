@@ -16,7 +16,7 @@ create table agent (
   can_hide_caller_id boolean not null default false,
   caller_id jsonb,
   closed_task_status text not null,
-  phone_fields jsonb not null,
+  person_fields jsonb not null,
   consent_at timestamptz,
   -- Rises with every change to anything of this agent. Taken with the row locked, so that revisions become visible in their order.
   revision bigint not null default 0,

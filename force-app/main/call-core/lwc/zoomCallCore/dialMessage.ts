@@ -15,8 +15,10 @@ export type RecordRef = v.InferOutput<typeof RecordRefSchema>;
 export const DialMessageSchema = v.variant('type', [
   v.object({
     type: v.literal('dial'),
-    /** As it stands on the record; the widget reads it in the agent's country. */
+    /** As it stands on the record. */
     number: v.pipe(v.string(), v.maxLength(255)),
+    /** As it stands in the record's address: a number without "+" is read there, if it fits. */
+    country: v.nullable(v.pipe(v.string(), v.maxLength(255))),
     record: v.nullable(RecordRefSchema),
   }),
   /** A page whose object Lightning Data Service cannot read (Task) asks the widget for the record's numbers. */
@@ -24,7 +26,7 @@ export const DialMessageSchema = v.variant('type', [
   v.object({
     type: v.literal('numbers'),
     recordId: RecordId,
-    numbers: v.array(v.object({ label: v.string(), number: v.string() })),
+    numbers: v.array(v.object({ label: v.string(), number: v.string(), country: v.nullable(v.string()) })),
   }),
 ]);
 export type DialMessage = v.InferOutput<typeof DialMessageSchema>;

@@ -71,7 +71,7 @@ export const PeopleReplySchema = v.object({ people: v.array(PersonNumbersSchema)
 
 /** A number with the label of its field, as a record page shows it. */
 export const NumbersReplySchema = v.object({
-  numbers: v.array(v.object({ label: v.string(), number: v.string() })),
+  numbers: v.array(v.object({ label: v.string(), number: v.string(), country: v.nullable(v.string()) })),
 });
 export type LabelledNumber = v.InferOutput<typeof NumbersReplySchema>['numbers'][number];
 

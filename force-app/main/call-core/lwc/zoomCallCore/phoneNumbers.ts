@@ -1,11 +1,10 @@
 /** Numbers of every country: read from any way of writing, compared, and written for people. */
 import { AsYouType, parsePhoneNumberFromString } from 'libphonenumber-js/core/es6';
 import type { CountryCode, MetadataJson, PhoneNumber } from 'libphonenumber-js/core';
+import { createCountryReader } from './country.ts';
+import type { Country } from './country.ts';
 import { PhoneError } from './phoneError.ts';
 import type { ErrorCode } from './phoneError.ts';
-
-/** Two capital letters, ISO 3166-1. */
-export type Country = string;
 
 /**
  * The numbering plans of all countries. The gateway has them and hands them to the widget, so that the package
@@ -31,11 +30,13 @@ export type DialWarning = 'emergency' | 'premium';
 export interface PhoneNumbers {
   /**
    * Reads what an agent typed, pasted or clicked.
+   * @param country the country of the address that stands by the number, in any way of writing; a number without "+"
+   *   is read in it if it fits there, else at home
    * @throws PhoneError number.empty, number.extension, number.tooShort, number.tooLong, number.invalid
    */
-  parse(text: string): DialableNumber;
+  parse(text: string, country?: string | null): DialableNumber;
   /** The number in E.164 ("+81312345678"), or null where the text is none. */
-  toE164(text: string | null | undefined): string | null;
+  toE164(text: string | null | undefined, country?: string | null): string | null;
   /** A number as Zoom reports it, E.164 with or without "+" or an extension: in E.164, else its digits. */
   normaliseReported(text: string): string;
   /** Whether two ways of writing mean the same line. An extension equals only itself. */
@@ -58,28 +59,36 @@ const E164_DIGITS = 15;
 /** @param home country in which numbers without "+" are read */
 export function createPhoneNumbers(data: NumberData, home: Country): PhoneNumbers {
   const homeCode = countryCode(data.plans, home);
+  const readCountry = createCountryReader(Object.keys(data.plans.countries));
 
-  function read(text: string): PhoneNumber | undefined {
-    const number = parsePhoneNumberFromString(
-      text,
-      { ...(homeCode && { defaultCountry: homeCode }) },
-      data.plans,
-    );
+  function readIn(text: string, country: CountryCode | undefined): PhoneNumber | undefined {
+    return parsePhoneNumberFromString(text, { ...(country && { defaultCountry: country }) }, data.plans);
+  }
+
+  function read(text: string, country?: string | null): PhoneNumber | undefined {
+    const there = countryCode(data.plans, readCountry(country) ?? home);
+    const abroad = there === homeCode ? undefined : readIn(text, there);
+    if (abroad?.isValid()) return abroad;
+    const number = readIn(text, homeCode);
     return number?.isPossible() ? number : undefined;
   }
 
-  function parse(text: string): DialableNumber {
+  function readAnyForm(text: string, country?: string | null): PhoneNumber | undefined {
+    const forms = [text, spelledInDigits(text), firstRunOfDigits(text)];
+    return forms.map((form) => read(form, country)).find((number) => number !== undefined);
+  }
+
+  function parse(text: string, country?: string | null): DialableNumber {
     const typed = text.trim();
     const digits = digitsOf(typed);
     if (data.emergency[home]?.includes(digits)) return { kind: 'emergency', number: digits, country: home };
-    const number = read(typed) ?? read(spelledInDigits(typed)) ?? read(firstRunOfDigits(typed));
+    const number = readAnyForm(typed, country);
     if (number) return { kind: 'e164', number: number.number, country: number.country ?? null };
     throw new PhoneError(whyNotDialable(typed, digits), { details: { digits: digits.length } });
   }
 
-  function toE164(text: string | null | undefined): string | null {
-    const written = text?.trim() ?? '';
-    return (read(written) ?? read(firstRunOfDigits(written)))?.number ?? null;
+  function toE164(text: string | null | undefined, country?: string | null): string | null {
+    return readAnyForm(text?.trim() ?? '', country)?.number ?? null;
   }
 
   function warningFor(number: DialableNumber): DialWarning | null {

@@ -6,6 +6,7 @@ export * from './callActions.ts';
 export * from './call.ts';
 export * from './callEvent.ts';
 export * from './callState.ts';
+export * from './country.ts';
 export * from './dialMessage.ts';
 export * from './gatewayApi.ts';
 export * from './parse.ts';

@@ -79,7 +79,7 @@ export default class ZoomPhoneDialAction extends LightningElement {
     if (first === undefined) {
       this.toast(labels.dialNoNumberTitle, labels.dialNoNumber, 'warning');
     } else if (this.messageContext) {
-      publishDial(this.messageContext, first.number, reading.record);
+      publishDial(this.messageContext, first, reading.record);
       this.toast(labels.dialTitle, fill(labels.dialCalling, first.shown), 'info');
     }
   }

@@ -105,7 +105,13 @@ export default class ZoomPhoneDialButtons extends LightningElement {
     if (!this.isReadByWidget) return readNumbers(this.wired);
     const { recordRef, told } = this;
     if (!recordRef || !told) return { state: 'reading' };
-    const numbersTold = told.map(({ label, number }) => ({ label, number, shown: number, owner: null }));
+    const numbersTold = told.map(({ label, number, country }) => ({
+      label,
+      number,
+      country,
+      shown: number,
+      owner: null,
+    }));
     return { state: 'read', record: recordRef, numbers: numbersTold };
   }
 
@@ -143,7 +149,7 @@ export default class ZoomPhoneDialButtons extends LightningElement {
     const { reading } = this;
     const entry = reading.state === 'read' ? reading.numbers[index] : undefined;
     if (reading.state !== 'read' || !entry || !this.#messageContext) return;
-    publishDial(this.#messageContext, entry.number, reading.record);
+    publishDial(this.#messageContext, entry, reading.record);
     this.status = fill(labels.dialCalling, entry.shown);
   }
 

@@ -19,9 +19,16 @@ export interface NumbersRequest {
   readonly onSilence: () => void;
 }
 
+/** A number as it stands on a record, with the country of the record's address. */
+export type NumberToDial = Pick<LabelledNumber, 'number' | 'country'>;
+
 /** Makes the widget call a number. `record` is what the call will be logged on or related to. */
-export function publishDial(context: MessageContextValue, number: string, record: RecordRef | null): void {
-  send(context, { type: 'dial', number, record });
+export function publishDial(
+  context: MessageContextValue,
+  { number, country }: NumberToDial,
+  record: RecordRef | null,
+): void {
+  send(context, { type: 'dial', number, country, record });
 }
 
 /** Asks the widget for the numbers of a record that Lightning Data Service cannot read. Returns what ends the wait. */

@@ -12,6 +12,8 @@ export interface RecordNumber {
   readonly label: string;
   /** As it stands in the field: what is dialed. */
   readonly number: string;
+  /** The country of the record's address, as it stands there: where a number without "+" belongs. */
+  readonly country: string | null;
   /** As Salesforce shows it. */
   readonly shown: string;
   /** Name of the related record that has the number; null for a number of the record itself. */
@@ -47,6 +49,13 @@ const RELATED: Readonly<Record<string, Related>> = {
 /** Objects whose name is in another field than `Name`. */
 const NAME_FIELDS: Readonly<Record<string, string>> = { Case: 'CaseNumber' };
 
+/** Where a record's country stands: the code where the org has country lists, else the text. The first that is filled counts. */
+const COUNTRY_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  Account: ['BillingCountryCode', 'BillingCountry', 'PersonMailingCountryCode', 'PersonMailingCountry'],
+  Contact: ['MailingCountryCode', 'MailingCountry', 'Account.BillingCountryCode', 'Account.BillingCountry'],
+  Lead: ['CountryCode', 'Country'],
+};
+
 /** The order in which people are called; fields that are not listed come after, as their labels sort. */
 const PREFERRED = [
   'Phone',
@@ -71,10 +80,10 @@ export function relatedObjectOf(objectName: string | undefined): string | undefi
 export function fieldsToRead({ objectName, own, related }: WiredNumbers): string[] | undefined {
   if (!own?.data || (relatedObjectOf(objectName) && isReading(related))) return undefined;
   const relationship = RELATED[objectName]?.relationship;
-  const relatedFields = ['Name', ...phoneFields(related?.data).map((field) => field.apiName)];
+  const relatedFields = ['Name', ...dialFields(related?.data)];
   return [
     nameField(objectName),
-    ...phoneFields(own.data).map((field) => field.apiName),
+    ...dialFields(own.data),
     ...(relationship && related?.data ? relatedFields.map((field) => `${relationship}.${field}`) : []),
   ].map((field) => `${objectName}.${field}`);
 }
@@ -85,14 +94,26 @@ export function readNumbers(wired: WiredNumbers): NumbersReading {
   if (!own?.data || !record?.data) return { state: 'reading' };
   const { id, fields } = record.data;
   const relatedRecord = recordIn(fields[RELATED[objectName]?.relationship ?? '']);
+  const relatedCountry = relatedRecord ? countryIn(relatedRecord, related?.data) : null;
+  const country = countryIn(record.data, own.data) ?? relatedCountry;
   return {
     state: 'read',
     record: { id, objectName, name: textIn(fields[nameField(objectName)]) },
     numbers: withoutRepeats([
-      ...numbersIn(record.data, own.data, null),
-      ...(relatedRecord ? numbersIn(relatedRecord, related?.data, textIn(relatedRecord.fields.Name)) : []),
+      ...numbersIn(record.data, own.data, { owner: null, country }),
+      ...(relatedRecord
+        ? numbersIn(relatedRecord, related?.data, {
+            owner: textIn(relatedRecord.fields.Name),
+            country: relatedCountry,
+          })
+        : []),
     ]),
   };
+}
+
+/** Numbers, and the country that they are to be read in. */
+function dialFields(info: ObjectInfo | undefined): string[] {
+  return [...phoneFields(info).map((field) => field.apiName), ...(COUNTRY_FIELDS[info?.apiName ?? ''] ?? [])];
 }
 
 function isReading(result: WireResult<unknown> | undefined): boolean {
@@ -117,13 +138,24 @@ function rank({ apiName }: FieldInfo): number {
 function numbersIn(
   record: RecordRepresentation,
   info: ObjectInfo | undefined,
-  owner: string | null,
+  common: Pick<RecordNumber, 'owner' | 'country'>,
 ): RecordNumber[] {
   return phoneFields(info).flatMap(({ apiName, label }) => {
     const field = record.fields[apiName];
     const number = textIn(field);
-    return number === null ? [] : [{ label, number, shown: field?.displayValue ?? number, owner }];
+    return number === null ? [] : [{ label, number, shown: field?.displayValue ?? number, ...common }];
   });
+}
+
+function countryIn(record: RecordRepresentation, info: ObjectInfo | undefined): string | null {
+  const filled = (COUNTRY_FIELDS[info?.apiName ?? ''] ?? []).map((path) => textAt(record, path));
+  return filled.find((text) => text !== null) ?? null;
+}
+
+function textAt(record: RecordRepresentation, path: string): string | null {
+  const [first = '', second] = path.split('.');
+  if (second === undefined) return textIn(record.fields[first]);
+  return textIn(recordIn(record.fields[first])?.fields[second]);
 }
 
 /** A Case repeats numbers of its Contact. */

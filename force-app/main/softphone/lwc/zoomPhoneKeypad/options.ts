@@ -42,7 +42,7 @@ function toOption(
     detail: [objectName === 'Lead' ? labels.whoLead : labels.whoContact, person.company]
       .filter(Boolean)
       .join(' · '),
-    number: one?.number ?? '',
+    number: one?.e164 ?? one?.number ?? '',
     shown: one
       ? `${one.label}: ${one.e164 ? (numbers?.format(one.e164) ?? one.number) : one.number}`
       : labels.searchNoNumber,

@@ -6,8 +6,11 @@ import type { PhoneLine } from 'c/zoomPhoneLine';
 import type { Dialing, DialQuestion, DialWish, ShownProblem, StateHolder } from './phoneState.ts';
 
 export interface Dialer {
-  /** The agent wants to call this number, as typed or as it stands on a record. */
-  dial(text: string, record: RecordRef | null): void;
+  /**
+   * The agent wants to call this number, as typed or as it stands on a record.
+   * @param country of the record's address, in any way of writing
+   */
+  dial(text: string, record: RecordRef | null, country?: string | null): void;
   /** The agent says yes to the question that is asked. */
   confirm(): void;
   /** The agent wants none of it: no question, no message. */
@@ -100,13 +103,13 @@ export function createDialer({ state, client, line, link, now, newId }: Deps): D
   }
 
   return {
-    dial(text, record) {
+    dial(text, record, country) {
       const { dialing, numbers } = state.get();
       // The second of two clicks, or a click while a question stands open.
       if (numbers === null || dialing.phase === 'asking' || dialing.phase === 'calling') return;
       confirmed = [];
       try {
-        const number = numbers.parse(text);
+        const number = numbers.parse(text, country);
         proceed({ number, shown: numbers.format(number.number), record });
       } catch (error) {
         fail(null, error);

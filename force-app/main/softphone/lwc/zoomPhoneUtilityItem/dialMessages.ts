@@ -5,8 +5,15 @@ import { APPLICATION_SCOPE, publish, subscribe, unsubscribe } from 'lightning/me
 import type { MessageContextValue } from 'lightning/messageService';
 import CHANNEL from '@salesforce/messageChannel/ZoomPhoneDial__c';
 
+/** A number that the agent clicked on a page. */
+export interface PageDial {
+  readonly number: string;
+  readonly country: string | null;
+  readonly record: RecordRef | null;
+}
+
 interface Handlers {
-  readonly onDial: (number: string, record: RecordRef | null) => void;
+  readonly onDial: (dial: PageDial) => void;
   /** The numbers of a record; rejects where they cannot be told. */
   readonly numbersOf: (recordId: string) => Promise<LabelledNumber[]>;
 }
@@ -15,7 +22,7 @@ interface Handlers {
 export function listenToRecordPages(context: MessageContextValue, handlers: Handlers): () => void {
   function receive(data: unknown): void {
     const message = parseOrNull(DialMessageSchema, data);
-    if (message?.type === 'dial') handlers.onDial(message.number, message.record);
+    if (message?.type === 'dial') handlers.onDial(message);
     if (message?.type === 'numbersWanted') void answer(message.record.id);
   }
 

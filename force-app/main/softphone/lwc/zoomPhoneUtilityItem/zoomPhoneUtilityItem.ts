@@ -15,6 +15,7 @@ import { NavigationMixin } from 'lightning/navigation';
 import { EnclosingUtilityId } from 'lightning/platformUtilityBarApi';
 import { LightningElement, api, wire } from 'lwc';
 import { listenToRecordPages } from './dialMessages.ts';
+import type { PageDial } from './dialMessages.ts';
 import { panelWidth } from './layout.ts';
 import { createPanel } from './panel.ts';
 import loading from './templates/loading.html';
@@ -25,12 +26,6 @@ import signedOut from './templates/signedOut.html';
 const RECENT = 5;
 /** A number that was clicked before the agent had signed in is called afterwards, unless that took longer. */
 const WISH_MS = 3 * 60_000;
-
-interface PageDial {
-  readonly number: string;
-  readonly record: RecordRef | null;
-  readonly at: number;
-}
 
 /** The Zoom Phone widget: makes its parts, gives the views the state, and carries out what they tell. */
 export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningElement) {
@@ -48,7 +43,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   #store: ZoomPhoneStore | null = null;
   #smartEmbed: SmartEmbedLine | null = null;
   #padFrame: Window | null = null;
-  #pageDial: PageDial | null = null;
+  #pageDial: { readonly dial: PageDial; readonly at: number } | null = null;
   #endings: (() => void)[] = [];
   #stopListening: (() => void) | undefined;
   readonly #panel = createPanel(() => this.utilityId);
@@ -57,8 +52,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   receiveContext(context: MessageContextValue): void {
     this.#stopListening?.();
     this.#stopListening = listenToRecordPages(context, {
-      onDial: (number, record) => {
-        this.dialFromPage(number, record);
+      onDial: (dial) => {
+        this.dialFromPage(dial);
       },
       numbersOf: (recordId) => this.#client?.numbersOf(recordId) ?? Promise.reject(new Error('not started')),
     });
@@ -301,13 +296,13 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.#smartEmbed;
   }
 
-  dialFromPage(number: string, record: RecordRef | null): void {
+  dialFromPage(dial: PageDial): void {
     this.#panel.open();
     if (this.state.stage === 'signedIn') {
       this.#store?.selectTab('keypad');
-      this.#store?.dial(number, record);
+      this.#store?.dial(dial.number, dial.record, dial.country);
     } else {
-      this.#pageDial = { number, record, at: Date.now() };
+      this.#pageDial = { dial, at: Date.now() };
     }
   }
 
@@ -325,7 +320,9 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   dialAfterSignIn(): void {
     const wish = this.#pageDial;
     this.#pageDial = null;
-    if (wish && Date.now() - wish.at < WISH_MS) this.#store?.dial(wish.number, wish.record);
+    if (!wish || Date.now() - wish.at > WISH_MS) return;
+    const { number, record, country } = wish.dial;
+    this.#store?.dial(number, record, country);
   }
 }
 

@@ -30,6 +30,20 @@ test.each([
   expect(inJapan.parse(text).number).toBe(number);
 });
 
+test.each([
+  ['(209) 555-0123', 'United States', '+12095550123'],
+  ['(209) 555-0123', 'アメリカ合衆国', '+12095550123'],
+  ['(209) 555-0123', 'USA', '+12095550123'],
+  ['020 7946 0958', 'GB', '+442079460958'],
+  ['03-5550-0101', 'United States', '+81355500101'],
+  ['03-5550-0101', null, '+81355500101'],
+  ['03-5550-0101', 'Atlantis', '+81355500101'],
+  ['+44 20 7946 0958', 'United States', '+442079460958'],
+])('an agent in Japan who clicks %s on a record of %p calls %s', (text, country, number) => {
+  expect(inJapan.parse(text, country).number).toBe(number);
+  expect(inJapan.toE164(text, country)).toBe(number);
+});
+
 test('reads a number spelled in letters', () => {
   expect(inAmerica.parse('1-800-FLOWERS').number).toBe('+18003569377');
 });

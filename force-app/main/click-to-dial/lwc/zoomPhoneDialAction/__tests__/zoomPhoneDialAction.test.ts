@@ -32,7 +32,7 @@ test('the phone number is dialed before the mobile number', async () => {
 
   action.invoke();
 
-  expect(bus.published).toEqual([{ type: 'dial', number: '2095550123', record: RECORD }]);
+  expect(bus.published).toEqual([{ type: 'dial', number: '2095550123', country: null, record: RECORD }]);
   expect(toasts).toMatchObject([{ message: 'Calling (209) 555-0123 with Zoom Phone', variant: 'info' }]);
 });
 

@@ -57,7 +57,15 @@ test('a record that was read is not read again', async () => {
   expect(recordWire.getLastConfig()).toBe(asked);
   expect(asked).toEqual({
     recordId: BOB.id,
-    optionalFields: ['Contact.Name', 'Contact.Phone', 'Contact.MobilePhone'],
+    optionalFields: [
+      'Contact.Name',
+      'Contact.Phone',
+      'Contact.MobilePhone',
+      'Contact.MailingCountryCode',
+      'Contact.MailingCountry',
+      'Contact.Account.BillingCountryCode',
+      'Contact.Account.BillingCountry',
+    ],
   });
 });
 
@@ -78,7 +86,7 @@ test('a click makes the widget dial the number as it stands on the record, and s
   await rendered();
 
   const record = { id: BOB.id, objectName: 'Contact', name: 'Bob Smith' };
-  expect(bus.published).toEqual([{ type: 'dial', number: '2095550123', record }]);
+  expect(bus.published).toEqual([{ type: 'dial', number: '2095550123', country: null, record }]);
   expect(page.querySelector('[role="status"]')?.textContent).toBe('Calling (209) 555-0123 with Zoom Phone');
 });
 
@@ -127,7 +135,11 @@ test('the numbers of a Task come from the widget', async () => {
   const bus = connectMessageBus();
   const page = await showTask();
 
-  bus.send({ type: 'numbers', recordId: TASK_ID, numbers: [{ label: 'Mobile', number: '090-1234-5678' }] });
+  bus.send({
+    type: 'numbers',
+    recordId: TASK_ID,
+    numbers: [{ label: 'Mobile', number: '090-1234-5678', country: null }],
+  });
   await rendered();
 
   expect(bus.published).toEqual([

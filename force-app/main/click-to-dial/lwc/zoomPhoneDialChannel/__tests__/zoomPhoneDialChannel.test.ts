@@ -8,15 +8,17 @@ const TASK = { id: '00T000000000001AAA', objectName: 'Task', name: null };
 const ANSWER = {
   type: 'numbers',
   recordId: TASK.id,
-  numbers: [{ label: 'Mobile', number: '090-1234-5678' }],
+  numbers: [{ label: 'Mobile', number: '090-1234-5678', country: 'JP' }],
 };
 
-test('a dial carries the number as it stands and the record', () => {
+test('a dial carries the number as it stands, the country of its record, and the record', () => {
   const bus = connectMessageBus();
 
-  publishDial(createMessageContext(), '(209) 555-0123', TASK);
+  publishDial(createMessageContext(), { number: '(209) 555-0123', country: 'United States' }, TASK);
 
-  expect(bus.published).toEqual([{ type: 'dial', number: '(209) 555-0123', record: TASK }]);
+  expect(bus.published).toEqual([
+    { type: 'dial', number: '(209) 555-0123', country: 'United States', record: TASK },
+  ]);
 });
 
 test('the widget is asked for the numbers of a record, and its answer arrives', () => {
@@ -25,7 +27,7 @@ test('the widget is asked for the numbers of a record, and its answer arrives', 
   bus.send(ANSWER);
 
   expect(bus.published).toEqual([{ type: 'numbersWanted', record: TASK }]);
-  expect(onNumbers).toHaveBeenCalledWith([{ label: 'Mobile', number: '090-1234-5678' }]);
+  expect(onNumbers).toHaveBeenCalledWith(ANSWER.numbers);
 });
 
 test('an answer names the record by its ID of 15 characters as well', () => {
@@ -38,7 +40,7 @@ test('an answer names the record by its ID of 15 characters as well', () => {
 
 test.each([
   ['the numbers of another record', { ...ANSWER, recordId: '00T000000000002AAA' }],
-  ['a dial', { type: 'dial', number: '110', record: TASK }],
+  ['a dial', { type: 'dial', number: '110', country: null, record: TASK }],
   ['what is no message of ours', { type: 'numbers', recordId: TASK.id, numbers: 'none' }],
 ])('%s is no answer', (_name, message) => {
   const { bus, onNumbers } = ask();

@@ -22,15 +22,20 @@ const BOB = record('Contact', {
   Phone: text('+12095550123', '(209) 555-0123'),
   MobilePhone: text(null),
   OtherPhone: text('03-1234-5678'),
+  MailingCountry: text('United States'),
 });
 
-test('phone fields are read in the order in which people are called, fax numbers never', () => {
+test('phone fields are read in the order in which people are called, fax numbers never, then the country', () => {
   expect(fieldsToRead(wired('Contact', { own: { data: CONTACT } }))).toEqual([
     'Contact.Name',
     'Contact.Phone',
     'Contact.MobilePhone',
     'Contact.OtherPhone',
     'Contact.Hotline__c',
+    'Contact.MailingCountryCode',
+    'Contact.MailingCountry',
+    'Contact.Account.BillingCountryCode',
+    'Contact.Account.BillingCountry',
   ]);
 });
 
@@ -48,6 +53,10 @@ test('a Case is read with the numbers of its Contact', () => {
     'Case.Contact.MobilePhone',
     'Case.Contact.OtherPhone',
     'Case.Contact.Hotline__c',
+    'Case.Contact.MailingCountryCode',
+    'Case.Contact.MailingCountry',
+    'Case.Contact.Account.BillingCountryCode',
+    'Case.Contact.Account.BillingCountry',
   ]);
 });
 
@@ -60,12 +69,13 @@ test('where Contacts cannot be read, the own numbers of a Case are', () => {
 test('the numbers that are there come with their labels, as stored and as shown', () => {
   const reading = readNumbers(wired('Contact', { own: { data: CONTACT }, record: { data: BOB } }));
 
+  const country = 'United States';
   expect(reading).toEqual({
     state: 'read',
     record: { id: '003000000000001AAA', objectName: 'Contact', name: 'Bob Smith' },
     numbers: [
-      { label: 'Business Phone', number: '+12095550123', shown: '(209) 555-0123', owner: null },
-      { label: 'Other Phone', number: '03-1234-5678', shown: '03-1234-5678', owner: null },
+      { label: 'Business Phone', number: '+12095550123', shown: '(209) 555-0123', owner: null, country },
+      { label: 'Other Phone', number: '03-1234-5678', shown: '03-1234-5678', owner: null, country },
     ],
   });
 });
@@ -84,8 +94,8 @@ test('a number that a Case repeats of its Contact is listed once', () => {
   expect(reading).toMatchObject({
     record: { objectName: 'Case', name: '00001026' },
     numbers: [
-      { label: 'Contact Phone', owner: null },
-      { label: 'Other Phone', number: '03-1234-5678', owner: 'Bob Smith' },
+      { label: 'Contact Phone', owner: null, country: 'United States' },
+      { label: 'Other Phone', number: '03-1234-5678', owner: 'Bob Smith', country: 'United States' },
     ],
   });
 });
