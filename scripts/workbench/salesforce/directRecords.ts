@@ -1,5 +1,6 @@
 /** Records without API, rights and validation rules: for seeds, tests and the workbench's own hand. */
 import { ADMIN_PROFILE } from './rules/access.ts';
+import { defaultFields } from './rules/defaults.ts';
 import { toStored } from './rules/fieldInput.ts';
 import { toJson } from './rules/fieldOutput.ts';
 import type { JsonValue } from './rules/fieldOutput.ts';
@@ -95,29 +96,15 @@ function insert(org: Org, object: ObjectDefinition, fields: Fields, creator: str
     LastModifiedById: creator,
     SystemModstamp: now,
   };
-  const given = { ...defaults(org, object, creator), ...audit, ...toColumns(org, object, fields) };
+  const given = {
+    ...defaultFields(org.records, object, creator),
+    ...audit,
+    ...toColumns(org, object, fields),
+  };
   const row = { ...given, ...derivedFields({ ...org, now }, object, given, null) };
   org.records.insert(object, row);
   org.search.changed(object, row);
   return id;
-}
-
-function defaults(org: Org, object: ObjectDefinition, creator: string | null): Row {
-  return Object.fromEntries(
-    object.fields.map((field): [string, Stored] => {
-      if (field.type === 'boolean') return [field.name, field.defaultValue === true ? 1 : 0];
-      if (field.name === 'OwnerId' || field.name === 'SetupOwnerId') return [field.name, creator];
-      if (field.autoNumber) {
-        const number = String(org.records.nextNumber(`number ${object.name}`));
-        const format = field.displayFormat ?? '{0}';
-        return [
-          field.name,
-          format.replace(/\{(0+)\}/, (_, zeros: string) => number.padStart(zeros.length, '0')),
-        ];
-      }
-      return [field.name, typeof field.defaultValue === 'string' ? field.defaultValue : null];
-    }),
-  );
 }
 
 /** Records that nobody created are the administrator's. */

@@ -21,7 +21,7 @@ import type { Faults } from './server/faults.ts';
 import { startHttpServer } from './server/httpServer.ts';
 import { createRequestLog } from './server/requestLog.ts';
 import type { Requests } from './server/requestLog.ts';
-import { assignPermissionSets, installPermissionSets, setUpOrg } from './setup.ts';
+import { fillOrg } from './setup.ts';
 import type { LocalUser } from './setup.ts';
 
 /** An app as options give it; what is left out takes the usual value. */
@@ -104,7 +104,7 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     clock,
     accessTokenLifetimeMs: options.accessTokenLifetimeMs ?? TWO_HOURS_MS,
   });
-  fill(org, records, options);
+  fillOrg(org, records, options);
   let port = options.port;
   const oauth: OAuthDeps = {
     apps: options.apps.map((app) => toApp(records, app)),
@@ -153,7 +153,7 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
       org.records.clear();
       org.search.clear();
       if (what === 'everything') signIns.clear();
-      fill(org, records, options);
+      fillOrg(org, records, options);
     },
     down: server.down,
     up: server.up,
@@ -162,18 +162,6 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
       org.database.close();
     },
   };
-}
-
-/** A new org gets its setup and the seed; one from a file keeps what it has and learns of new permission sets. */
-function fill(org: Org, records: DirectRecords, { users, seed }: LocalSalesforceOptions): void {
-  org.database.transaction(() => {
-    const isNew = records.count('Organization') === 0;
-    if (isNew) setUpOrg(records, users);
-    const before = records.count('PermissionSet');
-    installPermissionSets(records, org.permissionSets);
-    if (records.count('PermissionSet') > before) assignPermissionSets(records, users);
-    if (isNew) seed?.(records);
-  });
 }
 
 function toApp(records: DirectRecords, app: AppOptions): ExternalClientApp {

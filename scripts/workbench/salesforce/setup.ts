@@ -1,6 +1,7 @@
 /** What an org has before anybody writes a record: itself, profiles, permission sets, users, statuses. */
 import type { DirectRecords } from './directRecords.ts';
 import { ADMIN_PROFILE, MINIMUM_ACCESS_PROFILE } from './rules/access.ts';
+import type { Org } from './rest/apiRequest.ts';
 import type { PermissionSet } from './schema/permissionSets.ts';
 
 export const STANDARD_PROFILE = 'Standard User';
@@ -30,7 +31,23 @@ const TASK_STATUSES = [
   { name: 'Deferred', isDefault: false, isClosed: false },
 ];
 
-export function setUpOrg(records: DirectRecords, users: readonly LocalUser[]): void {
+/** A new org gets its setup and the seed; one from a file keeps what it has and learns of new permission sets. */
+export function fillOrg(
+  org: Org,
+  records: DirectRecords,
+  { users, seed }: { readonly users: readonly LocalUser[]; readonly seed?: (records: DirectRecords) => void },
+): void {
+  org.database.transaction(() => {
+    const isNew = records.count('Organization') === 0;
+    if (isNew) setUpOrg(records, users);
+    const before = records.count('PermissionSet');
+    installPermissionSets(records, org.permissionSets);
+    if (records.count('PermissionSet') > before) assignPermissionSets(records, users);
+    if (isNew) seed?.(records);
+  });
+}
+
+function setUpOrg(records: DirectRecords, users: readonly LocalUser[]): void {
   records.create('Organization', {
     Name: 'Workbench',
     OrganizationType: 'Developer Edition',
@@ -80,7 +97,7 @@ function createUser(records: DirectRecords, user: LocalUser, profileId: string):
 }
 
 /** Installs the permission sets of the package that the org does not have yet. */
-export function installPermissionSets(records: DirectRecords, sets: readonly PermissionSet[]): void {
+function installPermissionSets(records: DirectRecords, sets: readonly PermissionSet[]): void {
   for (const { name, label } of sets) {
     if (records.find('PermissionSet', { Name: name }).length > 0) continue;
     records.create('PermissionSet', { Name: name, Label: label, IsCustom: true, IsOwnedByProfile: false });
@@ -88,7 +105,7 @@ export function installPermissionSets(records: DirectRecords, sets: readonly Per
 }
 
 /** Gives users the permission sets that are theirs; those that the package does not have are left out. */
-export function assignPermissionSets(records: DirectRecords, users: readonly LocalUser[]): void {
+function assignPermissionSets(records: DirectRecords, users: readonly LocalUser[]): void {
   for (const { username, permissionSets } of users) {
     const [user] = records.find('User', { Username: username });
     for (const set of permissionSets.flatMap((name) => records.find('PermissionSet', { Name: name }))) {

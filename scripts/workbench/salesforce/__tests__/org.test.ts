@@ -91,6 +91,14 @@ test('ids of people, users and accounts are the same in every workbench', async 
   await org.stop();
 });
 
+test('forgives a second slash after the host, as clients send it', async () => {
+  const org = await openOrg();
+  const headers = { authorization: `Bearer ${org.sessionFor(userIdOf('minami'))}` };
+
+  expect((await fetch(`${org.url}//services/data/v67.0/limits`, { headers })).status).toBe(200);
+  await org.stop();
+});
+
 test('old versions of the API answer alike, unknown ones do not exist', async () => {
   const org = await openOrg();
   const versions = (await (await fetch(`${org.url}/services/data`)).json()) as {

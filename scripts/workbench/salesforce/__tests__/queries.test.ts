@@ -57,6 +57,9 @@ test.each([
   ["Department != 'Sales'", ['Able', 'Baker', 'Eads']],
   ["NOT Department = 'Sales'", ['Able', 'Baker', 'Eads']],
   ["NOT (Department = 'Sales' OR LastName = 'Able')", ['Baker', 'Eads']],
+  ["(NOT LastName = 'Able') AND DoNotCall = false", ['Baker', "O'Neil", 'Dunn']],
+  ["((LastName = 'Able') OR (NOT (Department != null)) OR ((LastName = 'Eads')))", ['Able', 'Eads']],
+  ["NOT LastName IN ('Able', 'Baker') AND FirstName != null", ["O'Neil", 'Dunn', 'Eads']],
   ['Department = null', ['Able']],
   ["Department = ''", ['Able']],
   ['Department != null', ['Baker', "O'Neil", 'Dunn', 'Eads']],
@@ -182,6 +185,19 @@ test('counts, groups and sums', async () => {
     { Name: 'Acme', expr0: 2 },
     { Name: 'Zenith', expr0: 1 },
   ]);
+});
+
+test('tells the columns of a query, for the Salesforce CLI', async () => {
+  const { body } = await call(org, 'GET', 'query?q=SELECT+Id,+Account.Name+FROM+Contact&columns=true');
+
+  expect(body).toMatchObject({
+    entityName: 'Contact',
+    idSelected: true,
+    columnMetadata: [
+      { columnName: 'Id' },
+      { columnName: 'Account', joinColumns: [{ columnName: 'Name', textType: true }] },
+    ],
+  });
 });
 
 test('names labels in the language of the user', async () => {

@@ -61,7 +61,7 @@ export function createSignIns({ database, orgId, clock, accessTokenLifetimeMs }:
     scopes: readonly string[],
     family: string | null,
   ) => {
-    const token = `${orgId}!${randomBytes(48).toString('base64url')}`;
+    const token = `${orgId}!${randomBytes(48).toString('base64url').replaceAll('-', '.')}`;
     const expires = clock() + accessTokenLifetimeMs;
     const row = [token, userId, clientId, scopes.join(' '), family, expires];
     database.run('INSERT INTO session VALUES (?, ?, ?, ?, ?, ?)', row);

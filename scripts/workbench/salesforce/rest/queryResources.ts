@@ -1,5 +1,6 @@
 /** `query`, `queryAll`, `search` and `parameterizedSearch`. */
 import { fetchRecords } from '../query/recordFetcher.ts';
+import { columnMetadata } from '../query/columnMetadata.ts';
 import type { QueryContext } from '../query/queryContext.ts';
 import type { QueryCursor } from '../query/queryCursors.ts';
 import { runSoql } from '../query/soql.ts';
@@ -22,6 +23,7 @@ export function query(org: Org, request: ApiRequest): Reply {
   const text = request.query.get('q');
   if (text === null) throw badRequest('MALFORMED_QUERY', 'SOQL statements cannot be empty or null');
   const result = runSoql(context, text);
+  if (request.query.get('columns') === 'true') return ok(columnMetadata(result));
   if (result.kind === 'count') return ok({ totalSize: result.totalSize, done: true, records: [] });
   if (result.kind === 'aggregate') {
     return ok({ totalSize: result.records.length, done: true, records: result.records });

@@ -2,12 +2,13 @@
 import type { ObjectDefinition } from '../schema/definitions.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { Database } from '../store/database.ts';
-import type { RecordStore, Row, Stored } from '../store/recordStore.ts';
+import type { RecordStore, Row } from '../store/recordStore.ts';
 import type { SearchIndex } from '../store/searchIndex.ts';
 import type { Access } from './access.ts';
 import { ApiError, badRequest, notFound } from './apiError.ts';
 import { toJson } from './fieldOutput.ts';
 import type { JsonValue } from './fieldOutput.ts';
+import { defaultFields } from './defaults.ts';
 import { derivedFields } from './platformRules.ts';
 import { readInput } from './recordInput.ts';
 import type { Changes } from './recordInput.ts';
@@ -73,7 +74,7 @@ function create(
   forbidden: string,
   preset: Changes,
 ): string {
-  if (!access.canWrite(object, 'create')) throw cannotAccess(object);
+  if (!access.canWrite(object, 'create')) throw cannotAccess();
   const input = { ...readInput(deps, access, object, body, 'create', forbidden), ...preset };
   const id = deps.records.newId(object);
   const now = deps.clock();
@@ -87,7 +88,7 @@ function create(
     SystemModstamp: now,
   };
   const given = {
-    ...defaults(deps, object, access.userId),
+    ...defaultFields(deps.records, object, access.userId),
     ...withoutEmptyDefaults(object, input),
     ...audit,
   };
@@ -184,24 +185,12 @@ function existing(
   const row = records.get(object, id);
   if (row === undefined || !access.canSee(object, row)) throw notFound();
   if (row['IsDeleted'] === 1) throw new ApiError(404, 'ENTITY_IS_DELETED', 'entity is deleted', []);
-  if (!access.canWrite(object, action)) throw cannotAccess(object);
+  if (!access.canWrite(object, action)) throw cannotAccess();
   return row;
 }
 
-function cannotAccess(object: ObjectDefinition): ApiError {
-  const message = `insufficient access rights on object id`;
-  return new ApiError(403, 'INSUFFICIENT_ACCESS_OR_READONLY', `${message} (${object.name})`, []);
-}
-
-function defaults({ records }: Deps, object: ObjectDefinition, userId: string): Row {
-  return Object.fromEntries(
-    object.fields.map((field): [string, Stored] => {
-      if (field.autoNumber) return [field.name, autoNumber(records, object, field.displayFormat ?? '{0}')];
-      if (field.name === 'OwnerId' || field.name === 'SetupOwnerId') return [field.name, userId];
-      if (field.type === 'boolean') return [field.name, field.defaultValue === true ? 1 : 0];
-      return [field.name, typeof field.defaultValue === 'string' ? field.defaultValue : null];
-    }),
-  );
+function cannotAccess(): ApiError {
+  return new ApiError(403, 'INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id', []);
 }
 
 /** A field with a default keeps it where null is given on create. */
@@ -210,9 +199,4 @@ function withoutEmptyDefaults(object: ObjectDefinition, input: Changes): Changes
   return Object.fromEntries(
     Object.entries(input).filter(([name, value]) => value !== null || !defaulted.has(name)),
   );
-}
-
-function autoNumber(records: RecordStore, object: ObjectDefinition, format: string): string {
-  const number = records.nextNumber(`number ${object.name}`);
-  return format.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'));
 }

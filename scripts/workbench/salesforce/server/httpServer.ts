@@ -113,7 +113,8 @@ async function readRequest(message: IncomingMessage): Promise<WireRequest | null
     }
     return {
       method: message.method ?? 'GET',
-      url: new URL(message.url ?? '/', 'http://local'),
+      // Clients that keep an instance url with a slash at its end send two.
+      url: new URL(`http://local/${(message.url ?? '').replace(/^\/+/, '')}`),
       headers: plainHeaders(message),
       body: Buffer.concat(chunks).toString(),
     };

@@ -33,6 +33,7 @@ test.each([
   ['Asia/Tokyo', '2026-11-22', '2026-11-21T15:00:00.000Z'],
   ['America/New_York', '2026-11-01', '2026-11-01T04:00:00.000Z'],
   ['America/New_York', '2026-11-02', '2026-11-02T05:00:00.000Z'],
+  ['Australia/Sydney', '2026-10-04', '2026-10-03T14:00:00.000Z'],
   ['UTC', '2026-11-22', '2026-11-22T00:00:00.000Z'],
 ])('in %s the day %s begins at %s', (zone, day, moment) => {
   expect(new Date(startOfDay(day, zone)).toISOString()).toBe(moment);
