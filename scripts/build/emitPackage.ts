@@ -20,8 +20,10 @@ export async function emitPackage(root: string): Promise<string[]> {
     const emitted = stripTypes(readFileSync(path.join(root, source), 'utf8'), source);
     writeIfChanged(path.join(root, toJs(source)), emitted);
   }
-  await bundleCore(root);
-  const emitted = [...sources, `${CORE}/zoomCallCore.ts`];
+  const core = `${CORE}/zoomCallCore.ts`;
+  const hasCore = existsSync(path.join(root, core));
+  if (hasCore) await bundleCore(root);
+  const emitted = hasCore ? [...sources, core] : sources;
   removeStale(root, new Set(emitted.map(toJs)));
   return emitted;
 }
