@@ -4,7 +4,7 @@ import { ADMIN_PROFILE, MINIMUM_ACCESS_PROFILE } from './rules/access.ts';
 import type { Org } from './rest/apiRequest.ts';
 import type { PermissionSet } from './schema/permissionSets.ts';
 
-export const STANDARD_PROFILE = 'Standard User';
+const STANDARD_PROFILE = 'Standard User';
 
 /** A user of the org. */
 export interface LocalUser {

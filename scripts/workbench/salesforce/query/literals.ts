@@ -58,7 +58,7 @@ function wrongType(field: FieldDefinition, type: string, quoted: boolean): Error
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /** The text of a quoted literal. SOQL and SOSL Reference: Quoted String Escape Sequences. */
-export function unquote(literal: string): string {
+function unquote(literal: string): string {
   return unescape(literal, (char) => ESCAPES[char.toLowerCase()] ?? char);
 }
 

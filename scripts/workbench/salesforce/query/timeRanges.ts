@@ -66,7 +66,7 @@ function startOf(unit: Unit, offset: number, today: string): string {
   return new Date(Date.UTC(date.getUTCFullYear(), month, 1)).toISOString().slice(0, 10);
 }
 
-export function addDays(day: string, offset: number): string {
+function addDays(day: string, offset: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + offset * 86_400_000).toISOString().slice(0, 10);
 }
 

@@ -95,7 +95,7 @@ function columnOf(field: FieldDefinition): string {
 const BOOKKEEPING = ['CreatedById', 'LastModifiedById'];
 
 /** Salesforce indexes ids, names, lookups, external ids, e-mail addresses and the creation date. */
-export function isIndexed(field: FieldDefinition): boolean {
+function isIndexed(field: FieldDefinition): boolean {
   if (field.name === 'Id' || BOOKKEEPING.includes(field.name)) return false;
   return (
     field.idLookup ||

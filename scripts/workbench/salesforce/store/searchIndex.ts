@@ -8,7 +8,7 @@ import type { RecordStore, Row } from './recordStore.ts';
 import { phoneWordsOf, wordsOf } from './words.ts';
 
 /** The columns of the index: what `IN NAME FIELDS` and its like choose from. */
-export const SEARCH_GROUPS = ['name', 'email', 'phone', 'other'] as const;
+const SEARCH_GROUPS = ['name', 'email', 'phone', 'other'] as const;
 export type SearchGroup = (typeof SEARCH_GROUPS)[number];
 
 export interface SearchIndex {
