@@ -64,6 +64,8 @@ export async function createApp(deps: AppDeps): Promise<{ app: FastifyInstance; 
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
     crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // The only pages are those of the sign-in window, which must keep its link to the page that opened it.
+    crossOriginOpenerPolicy: { policy: 'unsafe-none' },
   });
   await app.register(cors, {
     origin: [...deps.access.origins],

@@ -102,8 +102,6 @@ function sendPage(
         'content-security-policy',
         `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
       )
-      // The popup must keep its link to the page that opened it.
-      .header('cross-origin-opener-policy', 'unsafe-none')
       .header('cache-control', 'no-store')
       .header('referrer-policy', 'no-referrer')
       .type('text/html; charset=utf-8')

@@ -44,10 +44,11 @@ export function createPeople({
       const found = await queries.search(agent, formsOf(e164).map(soslPhrase).join(' OR '), 'PHONE');
       const home = numbersIn(agent.homeCountry);
       const callers = home.countryOf(e164);
-      // The search finds by likeness. A number without "+" may be meant where the person lives, where the agent is, or
-      // where the caller is.
+      // The search finds by likeness. A number without "+" belongs where the person lives; where that is not known, it
+      // may be meant where the agent is or where the caller is.
       const has = ({ number, country }: LabelledNumber) =>
-        [country, null, callers].some((read) => home.toE164(number, read) === e164);
+        home.toE164(number, country) === e164 ||
+        (country === null && home.toE164(number, callers) === e164);
       return found.filter((record) => numbersOfRecord(agent, record).some(has)).map(toPerson);
     },
     async findById(agent, { id }) {

@@ -31,10 +31,12 @@ export default class ZoomPhoneComment extends LightningElement {
     return left <= WARN_BEFORE ? fill(labels.commentLeft, left) : null;
   }
 
-  handleInput(event: Event): void {
-    if (!(event.target instanceof HTMLTextAreaElement)) return;
-    this.text = event.target.value;
-    this.dispatchEvent(new CustomEvent('comment', { detail: { callId: this.callId, comment: this.text } }));
+  handleChange(event: CustomEvent<{ value: string }>): void {
+    // What the views inside fire bubbles as well; only the field's own change is the agent's.
+    event.stopPropagation();
+    this.text = event.detail.value;
+    const detail = { callId: this.callId, comment: this.text };
+    this.dispatchEvent(new CustomEvent('comment', { detail, bubbles: true, composed: true }));
   }
 
   handleFocus(): void {

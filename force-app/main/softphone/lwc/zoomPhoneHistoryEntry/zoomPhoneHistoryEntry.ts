@@ -3,8 +3,6 @@ import { isLive, stateOf } from 'c/zoomCallCore';
 import { formatDuration, formatMoment } from 'c/zoomPhoneFormat';
 import { errorText, fill, labels, resultText } from 'c/zoomPhoneLabels';
 import { LightningElement, api } from 'lwc';
-import closed from './templates/closed.html';
-import open from './templates/open.html';
 
 /**
  * A call in History: a line, or opened with its comment and what can be done with its log. Fires `toggle`, `dial`,
@@ -19,8 +17,20 @@ export default class ZoomPhoneHistoryEntry extends LightningElement {
 
   readonly labels = labels;
 
-  override render() {
-    return this.isOpen ? open : closed;
+  get isClosed(): boolean {
+    return !this.isOpen;
+  }
+
+  get expanded(): string {
+    return String(this.isOpen);
+  }
+
+  get className(): string {
+    return this.isOpen ? 'entry entry_open' : 'entry';
+  }
+
+  get taskId(): string | null {
+    return this.log?.taskId ?? null;
   }
 
   get call(): CallState | null {
@@ -87,12 +97,8 @@ export default class ZoomPhoneHistoryEntry extends LightningElement {
     return this.log?.state === 'deleted';
   }
 
-  get canDelete(): boolean {
+  get canEdit(): boolean {
     return !this.isLive && !this.isDeleted;
-  }
-
-  get canRetry(): boolean {
-    return this.log?.state === 'needsYou' || this.log?.state === 'waiting';
   }
 
   get canCallBack(): boolean {
