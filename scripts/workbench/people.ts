@@ -163,7 +163,7 @@ export const PEOPLE: readonly Person[] = [
   { key: 'ellery', kind: 'Contact', firstName: 'Morgan', lastName: 'Ellery', title: 'Head of E-Commerce', company: 'saltbox',
     email: 'morgan.ellery@saltbox.example', country: 'US', phone: number('2065550127', '+12065550127'), mobilePhone: number('+12065550128', '+12065550128') },
   { key: 'thackeray', kind: 'Contact', firstName: 'Imogen', lastName: 'Thackeray', title: 'Rights Director', company: 'bramble',
-    email: 'imogen.thackeray@bramblegate.example', country: 'GB', phone: number('+44 (0)20 7946 0123', '+442079460123'), mobilePhone: number('07700 900123', '+447700900123') },
+    email: 'imogen.thackeray@bramblegate.example', country: 'GB', phone: number('+44 (0)20 7946 0123', '+442079460123'), mobilePhone: number('+44 7700 900123', '+447700900123') },
   { key: 'pemberley', kind: 'Contact', firstName: 'Rhys', lastName: 'Pemberley', title: 'Editor', company: 'bramble',
     email: 'rhys.pemberley@bramblegate.example', country: 'GB', phone: number('0161 496 0124', '+441614960124'), mobilePhone: null },
   { key: 'lindenau', kind: 'Contact', firstName: 'Greta', lastName: 'Lindenau', title: 'Einkaufsleiterin', company: 'funkelwerk',
