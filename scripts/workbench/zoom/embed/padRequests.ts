@@ -87,13 +87,14 @@ function makeCall(
   if (!E164.test(number) && !isEmergencyNumber(number, user.country)) return NOTHING;
   if (autoDial !== true) return { notice: null, fill: number };
   const to = deps.account.read(number, user);
-  if (to === null || isBeingDialed(deps.cloud, user, to)) return NOTHING;
+  if (to === null) return NOTHING;
   const isHidden = callerId === undefined && deps.userState.callerId(user).kind === 'hidden';
   const isOwn = callerIdsOf(user).some((own) => own.number === callerId);
   if (!isHidden && !isOwn) return NO_CALLER_ID;
   return place(deps, user, to, callerId ?? null);
 }
 
+/** While a call of the user is being dialed, Zoom places no other: a command that is repeated dials once. */
 function place(
   { cloud, userState }: PadRequestDeps,
   user: ZoomUser,
@@ -103,14 +104,4 @@ function place(
   const device = userState.device(user.id);
   if (device?.kind === 'desktop') cloud.place({ from: 'user', user, to, callerId, device });
   return NOTHING;
-}
-
-function isBeingDialed(cloud: PhoneCloud, user: ZoomUser, to: Dialed): boolean {
-  return [...cloud.live().values()].some(({ callee, caller, phase }) => {
-    const dials = phase === 'ringing' && caller.kind === 'agent' && caller.userId === user.id;
-    if (!dials) return false;
-    return to.kind === 'user'
-      ? callee.kind === 'agent' && callee.userId === to.user.id
-      : callee.number === to.number;
-  });
 }

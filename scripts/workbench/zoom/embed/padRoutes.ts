@@ -31,6 +31,9 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
+/** How soon a pad that has lost the cloud looks for it again. */
+const RECONNECT_MS = 500;
+
 const EventsQuerySchema = v.object({ host: v.optional(v.string(), '') });
 
 export function addPadRoutes(server: FastifyInstance, deps: PadRoutesDeps): void {
@@ -75,6 +78,7 @@ export function addPadRoutes(server: FastifyInstance, deps: PadRoutesDeps): void
 function beginEvents(reply: FastifyReply): (event: string, data: unknown) => void {
   reply.hijack();
   reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  reply.raw.write(`retry: ${RECONNECT_MS}\n\n`);
   return (event, data) => {
     reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   };

@@ -26,6 +26,7 @@ const ring = fc
     };
   });
 const answer = callId.map((id): CallAction => ({ type: 'answer', callId: id, device: null }));
+const swap = fc.record({ type: fc.constantFrom('hold' as const, 'unhold' as const), callId, by: end });
 const other = fc.oneof(
   fc.record({ type: fc.constantFrom(...RING_ENDINGS), callId }),
   fc.record({ type: fc.constant('hangUp' as const), callId, by: end }),
@@ -33,9 +34,15 @@ const other = fc.oneof(
 );
 // Answers are frequent, so that there is much to do with the calls.
 const story = fc.array(
-  fc.oneof({ arbitrary: ring, weight: 2 }, { arbitrary: answer, weight: 3 }, { arbitrary: other, weight: 3 }),
+  fc.oneof(
+    { arbitrary: ring, weight: 2 },
+    { arbitrary: answer, weight: 3 },
+    { arbitrary: swap, weight: 3 },
+    { arbitrary: other, weight: 2 },
+  ),
   {
-    maxLength: 60,
+    maxLength: 80,
+    size: 'max',
   },
 );
 
@@ -70,6 +77,7 @@ test('a user has at most one live call and four on hold', () => {
         }
       }
     }),
+    { numRuns: 300 },
   );
 });
 
@@ -85,6 +93,7 @@ test('no recording runs while its end is on hold, or after the call', () => {
         }
       }
     }),
+    { numRuns: 300 },
   );
 });
 
@@ -102,6 +111,7 @@ test('a call rings once, ends once, and has the same id in everything that happe
         expect(kinds.includes('answered')).toBe(call.answeredAt !== null);
       }
     }),
+    { numRuns: 300 },
   );
 });
 
@@ -119,5 +129,6 @@ test('every hold that began has ended or goes on, and holds and resumes alternat
         }
       }
     }),
+    { numRuns: 300 },
   );
 });

@@ -151,6 +151,7 @@ test('the whole pad can be used without a mouse', async () => {
   await keyboard.type('2092592844');
   await keyboard.press('Enter');
   await main(pad).getByText('Calling…').waitFor();
+  await pad.frame.locator('h1:focus').waitFor();
   const [call] = live(world);
   world.zoom.cloud.answer(call!.callId);
   await button(pad, 'Hold').waitFor();
