@@ -1,4 +1,4 @@
-/** `npm start`: the workbench. See docs/workbench.md. */
+/** `npm start`: the workbench. */
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -7,6 +7,10 @@ const TEXTS = {
   appLauncher: ['App Launcher', 'アプリケーションランチャー'],
   apps: ['Apps', 'アプリケーション'],
   activity: ['Activity', '活動'],
+  appMissing: [
+    'An app is missing? Ask your Salesforce administrator.',
+    'アプリケーションが見つからない場合は、Salesforce 管理者にお問い合わせください。',
+  ],
   appNavigation: ['App navigation', 'アプリケーションナビゲーション'],
   call: ['Call', 'コール'],
   cancel: ['Cancel', 'キャンセル'],

@@ -1,4 +1,4 @@
-/** The gateway's configuration in the workbench (docs/configuration.md). */
+/** The configuration of the gateway in the workbench. */
 import { ENCRYPTION_KEY, SALESFORCE_CLIENT, WEBHOOK_SECRET, ZOOM_CLIENT } from '../parties.ts';
 import type { Addresses } from './addresses.ts';
 

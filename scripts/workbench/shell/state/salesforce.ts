@@ -38,8 +38,9 @@ export function createSalesforce(fetch: typeof globalThis.fetch): Salesforce {
   const send = async (method: string, path: string, body?: SObject): Promise<unknown> => {
     const response = await fetch(API + path, {
       method,
-      headers: { 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     }).catch(() => undefined);
     if (response === undefined) throw new SalesforceError(0, 'UNREACHABLE', 'Salesforce cannot be reached.');
     const answer = parse(await response.text());

@@ -15,7 +15,11 @@ export function createValue<T>(initial: T): Value<T> {
     },
     set(next) {
       current = next;
-      for (const listener of [...listeners]) listener(next);
+      for (const listener of [...listeners]) {
+        // A listener has set another value, and all have been told of that one.
+        if (current !== next) return;
+        listener(next);
+      }
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -5,7 +5,6 @@ import { changes, router, utilities } from '../../page.ts';
 import { createAppChoice } from '../../state/appChoice.ts';
 import { salesApp } from '../../salesApp.ts';
 import type { ToastOptions } from '../../platform/platformShowToastEvent.ts';
-import { text } from '../../texts.ts';
 
 interface ToastArea extends HTMLElement {
   show(toast: ToastOptions): void;
@@ -15,7 +14,6 @@ interface ToastArea extends HTMLElement {
 export default class App extends LightningElement {
   apps: readonly AppInfo[] = [...org.apps, salesApp(org)];
   app: AppInfo = this.choice.load(this.apps);
-  skipLabel = text('skipToMain');
 
   #unsubscribe: (() => void) | undefined;
 
@@ -54,8 +52,7 @@ export default class App extends LightningElement {
     changes.announce('all');
   }
 
-  handleSkip(event: Event): void {
-    event.preventDefault();
+  handleSkip(): void {
     if (this.refs?.main instanceof HTMLElement) this.refs.main.focus();
   }
 

@@ -12,6 +12,7 @@ export default class AppLauncher extends LightningElement {
 
   label = text('appLauncher');
   appsLabel = text('apps');
+  missingText = text('appMissing');
   dots = Array.from({ length: 9 }, (_, index) => `slds-r${index + 1}`);
   isOpen = false;
 

@@ -9,6 +9,7 @@ export default class GlobalHeader extends LightningElement {
   orgName = workbench.orgName;
   initials = initialsOf(workbench.user.name);
   menuLabel = text('userMenu');
+  skipLabel = text('skipToMain');
   isOpen = false;
 
   get expanded(): string {
@@ -17,6 +18,11 @@ export default class GlobalHeader extends LightningElement {
 
   override renderedCallback(): void {
     if (this.isOpen && this.refs?.menu instanceof HTMLElement) this.refs.menu.focus();
+  }
+
+  handleSkip(event: Event): void {
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent('skip'));
   }
 
   handleToggle(): void {

@@ -2,6 +2,7 @@ import { LightningElement, api } from 'lwc';
 import type { Field, ObjectInfo } from '../../org.ts';
 import { changes, router, salesforce } from '../../page.ts';
 import { readRows, type Row } from '../../state/rows.ts';
+import { setTitle } from '../../state/title.ts';
 import { text } from '../../texts.ts';
 
 /** Rows that a list shows at most. */
@@ -28,7 +29,8 @@ export default class ListView extends LightningElement {
   set object(object: ObjectInfo | undefined) {
     const isOther = object?.name !== this.shownObject?.name;
     this.shownObject = object;
-    if (!isOther) return;
+    if (object === undefined || !isOther) return;
+    setTitle(this.heading);
     this.rows = undefined;
     this.filter = '';
     void this.load();

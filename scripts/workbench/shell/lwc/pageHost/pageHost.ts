@@ -6,6 +6,7 @@ import { router, salesforce } from '../../page.ts';
 import { decodeDefaultFieldValues } from '../../platform/pageReferenceUtils.ts';
 import { createObjectFinder } from '../../state/objectFinder.ts';
 import type { PageReference } from '../../state/urls.ts';
+import { setTitle } from '../../state/title.ts';
 import { text } from '../../texts.ts';
 
 const findObject = createObjectFinder(salesforce);
@@ -40,11 +41,11 @@ export default class PageHost extends LightningElement {
       this.form = undefined;
       this.page = page;
       void this.findObject();
+      if (this.isMissing) setTitle(this.missingHeading);
     } else {
       this.form = page;
       this.page ??= pageBehind(page);
     }
-    this.dispatchEvent(new CustomEvent('pagechange'));
   }
 
   async findObject(): Promise<void> {
@@ -53,6 +54,10 @@ export default class PageHost extends LightningElement {
     if (recordId === undefined || this.page?.attributes.objectApiName !== undefined) return;
     const object = await findObject(recordId).catch(() => undefined);
     if (this.recordId === recordId) this.foundObject = object;
+  }
+
+  get isMissing(): boolean {
+    return this.listObject === undefined && this.recordId === undefined && this.tabComponent === undefined;
   }
 
   get listObject(): ObjectInfo | undefined {

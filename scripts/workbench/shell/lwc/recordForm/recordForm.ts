@@ -3,6 +3,7 @@ import { ShowToastEvent } from 'lightning/platformShowToastEvent';
 import type { Field, ObjectInfo } from '../../org.ts';
 import { changes, salesforce } from '../../page.ts';
 import { cellOf, readRow, type Row } from '../../state/rows.ts';
+import { setTitle } from '../../state/title.ts';
 import { text } from '../../texts.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -25,6 +26,7 @@ export default class RecordForm extends LightningElement {
   isSaving = false;
 
   override connectedCallback(): void {
+    setTitle(this.heading, this.object?.pluralLabel ?? '');
     this.changed = this.recordId === undefined ? this.defaults : {};
     if (this.recordId !== undefined) void this.load(this.recordId);
   }

@@ -62,8 +62,4 @@ export default class UtilityPanel extends LightningElement {
   handleMinimize(): void {
     this.dispatchEvent(new CustomEvent('minimize', { detail: this.shown?.item.id }));
   }
-
-  handleKeydown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !event.defaultPrevented) this.handleMinimize();
-  }
 }
