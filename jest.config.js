@@ -27,6 +27,8 @@ const node = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],
   transform: { '\\.ts$': '<rootDir>/test-support/stripTypes.js' },
+  setupFiles: ['<rootDir>/test-support/disposeSymbol.ts'],
 };
 
-export default { projects: [lwc, node] };
+// Real servers, real processes: a test may wait for them, but never sleeps.
+export default { projects: [lwc, node], testTimeout: 60_000 };

@@ -6,7 +6,8 @@ export const JOB_KINDS = ['findPeople', 'saveLog', 'saveLogSoon', 'saveComment']
 
 /**
  * Durable work on one entry, done after the change has been stored.
- * `saveLogSoon`: only the pad has said that the call is over; Zoom's webhook, which knows better, is on its way.
+ * `saveLogSoon`: the call is over, but only the pad says so, or nobody has said how it ended; Zoom's webhook or record,
+ * which knows better, is on its way.
  * `saveComment`: a little after the agent has stopped writing, so that one sentence is one request.
  */
 export type JobKind = (typeof JOB_KINDS)[number];
@@ -27,8 +28,12 @@ function savingFor(before: Entry, after: Entry): JobKind | null {
   if (!unsaved) return null;
   if (after.closed && !before.closed) return 'saveLog';
   if (after.wanted === before.wanted && before.problem === null) return null;
-  if (after.call?.endedAt?.source === 'pad') return 'saveLogSoon';
+  if (isProvisional(after)) return 'saveLogSoon';
   return after.saved > 0 && onlyCommentChanged(before, after) ? 'saveComment' : 'saveLog';
+}
+
+function isProvisional({ call }: Entry): boolean {
+  return call?.endedAt?.source === 'pad' || (call?.connectedAt === undefined && call?.result === undefined);
 }
 
 function onlyCommentChanged(before: Entry, after: Entry): boolean {

@@ -96,15 +96,13 @@ function sendPage(
   result: Readonly<Record<string, string>>,
 ): FastifyReply {
   const nonce = randomBytes(16).toString('base64');
-  return (
-    reply
-      .header(
-        'content-security-policy',
-        `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
-      )
-      .header('cache-control', 'no-store')
-      .header('referrer-policy', 'no-referrer')
-      .type('text/html; charset=utf-8')
-      .send(signInPage({ nonce, origin: attempt.origin, result, language: attempt.language }))
-  );
+  return reply
+    .header(
+      'content-security-policy',
+      `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`,
+    )
+    .header('cache-control', 'no-store')
+    .header('referrer-policy', 'no-referrer')
+    .type('text/html; charset=utf-8')
+    .send(signInPage({ nonce, origin: attempt.origin, result, language: attempt.language }));
 }

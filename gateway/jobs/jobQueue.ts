@@ -51,7 +51,7 @@ export async function createJobQueue({
   readonly db: Database;
   readonly log: Log;
 }): Promise<JobQueue> {
-  const boss = new PgBoss({ ...db.connection, max: db.shared ? 5 : 2, registerInstance: false });
+  const boss = new PgBoss({ db: bossDatabase(db), registerInstance: false });
   boss.on('error', (error) => {
     log.warn({ error }, 'the job queue met an error');
   });
@@ -99,9 +99,14 @@ function sendEntryJob(boss: PgBoss, { kind, agentId, callId }: EntryJob, tx?: Sq
     {
       singletonKey: `${agentId}:${callId}`,
       ...(DELAY_SECONDS[kind] > 0 && { startAfter: DELAY_SECONDS[kind] }),
-      ...(tx && { db: { executeSql: (text: string, values?: unknown[]) => tx.query(text, values) } }),
+      ...(tx && { db: bossDatabase(tx) }),
     },
   );
+}
+
+/** pg-boss on our connections, so that it needs none of its own and a job can be part of a transaction. */
+function bossDatabase(sql: Sql) {
+  return { executeSql: (text: string, values?: unknown[]) => sql.query(text, values) };
 }
 
 function startWebhookWorker(boss: PgBoss, handlers: JobHandlers): Promise<string> {

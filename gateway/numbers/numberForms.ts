@@ -10,7 +10,10 @@ export function formsOf(e164: string): string[] {
   const number = parsePhoneNumberFromString(e164, NUMBER_DATA.plans);
   if (!number) return [digitsOf(e164)];
   const national = number.formatNational();
-  const groups = [national, number.formatInternational()].map((text) => text.replace(/\D+/g, ' ').trim());
+  const international = number.formatInternational();
+  // "+44 (0)20 7946 0123": written with both prefixes, of which a search sees neither as part of the number.
+  const significant = international.slice(1 + number.countryCallingCode.length);
+  const groups = [national, international, significant].map((text) => text.replace(/\D+/g, ' ').trim());
   const forms = [digitsOf(e164), digitsOf(national), number.nationalNumber, ...groups];
   return [...new Set(forms)].filter((form) => form.length >= 2);
 }

@@ -47,8 +47,7 @@ export function createPeople({
       // The search finds by likeness. A number without "+" belongs where the person lives; where that is not known, it
       // may be meant where the agent is or where the caller is.
       const has = ({ number, country }: LabelledNumber) =>
-        home.toE164(number, country) === e164 ||
-        (country === null && home.toE164(number, callers) === e164);
+        home.toE164(number, country) === e164 || (country === null && home.toE164(number, callers) === e164);
       return found.filter((record) => numbersOfRecord(agent, record).some(has)).map(toPerson);
     },
     async findById(agent, { id }) {

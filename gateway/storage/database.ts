@@ -15,10 +15,12 @@ import type { Secret } from '../secret.ts';
 
 /** What runs SQL: the pool, or one connection inside a transaction. */
 export interface Sql {
-  query(
-    text: string,
-    values?: readonly unknown[],
-  ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+  query(text: string, values?: readonly unknown[]): Promise<SqlResult>;
+}
+
+export interface SqlResult {
+  rows: Record<string, unknown>[];
+  rowCount: number | null;
 }
 
 export interface Transaction extends Sql {
@@ -26,7 +28,7 @@ export interface Transaction extends Sql {
   afterCommit(run: () => void): void;
 }
 
-/** How to reach the database, as the driver and the job queue take it. */
+/** How the driver reaches the database. */
 export interface Connection {
   readonly connectionString?: string;
   readonly host?: string;
@@ -39,7 +41,7 @@ export interface Connection {
 export interface Database extends Sql {
   /** Runs `work` in one transaction. Nothing in it may wait for a network: with PGlite all others wait. */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
-  /** How other parts (job queue, notices) open connections of their own. */
+  /** For connections of one's own: to listen to notices. */
   readonly connection: Connection;
   /** Whether other gateways can be on the same database, so that they must be told of changes. */
   readonly shared: boolean;
@@ -62,7 +64,8 @@ export async function openDatabase(options: {
   readonly log: Log;
 }): Promise<Database> {
   const engine = options.url ? server(options.url) : await embedded(options.dataDir);
-  const pool = new pg.Pool({ ...engine.connection, max: engine.shared ? 10 : 4 });
+  // PGlite's socket mixes up the steps of prepared statements of several connections, and works one by one anyway.
+  const pool = new pg.Pool({ ...engine.connection, max: engine.shared ? 12 : 1 });
   pool.on('error', (error) => {
     options.log.warn({ error }, 'an idle database connection broke');
   });
@@ -70,7 +73,7 @@ export async function openDatabase(options: {
   return {
     connection: engine.connection,
     shared: engine.shared,
-    query: (text, values) => pool.query<Record<string, unknown>>(text, [...(values ?? [])]),
+    query: (text, values) => run(pool, text, values),
     transaction: (work) => inTransaction(pool, work),
     async stop() {
       await pool.end();
@@ -112,6 +115,20 @@ async function embedded(dataDir: string): Promise<Engine> {
   };
 }
 
+/** Several statements in one text (they can have no values) give the rows of all. */
+async function run(
+  on: pg.Pool | pg.PoolClient,
+  text: string,
+  values: readonly unknown[] | undefined,
+): Promise<SqlResult> {
+  const result: SqlResult | SqlResult[] = await on.query<Record<string, unknown>>(
+    text,
+    values && [...values],
+  );
+  const results = [result].flat();
+  return { rows: results.flatMap(({ rows }) => rows), rowCount: results.at(-1)?.rowCount ?? null };
+}
+
 async function migrate(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
@@ -134,7 +151,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promis
   try {
     await client.query('begin');
     const result = await work({
-      query: (text, values) => client.query<Record<string, unknown>>(text, [...(values ?? [])]),
+      query: (text, values) => run(client, text, values),
       afterCommit: (run) => callbacks.push(run),
     });
     await client.query('commit');

@@ -1,5 +1,4 @@
 /** A small org for tests, with the fixture package installed, and clients of it. */
-import './disposeSymbol.ts';
 import { fileURLToPath } from 'node:url';
 import { Connection } from 'jsforce';
 import { AGENTS } from '../../people.ts';

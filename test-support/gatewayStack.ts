@@ -1,0 +1,86 @@
+/** A gateway as its own process between a local Salesforce and a local Zoom, and agents who use it over HTTP. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { USERS } from '../scripts/workbench/parties.ts';
+import type { Agent } from '../scripts/workbench/people.ts';
+import type { LocalSalesforce } from '../scripts/workbench/salesforce/localSalesforce.ts';
+import { chooseAddresses } from '../scripts/workbench/supervisor/addresses.ts';
+import type { Addresses } from '../scripts/workbench/supervisor/addresses.ts';
+import { gatewayEnv } from '../scripts/workbench/supervisor/gatewayEnv.ts';
+import { createGatewayProcess } from '../scripts/workbench/supervisor/gatewayProcess.ts';
+import type { GatewayProcess } from '../scripts/workbench/supervisor/gatewayProcess.ts';
+import { startParties } from '../scripts/workbench/supervisor/startParties.ts';
+import type { LocalZoom } from '../scripts/workbench/zoom/localZoom.ts';
+import { createAgentBrowser } from './agentBrowser.ts';
+import type { AgentBrowser } from './agentBrowser.ts';
+import type { TestDatabase } from './postgres.ts';
+
+export interface GatewayStack {
+  readonly salesforce: LocalSalesforce;
+  readonly zoom: LocalZoom;
+  readonly gateway: GatewayProcess;
+  readonly urls: Addresses['urls'];
+  /** A browser of one of the workbench's users, not signed in to the gateway. */
+  browserOf(key: Agent['key']): AgentBrowser;
+  /** The agent with everything, signed in. */
+  signedIn(): Promise<AgentBrowser>;
+  stop(): Promise<void>;
+}
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ANY_PORTS = { shell: 0, salesforce: 0, zoomApi: 0, zoomEmbed: 0, gateway: 0 };
+
+export async function startGatewayStack(
+  database: TestDatabase,
+  env: Readonly<Record<string, string>> = {},
+): Promise<GatewayStack> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'gateway-test-'));
+  const addresses = await chooseAddresses(ANY_PORTS);
+  const [parties, storage] = await Promise.all([
+    startParties({ addresses, dataDir: null, packageRoot: ROOT }),
+    database.create(),
+  ]);
+  const { salesforce, zoom } = parties;
+  const { urls } = addresses;
+  const options = { env, ...(storage.url !== undefined && { databaseUrl: storage.url }) };
+  const gateway = createGatewayProcess({
+    root: ROOT,
+    url: urls.gateway,
+    env: gatewayEnv(addresses, zoom.embedUrl, path.join(folder, 'data'), options),
+    logFile: path.join(folder, 'gateway.log'),
+  });
+  await gateway.start();
+  parties.connectWebhooks();
+
+  function browserOf(key: Agent['key']): AgentBrowser {
+    const user = USERS.find(({ agent }) => agent.key === key);
+    if (user === undefined) throw new Error(`Nobody is called ${key}`);
+    return createAgentBrowser({
+      urls,
+      user,
+      session: salesforce.sessionFor(user.salesforceId),
+      zoomCookie: zoom.cookieFor(user.zoomId),
+    });
+  }
+
+  return {
+    salesforce,
+    zoom,
+    gateway,
+    urls,
+    browserOf,
+    async signedIn() {
+      const browser = browserOf('minami');
+      await browser.signIn();
+      return browser;
+    },
+    async stop() {
+      await gateway.kill('SIGTERM');
+      await Promise.all([zoom.stop(), salesforce.stop()]);
+      await storage.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
