@@ -123,7 +123,7 @@ export function createAgentBrowser({ urls, user, session, zoomCookie }: Options)
 
 /** What the sign-in's last page hands to the widget. */
 function messageOf(page: string): { code?: string; error?: string } {
-  const message = /postMessage\((\{.*?\}),/.exec(page)?.[1];
+  const message = /const message = (\{.*?\});/.exec(page)?.[1];
   if (message === undefined) throw new Error(`Not the end of a sign-in: ${page.slice(0, 300)}`);
   return JSON.parse(message) as { code?: string; error?: string };
 }

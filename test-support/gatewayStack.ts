@@ -32,19 +32,37 @@ export interface GatewayStack {
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ANY_PORTS = { shell: 0, salesforce: 0, zoomApi: 0, zoomEmbed: 0, gateway: 0 };
 
+export interface StackOptions {
+  /** Further variables of the gateway. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Zoom delivers again after a second instead of five minutes, as tests of a dead gateway need it. */
+  readonly zoomRetriesSoon?: boolean;
+  /** Puts something between the gateway and Postgres. @returns the address to use instead */
+  readonly inFrontOf?: (databaseUrl: string) => Promise<string>;
+}
+
+const SOON = { webhookRetryDelaysMs: Array.from({ length: 30 }, () => 400) };
+
 export async function startGatewayStack(
   database: TestDatabase,
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, zoomRetriesSoon = false, inFrontOf }: StackOptions = {},
 ): Promise<GatewayStack> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gateway-test-'));
   const addresses = await chooseAddresses(ANY_PORTS);
   const [parties, storage] = await Promise.all([
-    startParties({ addresses, dataDir: null, packageRoot: ROOT }),
+    startParties({
+      addresses,
+      dataDir: null,
+      packageRoot: ROOT,
+      ...(zoomRetriesSoon && { zoomTimes: SOON }),
+    }),
     database.create(),
   ]);
   const { salesforce, zoom } = parties;
   const { urls } = addresses;
-  const options = { env, ...(storage.url !== undefined && { databaseUrl: storage.url }) };
+  const databaseUrl =
+    storage.url === undefined ? undefined : ((await inFrontOf?.(storage.url)) ?? storage.url);
+  const options = { env, ...(databaseUrl !== undefined && { databaseUrl }) };
   const gateway = createGatewayProcess({
     root: ROOT,
     url: urls.gateway,

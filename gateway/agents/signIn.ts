@@ -32,7 +32,8 @@ interface Deps {
 }
 
 const ATTEMPT_MS = 10 * 60_000;
-const CODE_MS = 60_000;
+/** Long enough to carry the code over by hand. */
+const CODE_MS = 3 * 60_000;
 export const SESSION_MS = 30 * 86_400_000;
 
 /** What a callback leads to: another page to go to, or the code for the widget. */

@@ -5,7 +5,7 @@ import { AGENTS } from '../people.ts';
 import { salesforceApp, WEBHOOK_EVENTS, WEBHOOK_SECRET, ZOOM_USERS, zoomApp } from '../parties.ts';
 import { seedWorkbench } from '../seed.ts';
 import { startLocalSalesforce, type LocalSalesforce } from '../salesforce/localSalesforce.ts';
-import { startLocalZoom, type LocalZoom } from '../zoom/localZoom.ts';
+import { startLocalZoom, type LocalZoom, type LocalZoomOptions } from '../zoom/localZoom.ts';
 import type { Addresses } from './addresses.ts';
 
 export interface Parties {
@@ -21,9 +21,12 @@ export interface PartiesOptions {
   readonly dataDir: string | null;
   /** Folder that holds `force-app`. */
   readonly packageRoot: string;
+  /** Zoom's usual times where a test cannot wait for them. */
+  readonly zoomTimes?: Pick<LocalZoomOptions, 'webhookRetryDelaysMs' | 'recordsAfterMs'>;
 }
 
-export async function startParties({ addresses, dataDir, packageRoot }: PartiesOptions): Promise<Parties> {
+export async function startParties(options: PartiesOptions): Promise<Parties> {
+  const { addresses, dataDir, packageRoot, zoomTimes } = options;
   const { ports, urls } = addresses;
   if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
   const packageDir = path.join(packageRoot, 'force-app');
@@ -44,6 +47,7 @@ export async function startParties({ addresses, dataDir, packageRoot }: PartiesO
     app: zoomApp(`${urls.gateway}/sign-in/zoom`),
     approvedDomains: [urls.shell],
     users: ZOOM_USERS,
+    ...zoomTimes,
   });
   const webhook = {
     url: `${urls.gateway}/webhooks/zoom`,

@@ -23,18 +23,24 @@ export default class ZoomPhoneKeypad extends LightningElement {
   /** A call is being placed: another click does nothing. */
   @api isBusy = false;
 
+  /** The newest call. When another takes its place, what was typed has done its work. */
+  @api
+  get newestCallId(): string | null {
+    return this.#newestCallId;
+  }
+  set newestCallId(callId: string | null) {
+    const isNew = callId !== null && callId !== this.#newestCallId;
+    this.#newestCallId = callId;
+    if (isNew && !this.isEmpty) this.setText('');
+  }
+
   readonly labels = labels;
   readonly keys = KEYS;
   text = '';
   activeIndex = -1;
   #longPress: ReturnType<typeof setTimeout> | undefined;
   #wasLong = false;
-
-  /** Puts a number into the field, for the agent to call. */
-  @api fillIn(text: string): void {
-    this.setText(text);
-    this.focusField();
-  }
+  #newestCallId: string | null = null;
 
   /** The agent types a name: anything with a letter that is no number. */
   get isName(): boolean {

@@ -246,10 +246,13 @@ import signInAgainSalesforce from '@salesforce/label/c.ZoomPhone_SignIn_AgainSal
 import signInAgainZoom from '@salesforce/label/c.ZoomPhone_SignIn_AgainZoom';
 import signInAskAdmin from '@salesforce/label/c.ZoomPhone_SignIn_AskAdmin';
 import signInButton from '@salesforce/label/c.ZoomPhone_SignIn_Button';
+import signInCodeHelp from '@salesforce/label/c.ZoomPhone_SignIn_CodeHelp';
+import signInCodeLabel from '@salesforce/label/c.ZoomPhone_SignIn_CodeLabel';
 import signInExplanation from '@salesforce/label/c.ZoomPhone_SignIn_Explanation';
 import signInNotAllowed from '@salesforce/label/c.ZoomPhone_SignIn_NotAllowed';
 import signInShowWindow from '@salesforce/label/c.ZoomPhone_SignIn_ShowWindow';
 import signInTitle from '@salesforce/label/c.ZoomPhone_SignIn_Title';
+import signInUseCode from '@salesforce/label/c.ZoomPhone_SignIn_UseCode';
 import signInWaiting from '@salesforce/label/c.ZoomPhone_SignIn_Waiting';
 import tabHistory from '@salesforce/label/c.ZoomPhone_Tab_History';
 import tabHistoryNeedsYou from '@salesforce/label/c.ZoomPhone_Tab_HistoryNeedsYou';
@@ -411,10 +414,13 @@ export const labels = {
   signInAgainZoom,
   signInAskAdmin,
   signInButton,
+  signInCodeHelp,
+  signInCodeLabel,
   signInExplanation,
   signInNotAllowed,
   signInShowWindow,
   signInTitle,
+  signInUseCode,
   signInWaiting,
   tabHistory,
   tabHistoryNeedsYou,

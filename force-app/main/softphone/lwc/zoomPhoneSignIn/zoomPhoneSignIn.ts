@@ -11,6 +11,7 @@ export default class ZoomPhoneSignIn extends LightningElement {
   @api problem: ShownProblem | null = null;
 
   readonly labels = labels;
+  code = '';
 
   override render() {
     return this.isWaiting ? waiting : idle;
@@ -22,6 +23,26 @@ export default class ZoomPhoneSignIn extends LightningElement {
 
   get adminHint(): string {
     return this.problem ? fill(labels.signInAskAdmin, this.problem.code) : '';
+  }
+
+  /**
+   * Where a security policy of the browser parts the window from this page, the window seems closed, and shows a code
+   * at its end instead of handing it over.
+   */
+  get takesCode(): boolean {
+    return this.problem?.code === 'signIn.windowClosed';
+  }
+
+  get hasNoCode(): boolean {
+    return this.code.trim() === '';
+  }
+
+  handleCode(event: CustomEvent<{ value: string }>): void {
+    this.code = event.detail.value;
+  }
+
+  handleUseCode(): void {
+    this.dispatchEvent(new CustomEvent('usecode', { detail: this.code.trim() }));
   }
 
   handleSignIn(): void {

@@ -10,6 +10,8 @@ export interface SignInActions {
   restore(): Promise<void>;
   /** Call from the handler of a click: the browser opens windows at no other time. */
   signIn(): void;
+  /** The code that the last window showed because it could not hand it over. */
+  useCode(code: string): void;
   /** Brings the open sign-in window to front. */
   showWindow(): void;
   cancelSignIn(): void;
@@ -28,6 +30,8 @@ const ASK_AGAIN_MS = 5000;
 
 export function createSignInActions({ state, client, onSession, onSignedOut }: Deps): SignInActions {
   let secret: SignInSecret | null = null;
+  /** Of the window opened last: its code is worth nothing without it. */
+  let lastVerifier = '';
   let popup: SignInPopup | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,9 +58,9 @@ export function createSignInActions({ state, client, onSession, onSignedOut }: D
     }
   }
 
-  async function finish(opened: SignInPopup): Promise<void> {
+  async function finish(result: SignInPopup['result']): Promise<void> {
     try {
-      const { code, verifier } = await opened.result;
+      const { code, verifier } = await result;
       await take(client.exchange(code, verifier));
     } catch (caught) {
       const error = await orUnreachable(toPhoneError(caught, 'signIn.failed'));
@@ -83,8 +87,13 @@ export function createSignInActions({ state, client, onSession, onSignedOut }: D
       if (secret === null || popup !== null) return;
       clearTimeout(timer);
       popup = client.openSignIn(secret);
+      lastVerifier = secret.verifier;
       state.set({ signingIn: true, signInProblem: null });
-      void finish(popup);
+      void finish(popup.result);
+    },
+    useCode(code) {
+      state.set({ signInProblem: null });
+      void finish(Promise.resolve({ code, verifier: lastVerifier }));
     },
     showWindow() {
       popup?.focus();

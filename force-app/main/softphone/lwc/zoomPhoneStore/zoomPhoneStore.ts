@@ -48,7 +48,7 @@ export interface ZoomPhoneStore
     LogActions,
     PersonSearchActions,
     Pick<Dialer, 'dial' | 'confirm' | 'cancel' | 'again'>,
-    Pick<SignInActions, 'signIn' | 'showWindow' | 'cancelSignIn' | 'signOut'> {
+    Pick<SignInActions, 'signIn' | 'useCode' | 'showWindow' | 'cancelSignIn' | 'signOut'> {
   readonly state: PhoneState;
   subscribe(listener: (state: PhoneState) => void): () => void;
   start(): void;
@@ -160,7 +160,7 @@ export function createZoomPhoneStore({ client, createLine, link, now, newId }: S
     onSession: signedIn,
     onSignedOut: signedOut,
   });
-  const { signIn, showWindow, cancelSignIn, signOut } = signInActions;
+  const { signIn, useCode, showWindow, cancelSignIn, signOut } = signInActions;
   const { dial, confirm, cancel, again } = dialer;
 
   return {
@@ -180,6 +180,7 @@ export function createZoomPhoneStore({ client, createLine, link, now, newId }: S
       client.flush();
     },
     signIn,
+    useCode,
     showWindow,
     cancelSignIn,
     signOut,

@@ -113,6 +113,10 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.calls.length > 0;
   }
 
+  get newestCallId(): string | null {
+    return this.calls[0]?.callId ?? null;
+  }
+
   get recent() {
     return recentNumbers(this.state.entries, RECENT);
   }
@@ -188,6 +192,10 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   handleSignIn(): void {
     this.#store?.signIn();
+  }
+
+  handleUseCode(event: CustomEvent<string>): void {
+    this.#store?.useCode(event.detail);
   }
 
   handleShowWindow(): void {
