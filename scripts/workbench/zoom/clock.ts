@@ -19,14 +19,24 @@ export const systemClock: Clock = {
 export interface Timers extends Clock {
   /** Nothing that waits will run any more. */
   cancelAll(): void;
+  /** Like cancelAll, and nothing waits from now on. */
+  close(): void;
 }
 
 /** A clock that remembers who waits, so that stopping and resetting leave nothing behind. */
 export function createTimers(clock: Clock): Timers {
   const waiting = new Set<() => void>();
+  let isClosed = false;
+
+  function cancelAll(): void {
+    for (const cancel of waiting) cancel();
+    waiting.clear();
+  }
+
   return {
     now: () => clock.now(),
     after(ms, job) {
+      if (isClosed) return () => undefined;
       const cancel = clock.after(ms, () => {
         waiting.delete(cancel);
         job();
@@ -37,9 +47,10 @@ export function createTimers(clock: Clock): Timers {
         cancel();
       };
     },
-    cancelAll() {
-      for (const cancel of waiting) cancel();
-      waiting.clear();
+    cancelAll,
+    close() {
+      isClosed = true;
+      cancelAll();
     },
   };
 }

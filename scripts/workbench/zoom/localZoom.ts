@@ -114,7 +114,7 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
     oauthUrl: urls.api,
     embedUrl: `${urls.embed}${EMBED_PATH}/home`,
     async stop() {
-      timers.cancelAll();
+      timers.close();
       webhooks.stop();
       await servers.stop();
       store.close();

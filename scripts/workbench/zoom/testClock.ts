@@ -3,6 +3,8 @@ import type { Clock } from './clock.ts';
 export interface TestClock extends Clock {
   /** Moves time on and runs what was due on the way, in order of time. */
   advance(ms: number): void;
+  /** How many jobs wait. */
+  pending(): number;
 }
 
 /** A clock that stands still until it is moved. */
@@ -21,6 +23,7 @@ export function createTestClock(start = Date.UTC(2026, 9, 6, 9, 0, 0)): TestCloc
       waiting.add(entry);
       return () => waiting.delete(entry);
     },
+    pending: () => waiting.size,
     advance(ms) {
       const until = now + ms;
       for (let next = nextDue(until); next !== undefined; next = nextDue(until)) {

@@ -128,6 +128,19 @@ test('a call that rang before a reset does not end after it', async () => {
   expect(receiver.received).toHaveLength(before);
 });
 
+test('a Zoom that was stopped waits for nothing, not even for a retry of what it was just sending', async () => {
+  const clock = createTestClock();
+  const { receiver, zoom } = await startZoomWithWebhooks({ clock });
+  receiver.answerWith(null);
+  zoom.cloud.ringAgent({ from: JANE, toUserId: ALICE.id });
+  await receiver.next();
+
+  await zoom.stop();
+  await zoom.webhooks.settled();
+
+  expect(clock.pending()).toBe(0);
+});
+
 test('requests are logged with the user whose token they carried', async () => {
   const zoom = await startZoom();
   const { access_token } = await authorise(zoom, ALICE.id);
