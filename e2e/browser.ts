@@ -31,6 +31,7 @@ export async function findBrowser(wanted: string | undefined): Promise<Browser> 
   return process.platform === 'linux' ? sparticuzBrowser() : { executablePath: undefined, args: [] };
 }
 
+/** Without the arguments that go with it: made for cloud functions, they switch web security off. */
 async function sparticuzBrowser(): Promise<Browser> {
-  return { executablePath: await sparticuz.executablePath(), args: sparticuz.args };
+  return { executablePath: await sparticuz.executablePath(), args: ['--no-zygote'] };
 }

@@ -1,4 +1,7 @@
 /** What every end-to-end test has: a workbench per worker, a page in it, and a page without errors. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import {
@@ -29,9 +32,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   workbenchOptions: [{}, { option: true, scope: 'worker' }],
   workbench: [
     async ({ workbenchOptions }, use) => {
-      const workbench = await startWorkbench({ dataDir: null, ports: 'any', ...workbenchOptions });
+      const { packageRoot } = workbenchOptions;
+      const copy = packageRoot === undefined ? undefined : copyOf(packageRoot);
+      const options = { ...workbenchOptions, ...(copy === undefined ? {} : { packageRoot: copy }) };
+      const workbench = await startWorkbench({ dataDir: null, ports: 'any', ...options });
       await use(workbench);
       await workbench.stop();
+      if (copy !== undefined) rmSync(copy, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: START_TIMEOUT_MS },
   ],
@@ -56,6 +63,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { auto: true },
   ],
 });
+
+/** A package in a folder of its own: it is emitted beside its source. */
+function copyOf(packageRoot: string): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'package-'));
+  cpSync(packageRoot, folder, { recursive: true });
+  return folder;
+}
 
 /** Closes the panel of the workbench, so that the page has the whole width. */
 export async function closeSidePanel(page: Page): Promise<void> {

@@ -13,8 +13,16 @@ declare module 'lightning/platformUtilityBarApi' {
   >;
   export interface UtilityInfo {
     readonly id: string;
+    readonly isLoaded: boolean;
+    readonly utilityLabel: string;
+    readonly utilityIcon: string;
+    readonly utilityIconVariant: string;
+    readonly utilityHighlighted: boolean;
     readonly utilityVisible: boolean;
     readonly utilityPoppedOut: boolean;
+    readonly panelHeaderLabel: string;
+    readonly panelHeaderIcon: string;
+    readonly panelHeaderIconVariant: string;
     readonly panelWidth: number;
     readonly panelHeight: number;
   }
@@ -27,8 +35,14 @@ declare module 'lightning/platformUtilityBarApi' {
   ): Promise<boolean>;
   export function updatePanel(
     utilityId: string,
-    attributes: { label?: string; icon?: string; width?: number; height?: number },
+    attributes: { label?: string; icon?: string; iconVariant?: string; width?: number; height?: number },
   ): Promise<boolean>;
+  export function getAllUtilityInfo(): Promise<UtilityInfo[]>;
+  export function onUtilityClick(
+    utilityId: string,
+    handler: (event: { panelVisible: boolean }) => void,
+  ): Promise<boolean>;
+  export function enableModal(utilityId: string, enabled: boolean): Promise<boolean>;
   export function enablePopout(utilityId: string, enabled: boolean): Promise<boolean>;
 }
 
@@ -147,6 +161,32 @@ declare module 'lightning/uiRecordApi' {
     record: RecordRepresentation | undefined,
     field: string,
   ): FieldValue['value'] | undefined;
+  export const getRecords: WireAdapterConstructor<
+    {
+      records:
+        | readonly {
+            readonly recordIds: readonly string[];
+            readonly fields?: readonly string[];
+            readonly optionalFields?: readonly string[];
+          }[]
+        | undefined;
+    },
+    WireResult<{ readonly results: readonly { readonly statusCode: number; readonly result: unknown }[] }>,
+    ContextValue
+  >;
+  export function getFieldDisplayValue(
+    record: RecordRepresentation | undefined,
+    field: string,
+  ): string | null | undefined;
+  export function createRecord(input: {
+    apiName: string;
+    fields: Readonly<Record<string, string | number | boolean | null>>;
+  }): Promise<RecordRepresentation>;
+  export function updateRecord(input: {
+    fields: Readonly<Record<string, string | number | boolean | null>>;
+  }): Promise<RecordRepresentation>;
+  export function deleteRecord(recordId: string): Promise<void>;
+  export function getRecordNotifyChange(records: readonly { recordId: string }[]): void;
   export function notifyRecordUpdateAvailable(records: readonly { recordId: string }[]): Promise<void>;
 }
 
@@ -193,4 +233,28 @@ declare module '@salesforce/i18n/locale' {
 declare module '@salesforce/i18n/timeZone' {
   const timeZone: string;
   export default timeZone;
+}
+
+declare module 'lightning/pageReferenceUtils' {
+  export function encodeDefaultFieldValues(values: Readonly<Record<string, unknown>>): string;
+  export function decodeDefaultFieldValues(encoded: string): Record<string, string>;
+}
+
+declare module 'lightning/platformWorkspaceApi' {
+  import type { ContextValue, WireAdapterConstructor } from 'lwc';
+
+  export const IsConsoleNavigation: WireAdapterConstructor<
+    Record<string, never>,
+    boolean | undefined,
+    ContextValue
+  >;
+  export function openTab(options: { recordId?: string; url?: string; focus?: boolean }): Promise<string>;
+}
+
+declare module 'lightning/empApi' {
+  export function subscribe(
+    channel: string,
+    replayId: number,
+    onMessage: (response: unknown) => void,
+  ): Promise<object>;
 }

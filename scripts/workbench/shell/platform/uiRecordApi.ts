@@ -1,5 +1,5 @@
 /** `lightning/uiRecordApi`: records through the User Interface API, with the rights of the user. */
-import { changes, salesforce } from '../page.ts';
+import { changes, findObject, salesforce } from '../page.ts';
 import { concerns } from '../state/changes.ts';
 import { SalesforceError } from '../state/salesforce.ts';
 import {
@@ -134,7 +134,7 @@ export async function updateRecord({ fields }: Pick<RecordInput, 'fields'>): Pro
   return withFetchErrors(async () => {
     const { Id: id, ...rest } = fields;
     if (typeof id !== 'string') throw new SalesforceError(400, 'MISSING_ARGUMENT', 'Id is required.');
-    const { apiName } = await fetchRecord(salesforce, id, [], []);
+    const apiName = await objectOf(id);
     await salesforce.update(apiName, id, rest);
     changes.announce(new Set([id]));
     return fetchRecord(
@@ -148,7 +148,7 @@ export async function updateRecord({ fields }: Pick<RecordInput, 'fields'>): Pro
 
 export async function deleteRecord(recordId: string): Promise<void> {
   return withFetchErrors(async () => {
-    const { apiName } = await fetchRecord(salesforce, recordId, [], []);
+    const apiName = await objectOf(recordId);
     await salesforce.delete(apiName, recordId);
     changes.announce('all');
   });
@@ -164,6 +164,13 @@ export async function notifyRecordUpdateAvailable(
 /** The older name of `notifyRecordUpdateAvailable`. */
 export function getRecordNotifyChange(records: readonly { readonly recordId: string }[]): void {
   void notifyRecordUpdateAvailable(records);
+}
+
+async function objectOf(recordId: string): Promise<string> {
+  const object = await findObject(recordId);
+  if (object === undefined)
+    throw new SalesforceError(404, 'NOT_FOUND', 'The requested resource does not exist');
+  return object;
 }
 
 async function withFetchErrors<T>(work: () => Promise<T>): Promise<T> {

@@ -6,16 +6,27 @@ export type ComponentClass = typeof LightningElement;
 
 const SHELL_COMPONENTS: Readonly<Record<string, ComponentClass>> = { 'workbench:notes': Notes };
 
-/** Rejects when there is no such component, or when its module throws. */
-export async function loadComponent(name: string): Promise<ComponentClass> {
+/** Undefined when there is no such component. Rejects when its module throws. */
+export async function loadComponent(name: string): Promise<ComponentClass | undefined> {
   const own = SHELL_COMPONENTS[name];
   if (own !== undefined) return own;
-  // The page's import map says where the package's components are.
-  const module: unknown = await import(`c/${name.replace(/^c:/, '')}`);
+  const specifier = `c/${name.replace(/^c:/, '')}`;
+  if (!isMapped(specifier)) return undefined;
+  const module: unknown = await import(specifier);
   const exported =
     typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
   if (!isComponentClass(exported)) throw new Error(`${name} is not a component`);
   return exported;
+}
+
+/** The page's import map says where the package's components are. */
+function isMapped(specifier: string): boolean {
+  try {
+    import.meta.resolve(specifier);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isComponentClass(value: unknown): value is ComponentClass {

@@ -35,7 +35,7 @@ function nameOf(field: FieldReference): string {
   return typeof field === 'string' ? field : `${field.objectApiName}.${field.fieldApiName}`;
 }
 
-/** Reads a record; without fields its name alone. Throws SalesforceError. */
+/** Throws SalesforceError. */
 export async function fetchRecord(
   salesforce: Pick<Salesforce, 'get'>,
   recordId: string,
@@ -45,8 +45,6 @@ export async function fetchRecord(
   const query = new URLSearchParams();
   if (fields.length > 0) query.set('fields', fields.join(','));
   if (optionalFields.length > 0) query.set('optionalFields', optionalFields.join(','));
-  const nothingAsked = fields.length === 0 && optionalFields.length === 0;
-  if (nothingAsked) query.set('layoutTypes', 'Compact');
   return v.parse(RecordSchema, await salesforce.get(`/ui-api/records/${recordId}?${query.toString()}`));
 }
 

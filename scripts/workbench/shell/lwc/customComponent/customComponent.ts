@@ -35,13 +35,16 @@ export default class CustomComponent extends LightningElement {
   }
 
   async load(name: string): Promise<void> {
-    const component = await loadComponent(name).catch((error: unknown) => {
-      window.reportError(error);
-      return undefined;
-    });
+    const loaded = await loadComponent(name).then(
+      (component) => ({ component, problem: component ? undefined : text('componentMissing', name) }),
+      (error: unknown) => {
+        window.reportError(error);
+        return { component: undefined, problem: text('componentFailed', name, String(error)) };
+      },
+    );
     if (this.#name !== name) return;
-    this.component = component;
-    this.problem = component === undefined ? text('componentMissing', name) : undefined;
-    if (component !== undefined) this.dispatchEvent(new CustomEvent('load'));
+    this.component = loaded.component;
+    this.problem = loaded.problem;
+    if (loaded.component !== undefined) this.dispatchEvent(new CustomEvent('load'));
   }
 }

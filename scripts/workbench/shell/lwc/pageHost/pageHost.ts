@@ -2,14 +2,11 @@ import { LightningElement, api } from 'lwc';
 import { org } from 'workbench/values';
 import { defaultPage } from '../../defaultPage.ts';
 import type { App, ObjectInfo, RecordPage } from '../../org.ts';
-import { router, salesforce } from '../../page.ts';
+import { findObject, router } from '../../page.ts';
 import { decodeDefaultFieldValues } from '../../platform/pageReferenceUtils.ts';
-import { createObjectFinder } from '../../state/objectFinder.ts';
 import type { PageReference } from '../../state/urls.ts';
 import { setTitle } from '../../state/title.ts';
 import { text } from '../../texts.ts';
-
-const findObject = createObjectFinder(salesforce);
 
 /** Shows the page of the current address; a form (new, edit) lies over the page before it. */
 export default class PageHost extends LightningElement {
@@ -102,10 +99,10 @@ export default class PageHost extends LightningElement {
   }
 
   /** With the id of the saved record, or without when the form was left. */
-  handleFormClose(event: CustomEvent<string | undefined>): void {
+  handleFormClose(event: CustomEvent<string | null>): void {
     const recordId = event.detail;
     const { page, formObject } = this;
-    if (recordId !== undefined) {
+    if (recordId !== null) {
       const attributes = { recordId, objectApiName: formObject?.name, actionName: 'view' };
       router.navigate({ type: 'standard__recordPage', attributes }, true);
     } else if (page !== undefined) {

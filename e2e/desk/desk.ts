@@ -1,0 +1,74 @@
+/** The agent's desk: the page with the Zoom Phone widget, Zoom's pad inside, and the words on them. */
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
+import { handsOn, type Hands, type Means } from './hands.ts';
+import { errorWords, type Words } from './words.ts';
+
+export interface Desk {
+  readonly page: Page;
+  readonly words: Words;
+  readonly hands: Hands;
+  /** The item in the utility bar. */
+  readonly item: Locator;
+  /** The widget. */
+  readonly panel: Locator;
+  /** Zoom's own page inside the widget. */
+  readonly pad: FrameLocator;
+  button(label: string, ...values: readonly (string | number)[]): Locator;
+  tab(label: 'Tab_Keypad' | 'Tab_History'): Locator;
+  /** Where numbers and names are typed. */
+  readonly field: Locator;
+  readonly callButton: Locator;
+  /** The card of a call that rings or runs. */
+  readonly card: Locator;
+  readonly history: Locator;
+  /** The newest entry of History. */
+  readonly newest: Locator;
+  /** Goes to a page of Lightning and opens the widget, unless it is open. */
+  visit(path: string): Promise<void>;
+  openPanel(): Promise<void>;
+  /** Waits until the widget is connected to the gateway and the pad to Zoom. */
+  expectReady(): Promise<void>;
+  /** The widget says what happened, what to do, and the code. */
+  expectError(code: string): Promise<void>;
+}
+
+export function deskOn(page: Page, words: Words, means: Means = 'mouse'): Desk {
+  const { say } = words;
+  const panel = page.getByRole('dialog', { name: 'Zoom Phone', exact: true });
+  const item = page.getByRole('button', { name: 'Zoom Phone', exact: true });
+  const history = panel.getByRole('list', { name: say('Tab_History') });
+
+  async function openPanel(): Promise<void> {
+    await expect(item).toBeVisible();
+    if (!(await panel.isVisible())) await item.click();
+    await expect(panel).toBeVisible();
+  }
+
+  return {
+    page,
+    words,
+    hands: handsOn(page, means),
+    item,
+    panel,
+    pad: panel.frameLocator('iframe'),
+    button: (label, ...values) => panel.getByRole('button', { name: say(label, ...values), exact: true }),
+    tab: (label) => panel.getByRole('tab', { name: new RegExp(`^${say(label)}`) }),
+    field: panel.getByRole('combobox', { name: say('Keypad_SearchLabel') }),
+    callButton: panel.locator('button.call'),
+    card: panel.getByRole('article'),
+    history,
+    newest: history.getByRole('listitem').first(),
+    async visit(path) {
+      await page.goto(path);
+      await openPanel();
+    },
+    openPanel,
+    async expectReady() {
+      await expect(panel.getByText(say('Connection_Connected'), { exact: true }).first()).toBeVisible();
+    },
+    async expectError(code) {
+      const alert = panel.getByRole('alert').filter({ hasText: say('Common_Code', code) });
+      for (const text of errorWords(words, code)) await expect(alert).toContainText(text);
+    },
+  };
+}
