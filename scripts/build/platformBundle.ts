@@ -20,6 +20,9 @@ const ENGINE = ['@lwc/synthetic-shadow', 'lwc'];
 
 const MADE_OF = [...ENGINE, '@lwc/rollup-plugin', 'lightning-base-components', 'rollup', 'esbuild'];
 
+/** Icons for languages that are written from right to left, fetched only for those: half of all modules. */
+const RIGHT_TO_LEFT = /^lightning\/iconSvgTemplates\w+Rtl$/;
+
 const LockSchema = v.object({ packages: v.record(v.string(), v.object({ version: v.optional(v.string()) })) });
 
 export interface PlatformOptions {
@@ -44,7 +47,7 @@ async function compile({ root, components, external, onProgress }: PlatformOptio
   const entries = [...ENGINE, ...components];
   const build = await rollup({
     input: Object.fromEntries(entries.map((entry) => [entry, entry])),
-    external: [...external],
+    external: [...external, RIGHT_TO_LEFT],
     preserveEntrySignatures: 'allow-extension',
     plugins: [
       valueModules(libraryValues(root)),

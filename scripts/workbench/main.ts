@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeError } from '../build/describeError.ts';
 import { DEFAULT_PORTS } from './supervisor/addresses.ts';
 import { ROOT, startWorkbench, type Workbench } from './startWorkbench.ts';
 
@@ -78,6 +79,6 @@ try {
   say('');
   console.log(`The workbench is at ${workbench.url}\n\nCtrl-C stops it; what you do is kept in .workbench/.`);
 } catch (error) {
-  console.error(`\nThe workbench did not start. ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`\nThe workbench did not start. ${describeError(error, ROOT)}`);
   process.exit(1);
 }

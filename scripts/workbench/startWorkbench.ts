@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { describeError } from '../build/describeError.ts';
 import { PACKAGE } from '../build/packageBundles.ts';
 import { SHELL } from '../build/shellBundle.ts';
 import { buildPage, type PageBundles } from './pageBundles.ts';
@@ -171,9 +172,7 @@ async function serve({
           controls.announce('reload');
         },
         (error: unknown) => {
-          onProgress(
-            `the page could not be built: ${error instanceof Error ? error.message : String(error)}`,
-          );
+          onProgress(`the page, which fails: ${describeError(error, packageRoot)}\n`);
         },
       );
     });

@@ -2,7 +2,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Controls } from './controls.ts';
 
-const KEEP_ALIVE_MS = 20_000;
+/** Not every part tells of its changes (a pad is signed out by its own button): they are looked for this often. */
+const LOOK_MS = 1000;
 
 export function streamState(
   request: FastifyRequest,
@@ -13,18 +14,22 @@ export function streamState(
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  const send = (event: string, data: unknown) =>
-    raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-  const sendState = () => send('state', controls.state(userId));
+  let sent = '';
+  const sendState = () => {
+    const state = JSON.stringify(controls.state(userId));
+    if (state === sent) return;
+    sent = state;
+    raw.write(`event: state\ndata: ${state}\n\n`);
+  };
 
   sendState();
+  const looking = setInterval(sendState, LOOK_MS);
   const unsubscribe = controls.subscribe((change) => {
     if (change === 'state') sendState();
-    else send('reload', null);
+    else raw.write('event: reload\ndata: null\n\n');
   });
-  const keepAlive = setInterval(() => raw.write(': still here\n\n'), KEEP_ALIVE_MS);
   request.raw.once('close', () => {
     unsubscribe();
-    clearInterval(keepAlive);
+    clearInterval(looking);
   });
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
   salesforce = createSalesforce((url, init) => {
     const headers = new Headers(init?.headers);
     headers.set('authorization', `Bearer ${session}`);
-    return fetch(org.url + String(url), { ...init, headers });
+    return fetch(new URL(String(url instanceof Request ? url.url : url), org.url), { ...init, headers });
   });
 });
 
