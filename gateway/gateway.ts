@@ -93,7 +93,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   });
 
   let stopping = false;
-  const { app, feeds } = await createApp({
+  const server = await createApp({
     log,
     access: { origins: config.WIDGET_ORIGINS, sessions, agents: accounts, clock },
     webhook: {
@@ -137,12 +137,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
         }),
       });
       await resumeSaving(null);
-      return app.listen({ port: config.PORT, host: config.HOST });
+      return server.listen({ port: config.PORT, host: config.HOST });
     },
     async stop() {
       stopping = true;
-      feeds.closeAll();
-      await app.close();
+      await server.close();
       await background.drain();
       await queue.stop();
       await notices.stop();

@@ -17,6 +17,9 @@ function configOrExit(): Config {
   }
 }
 
+/** A request that does not end must not keep the process from ending. */
+const STOP_WITHIN_MS = 20_000;
+
 const config = configOrExit();
 const log = createLog(config.LOG_LEVEL);
 
@@ -26,6 +29,10 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       log.info({ signal }, 'the gateway is stopping');
+      setTimeout(() => {
+        log.warn('the gateway did not stop in time and ends now');
+        process.exit(1);
+      }, STOP_WITHIN_MS).unref();
       gateway.stop().then(
         () => process.exit(0),
         (error: unknown) => {

@@ -37,17 +37,28 @@ export interface AppDeps {
 }
 
 const BODY_LIMIT = 1_048_576;
+const LOOK_MS = 50;
+/** For the whole of a request to arrive. */
+const REQUEST_TIMEOUT_MS = 30_000;
 
-export async function createApp(deps: AppDeps): Promise<{ app: FastifyInstance; feeds: FeedConnections }> {
+/** A server that answers requests until it is closed. */
+export interface HttpServer {
+  listen(address: { readonly port: number; readonly host: string }): Promise<string>;
+  /** Takes no more requests, ends the live feeds, and lets what has begun come to its end. */
+  close(): Promise<void>;
+}
+
+export async function createApp(deps: AppDeps): Promise<HttpServer> {
   const { log } = deps;
   const app = Fastify({
     logger: false,
     genReqId: newRequestId,
     bodyLimit: BODY_LIMIT,
     trustProxy: 'loopback, linklocal, uniquelocal',
-    forceCloseConnections: 'idle',
+    requestTimeout: REQUEST_TIMEOUT_MS,
   });
   handleErrors(app, log);
+  const isBusy = watchRequests(app);
   app.addHook('onResponse', (request, reply, done) => {
     const facts = {
       requestId: request.id,
@@ -82,7 +93,36 @@ export async function createApp(deps: AppDeps): Promise<{ app: FastifyInstance; 
   signInRoutes(app, { ...deps.signIn, log });
   const access = createWidgetAccess(deps.access);
   const feeds = await widgetRoutes(app, access, deps);
-  return { app, feeds };
+  return { listen: (address) => app.listen(address), close: () => close(app, feeds, isBusy) };
+}
+
+/**
+ * Connections that are open without a request, kept alive by their clients or never used, would hold up the end for
+ * minutes; they are cut as soon as the last answer is out.
+ */
+async function close(app: FastifyInstance, feeds: FeedConnections, isBusy: () => boolean): Promise<void> {
+  feeds.closeAll();
+  const cut = setInterval(() => {
+    if (!isBusy()) app.server.closeAllConnections();
+  }, LOOK_MS);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(cut);
+  }
+}
+
+/** @returns whether a request is being answered */
+function watchRequests(app: FastifyInstance): () => boolean {
+  let open = 0;
+  app.addHook('onRequest', (_request, reply, done) => {
+    open += 1;
+    reply.raw.once('close', () => {
+      open -= 1;
+    });
+    done();
+  });
+  return () => open > 0;
 }
 
 async function widgetRoutes(

@@ -5,8 +5,8 @@ import * as v from 'valibot';
 
 const ErrorBody = v.object({ code: v.optional(v.number()), message: v.optional(v.string(), '') });
 
-/** "User does not exist" of the Phone API: the Zoom user has no Zoom Phone. */
-const NOT_A_PHONE_USER = 1001;
+/** "User does not exist" of the Phone API, and "Zoom Phone has not been enabled": the Zoom user has no Zoom Phone. */
+const NO_ZOOM_PHONE = [1001, 2013, 2031];
 /** "Invalid access token, does not contain scopes". */
 const SCOPE_MISSING = 4711;
 /** No other way is given to tell this 403 from one about a right: it has no code. */
@@ -37,7 +37,7 @@ function meaning(
   if (status === 401) return ['zoom.signInNeeded', { retry: 'afterSignIn', details }];
   if (status === 429) return ['zoom.rateLimited', { retry: 'later', details }];
   if (status >= 500) return ['zoom.unavailable', { retry: 'later', details }];
-  if (code === NOT_A_PHONE_USER || (status === 403 && NOT_ENABLED.test(message))) {
+  if ((code !== undefined && NO_ZOOM_PHONE.includes(code)) || (status === 403 && NOT_ENABLED.test(message))) {
     return ['zoom.noPhoneLicence', { retry: 'never', details }];
   }
   return ['zoom.refused', { retry: 'never', details }];
