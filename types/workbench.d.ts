@@ -1,4 +1,4 @@
-/** Made by the workbench's server for each page: what depends on the user. See `scripts/workbench/pageValues.ts`. */
+/** Made by the workbench's server for each page: what depends on the user. See `scripts/workbench/server/pageValues.ts`. */
 declare module 'workbench/values' {
   /** `c.X`: a custom label of the package; else one of the platform's. */
   export const labels: Readonly<Record<string, string>>;

@@ -9,15 +9,14 @@ import { fileURLToPath } from 'node:url';
 import { describeError } from '../build/describeError.ts';
 import { PACKAGE } from '../build/packageBundles.ts';
 import { SHELL } from '../build/shellBundle.ts';
-import { buildPage, type PageBundles } from './pageBundles.ts';
-import { renderPageValues } from './pageValues.ts';
-import { ORG_NAME, USERS } from './parties.ts';
 import type { LocalSalesforce } from './salesforce/localSalesforce.ts';
-import { createShellServer } from './shellServer.ts';
+import { buildPage } from './server/pageBundles.ts';
+import { createValue } from './shell/state/value.ts';
 import { chooseAddresses, DEFAULT_PORTS, type Addresses, type Ports } from './supervisor/addresses.ts';
 import { createControls, type LocalControls } from './supervisor/createControls.ts';
 import { gatewayEnv, type GatewayOptions } from './supervisor/gatewayEnv.ts';
 import { createGatewayProcess, type GatewayProcess } from './supervisor/gatewayProcess.ts';
+import { servePage } from './supervisor/servePage.ts';
 import { createSessions } from './supervisor/sessions.ts';
 import { startParties, type Parties } from './supervisor/startParties.ts';
 import { watchSources } from './supervisor/watchSources.ts';
@@ -55,37 +54,62 @@ const NO_PORTS: Ports = { shell: 0, salesforce: 0, zoomApi: 0, zoomEmbed: 0, gat
 
 /** Resolves when every part is healthy. Rejects, with everything stopped again, when one does not start. */
 export async function startWorkbench(options: WorkbenchOptions): Promise<Workbench> {
-  const { dataDir, ports, packageRoot = ROOT, onProgress = () => undefined } = options;
   const stops: (() => unknown)[] = [];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    const addresses = await chooseAddresses(
-      ports === 'any' ? NO_PORTS : ports === 'usual' ? DEFAULT_PORTS : ports,
-    );
-    for (const part of addresses.moved)
-      onProgress(`its usual port is taken, ${part} is at ${addresses.urls[part]}`);
-    const folder = dataDir ?? temporaryFolder(stops);
-    const parties = await startParties({ addresses, dataDir, packageRoot });
-    stops.push(
-      () => parties.zoom.stop(),
-      () => parties.salesforce.stop(),
-    );
-    const gateway =
-      options.gateway === 'none' ? null : prepareGateway(addresses, parties, folder, options.gateway);
-    if (gateway !== null) stops.push(() => gateway.kill('SIGTERM'));
-
-    // The gateway starts while the page is built.
-    const gatewayStart = gateway?.start().then(parties.connectWebhooks);
-    const [bundles] = await Promise.all([buildPage({ root: ROOT, packageRoot, onProgress }), gatewayStart]);
-    const controls = await serve({ addresses, bundles, gateway, parties, folder, stops, options });
-    const { salesforce, zoom } = parties;
-    return { url: addresses.urls.shell, salesforce, zoom, gateway, controls, stop };
+    return { ...(await start(options, stops)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** @param stops what ends the parts that have been started, in their order */
+async function start(options: WorkbenchOptions, stops: (() => unknown)[]): Promise<Omit<Workbench, 'stop'>> {
+  const { dataDir, packageRoot = ROOT, onProgress = () => undefined } = options;
+  const addresses = await chooseAddresses(portsOf(options));
+  for (const part of addresses.moved) {
+    onProgress(`${part} at ${addresses.urls[part]}, because its usual port is taken\n`);
+  }
+  const folder = dataDir ?? temporaryFolder(stops);
+  const parties = await startParties({ addresses, dataDir, packageRoot });
+  const { salesforce, zoom } = parties;
+  stops.push(() => salesforce.stop());
+  stops.push(() => zoom.stop());
+  const gateway =
+    options.gateway === 'none' ? null : prepareGateway(addresses, parties, folder, options.gateway);
+  if (gateway !== null) stops.push(() => gateway.kill('SIGTERM'));
+
+  // The gateway starts while the page is built.
+  const gatewayStart = gateway?.start().then(parties.connectWebhooks);
+  const build = () => buildPage({ root: ROOT, packageRoot, onProgress });
+  const [bundles] = await Promise.all([build(), gatewayStart]);
+
+  const page = createValue(bundles);
+  const sessions = createSessions(salesforce.sessionFor);
+  const reset = async () => {
+    await gateway?.kill('SIGTERM');
+    rmSync(gatewayFolder(folder), { recursive: true, force: true });
+    salesforce.reset();
+    sessions.forget();
+    await gateway?.start();
+    zoom.reset();
+  };
+  const controls = createControls({ salesforce, zoom, gateway, reset });
+  const served = { root: ROOT, packageRoot, addresses, controls, gateway, parties, sessions };
+  stops.push(await servePage({ ...served, bundles: () => page.current }));
+  if (options.watch === true) stops.push(rebuild(packageRoot, build, page, onProgress));
+  page.subscribe(() => {
+    controls.announce('reload');
+  });
+  return { url: addresses.urls.shell, salesforce, zoom, gateway, controls };
+}
+
+function portsOf({ ports }: WorkbenchOptions): Ports {
+  if (ports === 'any') return NO_PORTS;
+  return ports === 'usual' ? DEFAULT_PORTS : ports;
 }
 
 function temporaryFolder(stops: (() => unknown)[]): string {
@@ -112,93 +136,16 @@ function prepareGateway(
 
 const gatewayFolder = (folder: string) => path.join(folder, 'gateway');
 
-interface Served {
-  readonly addresses: Addresses;
-  readonly bundles: PageBundles;
-  readonly gateway: GatewayProcess | null;
-  readonly parties: Parties;
-  readonly folder: string;
-  readonly stops: (() => unknown)[];
-  readonly options: WorkbenchOptions;
-}
-
-async function serve({
-  addresses,
-  gateway,
-  parties,
-  folder,
-  stops,
-  options,
-  ...built
-}: Served): Promise<LocalControls> {
-  const { packageRoot = ROOT, onProgress = () => undefined } = options;
-  const { salesforce, zoom } = parties;
-  const { urls, ports } = addresses;
-  let { bundles } = built;
-  const sessions = createSessions(salesforce.sessionFor);
-  const reset = async () => {
-    await gateway?.kill('SIGTERM');
-    rmSync(gatewayFolder(folder), { recursive: true, force: true });
-    salesforce.reset();
-    sessions.forget();
-    await gateway?.start();
-    zoom.reset();
-  };
-  const controls = createControls({ salesforce, zoom, gateway, reset });
-  const server = createShellServer({
-    root: ROOT,
-    bundles: () => bundles,
-    values: (userId) => valuesOf(userId, { controls, packageRoot, salesforce, gateway }),
-    controls,
-    salesforceUrl: urls.salesforce,
-    sessions,
-    cookiesFor: (userId) => {
-      const user = USERS.find(({ salesforceId }) => salesforceId === userId);
-      return user === undefined ? [] : [zoom.cookieFor(user.zoomId)];
-    },
-    trusted: { connect: gateway === null ? [] : [urls.gateway], frames: [new URL(zoom.embedUrl).origin] },
-  });
-  await server.listen({ port: ports.shell, host: 'localhost' });
-  stops.push(() => server.close());
-  if (options.watch === true) stops.push(watch());
-  return controls;
-
-  function watch(): () => void {
-    const folders = [path.join(packageRoot, PACKAGE), path.join(ROOT, SHELL)];
-    return watchSources(folders, () => {
-      buildPage({ root: ROOT, packageRoot, onProgress }).then(
-        (next) => {
-          bundles = next;
-          controls.announce('reload');
-        },
-        (error: unknown) => {
-          onProgress(`the page, which fails: ${describeError(error, packageRoot)}\n`);
-        },
-      );
+/** Builds the page anew after every change of a source. @returns ends that */
+function rebuild<Page>(
+  packageRoot: string,
+  build: () => Promise<Page>,
+  page: { set(page: Page): void },
+  onProgress: (step: string) => void,
+): () => void {
+  return watchSources([path.join(packageRoot, PACKAGE), path.join(ROOT, SHELL)], () => {
+    build().then(page.set, (error: unknown) => {
+      onProgress(`the page, which fails: ${describeError(error, packageRoot)}\n`);
     });
-  }
-}
-
-interface ValuesDeps {
-  readonly controls: LocalControls;
-  readonly packageRoot: string;
-  readonly salesforce: LocalSalesforce;
-  readonly gateway: GatewayProcess | null;
-}
-
-function valuesOf(userId: string, { controls, packageRoot, salesforce, gateway }: ValuesDeps): string {
-  const user = USERS.find(({ salesforceId }) => salesforceId === userId);
-  return renderPageValues({
-    packageDir: path.join(packageRoot, PACKAGE),
-    orgName: ORG_NAME,
-    gatewayUrl: gateway?.url ?? null,
-    user: {
-      id: userId,
-      name: user?.name ?? '',
-      username: user?.agent.username ?? '',
-      language: controls.languageOf(userId),
-      timeZone: user?.agent.timeZone ?? 'UTC',
-      hasPermission: (name) => salesforce.hasCustomPermission(userId, name),
-    },
   });
 }

@@ -1,5 +1,5 @@
 /** The controls of the panel over the running parts. */
-import type { Controls, Change } from '../controls.ts';
+import type { Controls, Change } from '../server/controls.ts';
 import type { LocalSalesforce } from '../salesforce/localSalesforce.ts';
 import type { Language } from '../metadata/translations.ts';
 import { TELEPHONES, USERS, type WorkbenchUser } from '../parties.ts';

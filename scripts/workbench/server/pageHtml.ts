@@ -1,6 +1,6 @@
 /** The document of the page, and what it may load. */
 import { createHash } from 'node:crypto';
-import { SHELL_ENTRY } from '../build/shellBundle.ts';
+import { SHELL_ENTRY } from '../../build/shellBundle.ts';
 
 export interface PageHtml {
   readonly html: string;

@@ -1,5 +1,5 @@
 /** What the panel of the workbench can see and do: the two local servers and the gateway behind one interface. */
-import type { Action, WorkbenchState } from './shell/controls.ts';
+import type { Action, WorkbenchState } from '../shell/controls.ts';
 
 /** `reload`: the page has been built anew. */
 export type Change = 'state' | 'reload';

@@ -1,11 +1,11 @@
 /** What of the page depends on the user: labels, formats, rights, the org. Served as the module `workbench/values`. */
-import { readTexts, type Language } from './metadata/translations.ts';
-import { readMetadata } from './metadata/xml.ts';
+import { readTexts, type Language } from '../metadata/translations.ts';
+import { readMetadata } from '../metadata/xml.ts';
 import * as v from 'valibot';
-import { japaneseCalendar } from './i18n/calendar.ts';
-import { JAPANESE_LABELS } from './i18n/platformLabels.ts';
-import { readOrg } from './metadata/readOrg.ts';
-import type { Org, WorkbenchInfo } from './shell/org.ts';
+import { japaneseCalendar } from '../i18n/calendar.ts';
+import { JAPANESE_LABELS } from '../i18n/platformLabels.ts';
+import { readOrg } from '../metadata/readOrg.ts';
+import type { Org, WorkbenchInfo } from '../shell/org.ts';
 
 export interface PageUser {
   readonly id: string;

@@ -1,14 +1,14 @@
 /** Everything that the page is built of, and how the browser finds it. */
 import path from 'node:path';
-import { isBaseComponent } from '../build/baseComponents.ts';
-import { importsOf, type Bundle } from '../build/bundle.ts';
-import { keyOf } from '../build/bundleCache.ts';
-import { buildPackage } from '../build/packageBundle.ts';
-import { PACKAGE } from '../build/packageBundles.ts';
-import { buildPlatform } from '../build/platformBundle.ts';
-import { buildShell, platformModules, SHELL } from '../build/shellBundle.ts';
-import { usedLightningModules } from '../build/usedModules.ts';
-import { VALUES_MODULE } from '../build/valueModules.ts';
+import { isBaseComponent } from '../../build/baseComponents.ts';
+import { importsOf, type Bundle } from '../../build/bundle.ts';
+import { keyOf } from '../../build/bundleCache.ts';
+import { buildPackage } from '../../build/packageBundle.ts';
+import { PACKAGE } from '../../build/packageBundles.ts';
+import { buildPlatform } from '../../build/platformBundle.ts';
+import { buildShell, platformModules, SHELL } from '../../build/shellBundle.ts';
+import { usedLightningModules } from '../../build/usedModules.ts';
+import { VALUES_MODULE } from '../../build/valueModules.ts';
 
 /** Url of the module with the values of the user. */
 export const VALUES_URL = '/workbench/values.js';
