@@ -1,4 +1,5 @@
 /** The workbench's own journey: a stranger finds the way around in what looks like Salesforce. */
+import { USERS } from '../scripts/workbench/parties.ts';
 import { closeSidePanel, expect, expectAccessible, test } from './fixtures.ts';
 
 test('the address of the workbench leads to the first list of the app', async ({ page }) => {
@@ -288,4 +289,56 @@ test('the page has its whole width when the panel of the workbench is closed', a
 
   await expect(page.getByRole('complementary', { name: 'Workbench' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Open the workbench panel' })).toBeFocused();
+});
+
+test('menus, search, toasts and a live call in the panel are accessible', async ({ page, workbench }) => {
+  await page.goto('/lightning/o/Contact/list');
+  await expect(page.getByRole('heading', { name: 'All Contacts' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'App Launcher' }).click();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: 'View profile' }).click();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('searchbox', { name: 'Search...' }).fill('Quill');
+  await expect(page.getByRole('list', { name: 'Search results' })).toBeVisible();
+  const panel = page.getByRole('complementary', { name: 'Workbench' });
+  const callId = workbench.zoom.cloud.ringAgent({
+    from: '+12095550123',
+    toUserId: USERS[0]?.zoomId ?? '',
+  });
+  await expect(panel.getByText(/is calling$/)).toBeVisible();
+  await expectAccessible(page);
+  workbench.zoom.cloud.hangUp(callId);
+});
+
+test('a Task and an empty list are accessible', async ({ page, workbench }) => {
+  const [task] = workbench.salesforce.records.find('Task', { Subject: 'Call' });
+  await page.goto(`/lightning/r/Task/${String(task?.['Id'])}/view`);
+  await expect(page.getByRole('heading', { level: 1, name: /Call/ })).toBeVisible();
+  await page.getByRole('tab', { name: 'Related' }).click();
+  await expectAccessible(page);
+
+  await page.goto('/lightning/o/ZoomCallLog__c/list');
+  await expect(page.getByText('No items to display.')).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the keyboard leads past the navigation, and out of a menu', async ({ page }) => {
+  await page.goto('/lightning/o/Contact/list');
+  await expect(page.getByRole('link', { name: 'Avery Calloway' })).toBeVisible();
+
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to Main Content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'New', exact: true })).toBeFocused();
+
+  await page.getByRole('button', { name: 'App Launcher' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'App Launcher' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'App Launcher' })).toBeFocused();
 });
