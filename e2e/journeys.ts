@@ -1,21 +1,22 @@
 /** What a journey of an agent has: a language, a clean workbench, and a browser that is signed in to Zoom Phone or not. */
-import type { BrowserContext, Page } from '@playwright/test';
-import { USERS, type WorkbenchUser } from '../scripts/workbench/parties.ts';
-import type { Workbench } from '../scripts/workbench/startWorkbench.ts';
+import type { BrowserContext } from '@playwright/test';
 import { deskOn, type Desk } from './desk/desk.ts';
 import type { Means } from './desk/hands.ts';
+import { makeQuiet } from './desk/quiet.ts';
+import { signIn } from './desk/signIn.ts';
 import { LANGUAGES, wordsIn, type Language, type Words } from './desk/words.ts';
 import { expect, test as base } from './fixtures.ts';
 
 export { expect };
 
-export const MINAMI = userNamed('minami');
-
 type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 interface WorkerFixtures {
-  /** Browsers that have signed in, by language. */
-  signedInStates: Map<Language, StorageState>;
+  /**
+   * The browser that has signed in last, and in which language: the gateway writes logs in the language that the agent
+   * had then.
+   */
+  signedIn: { language: Language | null; state: StorageState };
 }
 
 interface JourneyFixtures {
@@ -33,10 +34,10 @@ interface JourneyFixtures {
 export const test = base.extend<JourneyFixtures, WorkerFixtures>({
   language: ['en_US', { option: true }],
   means: ['mouse', { option: true }],
-  signedInStates: [
+  signedIn: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      await use(new Map());
+      await use({ language: null, state: { cookies: [], origins: [] } });
     },
     { scope: 'worker' },
   ],
@@ -50,24 +51,28 @@ export const test = base.extend<JourneyFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  newDesk: async ({ page, words, means }, use) => {
-    await use(deskOn(page, words, means));
+  newDesk: async ({ page, workbench, words, means }, use) => {
+    await page.addInitScript(closeWorkbenchPanel);
+    await use(deskOn({ page, url: workbench.url, words, means }));
   },
-  desk: async ({ page, context, workbench, words, means, language, signedInStates }, use) => {
-    const known = signedInStates.get(language);
-    const desk = deskOn(page, words, means);
-    if (known !== undefined) await context.addCookies(known.cookies);
-    await page.goto('/');
-    await desk.openPanel();
-    if (known === undefined) {
+  desk: async ({ newDesk: desk, context, workbench, language, signedIn }, use) => {
+    if (signedIn.language === language) {
+      await context.addCookies(signedIn.state.cookies);
+    } else {
+      await desk.visit('/');
       await signIn(desk);
-      await agreeToCallControl(workbench, page);
-      signedInStates.set(language, await context.storageState());
+      await agreeToCallControl(desk, workbench.gateway?.url ?? '');
+      signedIn.state = await context.storageState();
+      signedIn.language = language;
     }
-    await desk.expectReady();
     await use(desk);
   },
 });
+
+/** The page has its whole width. */
+function closeWorkbenchPanel(): void {
+  window.localStorage.setItem('workbench.panel', 'false');
+}
 
 /** Runs a group of tests once in English and once in Japanese. */
 export function inBothLanguages(group: (language: Language) => void): void {
@@ -77,4 +82,19 @@ export function inBothLanguages(group: (language: Language) => void): void {
       group(language);
     });
   }
+}
+
+/** What the agent answers to the question before the first call, so that journeys about something else need not. */
+async function agreeToCallControl({ page }: Desk, gatewayUrl: string): Promise<void> {
+  const status = await page.evaluate(async (url) => {
+    const headers = { 'x-zoom-phone-widget': '1', 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/api/consent`, {
+      method: 'PUT',
+      credentials: 'include',
+      headers,
+      body: '{}',
+    });
+    return answer.status;
+  }, gatewayUrl);
+  expect(status).toBe(204);
 }

@@ -1,10 +1,13 @@
 /** The agent's desk: the page with the Zoom Phone widget, Zoom's pad inside, and the words on them. */
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
-import { handsOn, type Hands, type Means } from './hands.ts';
+import type { WorkbenchUser } from '../../scripts/workbench/parties.ts';
+import { handsOn, reach, type Hands, type Means } from './hands.ts';
 import { errorWords, type Words } from './words.ts';
 
 export interface Desk {
   readonly page: Page;
+  /** Address of the workbench's page. */
+  readonly url: string;
   readonly words: Words;
   readonly hands: Hands;
   /** The item in the utility bar. */
@@ -26,28 +29,55 @@ export interface Desk {
   /** Goes to a page of Lightning and opens the widget, unless it is open. */
   visit(path: string): Promise<void>;
   openPanel(): Promise<void>;
+  /** Opens or closes the widget, as a click on its item does. */
+  pressItem(): Promise<void>;
+  /** Something in the agent's menu. */
+  chooseFromMenu(label: string): Promise<void>;
+  /** Another user of Salesforce sits here, from the next page on. */
+  as(user: WorkbenchUser): Promise<void>;
   /** Waits until the widget is connected to the gateway and the pad to Zoom. */
   expectReady(): Promise<void>;
   /** The widget says what happened, what to do, and the code. */
   expectError(code: string): Promise<void>;
 }
 
-export function deskOn(page: Page, words: Words, means: Means = 'mouse'): Desk {
+interface Options {
+  readonly page: Page;
+  /** Address of the workbench's page. */
+  readonly url: string;
+  readonly words: Words;
+  readonly means?: Means;
+}
+
+export function deskOn({ page, url, words, means = 'mouse' }: Options): Desk {
   const { say } = words;
   const panel = page.getByRole('dialog', { name: 'Zoom Phone', exact: true });
   const item = page.getByRole('button', { name: 'Zoom Phone', exact: true });
   const history = panel.getByRole('list', { name: say('Tab_History') });
 
+  const hands = handsOn(page, means);
+
+  async function pressItem(): Promise<void> {
+    if (means === 'mouse') {
+      await item.click();
+      return;
+    }
+    // The bar is at the end of the page.
+    await reach(page, item, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+  }
+
   async function openPanel(): Promise<void> {
     await expect(item).toBeVisible();
-    if (!(await panel.isVisible())) await item.click();
+    if (!(await panel.isVisible())) await pressItem();
     await expect(panel).toBeVisible();
   }
 
   return {
     page,
+    url,
     words,
-    hands: handsOn(page, means),
+    hands,
     item,
     panel,
     pad: panel.frameLocator('iframe'),
@@ -63,6 +93,15 @@ export function deskOn(page: Page, words: Words, means: Means = 'mouse'): Desk {
       await openPanel();
     },
     openPanel,
+    pressItem,
+    async chooseFromMenu(label) {
+      const menu = panel.getByRole('button', { name: say('Session_Menu') });
+      await hands.choose(menu, panel.getByRole('menuitem', { name: say(label) }));
+    },
+    async as(user) {
+      const cookie = { name: 'workbench-user', value: user.salesforceId, url };
+      await page.context().addCookies([cookie]);
+    },
     async expectReady() {
       await expect(panel.getByText(say('Connection_Connected'), { exact: true }).first()).toBeVisible();
     },

@@ -6,14 +6,16 @@ export type Means = (typeof MEANS)[number];
 
 export interface Hands {
   readonly means: Means;
-  /** Uses a button, link, tab or option. */
+  /** Uses a button, link or tab. */
   press(target: Locator): Promise<void>;
+  /** Opens a menu and uses one of its items. */
+  choose(menu: Locator, item: Locator): Promise<void>;
   /** Replaces the text of a field. */
   write(field: Locator, text: string): Promise<void>;
 }
 
 /** Further from anything no focusable element of the page is. */
-const MOST_TABS = 120;
+const MOST_STEPS = 120;
 
 export function handsOn(page: Page, means: Means): Hands {
   return means === 'mouse' ? mouse() : keyboard(page);
@@ -23,6 +25,10 @@ function mouse(): Hands {
   return {
     means: 'mouse',
     press: (target) => target.click(),
+    async choose(menu, item) {
+      await menu.click();
+      await item.click();
+    },
     async write(field, text) {
       await field.click();
       await field.fill(text);
@@ -34,7 +40,15 @@ function keyboard(page: Page): Hands {
   return {
     means: 'keyboard',
     async press(target) {
-      await reach(page, target);
+      await expect(target).toBeVisible();
+      if ((await target.getAttribute('role')) === 'tab') await reachTab(page, target);
+      else await reach(page, target);
+      await page.keyboard.press('Enter');
+    },
+    async choose(menu, item) {
+      await reach(page, menu);
+      await page.keyboard.press('Enter');
+      await step(page, item, 'ArrowDown');
       await page.keyboard.press('Enter');
     },
     async write(field, text) {
@@ -46,14 +60,27 @@ function keyboard(page: Page): Hands {
   };
 }
 
-/** Moves the focus on with Tab until the element has it; within a row of tabs or a menu with the arrows. */
-export async function reach(page: Page, target: Locator): Promise<void> {
+/** Moves the focus with Tab, or back with Shift+Tab, until the element has it. */
+export async function reach(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await expect(target).toBeVisible();
-  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+  await expect(target).toBeEnabled();
+  await step(page, target, key);
+}
+
+/** In a row of tabs the chosen one is reached with Tab, the others from it with the arrows. */
+async function reachTab(page: Page, target: Locator): Promise<void> {
+  const row = page.getByRole('tablist').filter({ has: target });
+  await reach(page, row.getByRole('tab', { selected: true }));
+  await step(page, target, 'ArrowRight');
+}
+
+async function step(page: Page, target: Locator, key: string): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let steps = 0; steps < MOST_STEPS; steps += 1) {
     if (await hasFocus(target)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error(`The keyboard does not reach ${target.toString()}`);
+  throw new Error(`${key} does not reach ${target.toString()}`);
 }
 
 export function hasFocus(target: Locator): Promise<boolean> {
