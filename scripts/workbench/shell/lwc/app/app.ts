@@ -1,10 +1,12 @@
 import { LightningElement } from 'lwc';
+import * as v from 'valibot';
 import { org, user } from 'workbench/values';
 import type { App as AppInfo } from '../../org.ts';
 import { changes, router, utilities } from '../../page.ts';
 import { createAppChoice } from '../../state/appChoice.ts';
+import { RefreshEventName } from '../../platform/refresh.ts';
 import { salesApp } from '../../salesApp.ts';
-import type { ToastOptions } from '../../platform/platformShowToastEvent.ts';
+import { ShowToastEventName, ToastSchema, type ToastOptions } from '../../platform/platformShowToastEvent.ts';
 
 interface ToastArea extends HTMLElement {
   show(toast: ToastOptions): void;
@@ -16,9 +18,16 @@ export default class App extends LightningElement {
   app: AppInfo = this.choice.load(this.apps);
 
   #unsubscribe: (() => void) | undefined;
+  readonly #showToast = (event: Event): void => {
+    const area = this.refs?.toasts;
+    if (event instanceof CustomEvent && isToastArea(area)) area.show(toastOf(event));
+  };
 
   override connectedCallback(): void {
     utilities.load(this.app.utilityItems);
+    // On the window, because dialogs of components stand beside the shell, not in it.
+    window.addEventListener(ShowToastEventName, this.#showToast);
+    window.addEventListener(RefreshEventName, announceAll);
     this.#unsubscribe = router.page.subscribe(() => {
       this.followAppLink();
     });
@@ -26,6 +35,8 @@ export default class App extends LightningElement {
   }
 
   override disconnectedCallback(): void {
+    window.removeEventListener(ShowToastEventName, this.#showToast);
+    window.removeEventListener(RefreshEventName, announceAll);
     this.#unsubscribe?.();
   }
 
@@ -39,17 +50,6 @@ export default class App extends LightningElement {
 
   handleAppSelect(event: CustomEvent<string>): void {
     router.open(`/lightning/app/${event.detail}`);
-  }
-
-  handleToast(event: CustomEvent<ToastOptions>): void {
-    event.stopPropagation();
-    const area = this.refs?.toasts;
-    if (isToastArea(area)) area.show(event.detail);
-  }
-
-  handleRefresh(event: Event): void {
-    event.stopPropagation();
-    changes.announce('all');
   }
 
   handleSkip(): void {
@@ -75,6 +75,16 @@ function firstPageOf(app: AppInfo): string {
   const [first] = app.tabs;
   if (first === undefined) return '/lightning/page/empty';
   return 'object' in first.target ? `/lightning/o/${first.target.object}/list` : `/lightning/n/${first.name}`;
+}
+
+function announceAll(): void {
+  changes.announce('all');
+}
+
+/** What components say of a toast comes through an event, so it is looked at before it is shown. */
+function toastOf({ detail }: CustomEvent<unknown>): ToastOptions {
+  const toast = v.safeParse(ToastSchema, detail);
+  return toast.success ? toast.output : { title: String(detail) };
 }
 
 function isToastArea(element: Element | undefined): element is ToastArea {
