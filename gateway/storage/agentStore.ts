@@ -115,9 +115,13 @@ export function createAgentStore({ db, notices, sealing }: Deps): AgentStore & A
       db.transaction((tx) => change(tx, agentId, 'caller_id = $2', [JSON.stringify(choice)])),
     giveConsent: (agentId) =>
       db.transaction((tx) => change(tx, agentId, 'consent_at = coalesce(consent_at, now())', [])),
-    async removeZoomUser(zoomUserId) {
-      await db.query('delete from agent where zoom_user_id = $1', [zoomUserId]);
-    },
+    removeZoomUser: (zoomUserId) =>
+      db.transaction(async (tx) => {
+        const { rows } = await tx.query('delete from agent where zoom_user_id = $1 returning id', [
+          zoomUserId,
+        ]);
+        for (const { id } of rows) await notices.announce(tx, String(id));
+      }),
   };
 }
 

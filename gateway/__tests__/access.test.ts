@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ErrorReplySchema, WIDGET_HEADER, parse } from '#call-core';
+import type { AgentBrowser } from '../../test-support/agentBrowser.ts';
+import { startGatewayStack } from '../../test-support/gatewayStack.ts';
+import type { GatewayStack } from '../../test-support/gatewayStack.ts';
+import { testDatabases } from '../../test-support/postgres.ts';
+
+const [database] = await testDatabases();
+
+let stack: GatewayStack;
+let minami: AgentBrowser;
+
+beforeAll(async () => {
+  if (!database) return;
+  stack = await startGatewayStack(database);
+  minami = await stack.signedIn();
+});
+
+afterAll(() => stack.stop());
+
+async function refused(answer: Response) {
+  return [answer.status, parse(ErrorReplySchema, await answer.json(), 'gateway.internal').error.code];
+}
+
+const OWN = () => ({ origin: stack.urls.shell, [WIDGET_HEADER]: '1' });
+
+test.each([
+  ['another site', { origin: 'https://evil.example', [WIDGET_HEADER]: '1' }],
+  ['a site whose address only begins like ours', { origin: 'http://localhost:87000', [WIDGET_HEADER]: '1' }],
+  ['no site at all', { [WIDGET_HEADER]: '1' }],
+  ['our own site without the widget’s header', {}],
+])('a change asked for by %s is refused', async (name, headers) => {
+  const sent = name.startsWith('our own') ? { origin: stack.urls.shell } : headers;
+
+  expect(await refused(await minami.send('PUT', '/api/consent', {}, sent))).toEqual([
+    403,
+    'request.forbidden',
+  ]);
+});
+
+test('another site may not read what an agent may', async () => {
+  const answer = await minami.send('GET', '/api/session', undefined, { origin: 'https://evil.example' });
+
+  expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('our own pages may, with the cookie', async () => {
+  const answer = await minami.send('GET', '/api/session', undefined, OWN());
+
+  expect(answer.headers.get('access-control-allow-origin')).toBe(stack.urls.shell);
+  expect(answer.headers.get('access-control-allow-credentials')).toBe('true');
+});
+
+test('the session’s cookie is out of reach for scripts and for other sites', async () => {
+  const answer = await minami.send('GET', '/api/session', undefined, OWN());
+
+  const [cookie = ''] = answer.headers.getSetCookie();
+  for (const attribute of ['HttpOnly', 'Secure', 'SameSite=None', 'Partitioned', 'Path=/'])
+    expect(cookie).toContain(attribute);
+  expect(cookie).not.toMatch(/domain/i);
+});
+
+test.each([
+  ['GET', '/api/session'],
+  ['GET', '/api/feed'],
+  ['GET', '/api/people?name=a'],
+  ['GET', '/api/records/00T5g0000000005EAA/numbers'],
+  ['PUT', '/api/calls/1/comment'],
+  ['PUT', '/api/caller-id'],
+])('nobody who is not signed in gets %s %s', async (method, path) => {
+  const stranger = stack.browserOf('haruto');
+  const body = method === 'GET' ? undefined : { comment: 'x', commentEdit: 1 };
+
+  expect(await refused(await stranger.send(method, path, body))).toEqual([401, 'session.missing']);
+});
+
+test('a call of another agent is unknown', async () => {
+  for (const [method, path, body] of [
+    ['PUT', 'closed', {}],
+    ['PUT', 'deleted', { deleted: true }],
+    ['POST', 'retry', {}],
+    ['PUT', 'who', { personId: null }],
+  ] as const) {
+    expect(await refused(await minami.send(method, `/api/calls/12345/${path}`, body))).toEqual([
+      404,
+      'call.unknown',
+    ]);
+  }
+});
+
+test.each([
+  ['no JSON object', '/api/calls/1/comment', 7],
+  ['a comment that is no text', '/api/calls/1/comment', { comment: 7, commentEdit: 1 }],
+  ['a caller ID that is none', '/api/caller-id', { kind: 'number', number: 'hello' }],
+  ['a caller ID of somebody else', '/api/caller-id', { kind: 'number', number: '+12095550123' }],
+  ['a dial without a number', '/api/dials/3f2504e0-4f89-41d3-9a0c-0305e82c3301', { dialId: 'x' }],
+])('%s is refused as such', async (_, path, body) => {
+  expect(await refused(await minami.send('PUT', path, body))).toEqual([400, 'request.invalid']);
+});
+
+test('a comment beyond any limit is refused as too long', async () => {
+  const body = { comment: 'x'.repeat(160_001), commentEdit: 1 };
+
+  expect(await refused(await minami.send('PUT', '/api/calls/1/comment', body))).toEqual([
+    400,
+    'comment.tooLong',
+  ]);
+});
+
+test('a report of the page has the pad’s authority, whatever it says of itself', async () => {
+  const event = {
+    type: 'ringing',
+    callId: '800',
+    source: 'history',
+    at: 1,
+    about: { direction: 'outbound' },
+  };
+  const feed = minami.openFeed();
+  await minami.tell('POST', '/api/line-reports', { reports: [{ event, dialId: null }] });
+
+  const entry = await feed.waitFor('800', 'is there', () => true);
+  feed.close();
+  expect(entry.call.ringingAt?.source).toBe('pad');
+});
+
+test('a path that does not exist is not found, and says no more', async () => {
+  expect(await refused(await minami.send('GET', '/api/nothing'))).toEqual([404, 'request.notFound']);
+});
+
+test('after signing out the session is worth nothing', async () => {
+  const browser = stack.browserOf('minami');
+  await browser.signIn();
+  await browser.tell('DELETE', '/api/session');
+
+  expect(await refused(await browser.send('GET', '/api/session'))).toEqual([401, 'session.missing']);
+  expect((await minami.send('GET', '/api/session')).status).toBe(200);
+});
+
+test('the gateway lives and is ready', async () => {
+  for (const path of ['/healthz', '/readyz'])
+    expect((await fetch(`${stack.urls.gateway}${path}`)).status).toBe(200);
+});
