@@ -20,27 +20,32 @@ export interface Addresses {
   readonly moved: readonly Part[];
 }
 
+const PARTS: readonly Part[] = ['shell', 'salesforce', 'zoomApi', 'zoomEmbed', 'gateway'];
+
 /** Ports of 0 stand for any that is free. */
 export async function chooseAddresses(wanted: Ports): Promise<Addresses> {
-  const chosen = {
-    shell: await choosePort(wanted.shell),
-    salesforce: await choosePort(wanted.salesforce),
-    zoomApi: await choosePort(wanted.zoomApi),
-    zoomEmbed: await choosePort(wanted.zoomEmbed),
-    gateway: await choosePort(wanted.gateway),
-  };
-  const urlOf = (part: Part) => `http://localhost:${chosen[part]}`;
+  const ports = { ...wanted };
+  for (const part of PARTS) {
+    // A part that moves keeps off the ports that the others have or are about to take.
+    const others = PARTS.filter((other) => other !== part).map((other) => ports[other]);
+    ports[part] = await choosePort(
+      wanted[part],
+      others.filter((port) => port !== 0),
+    );
+  }
   return {
-    ports: chosen,
+    ports,
     urls: {
-      shell: urlOf('shell'),
-      salesforce: urlOf('salesforce'),
-      zoomApi: urlOf('zoomApi'),
-      zoomEmbed: urlOf('zoomEmbed'),
-      gateway: urlOf('gateway'),
+      shell: urlOf(ports.shell),
+      salesforce: urlOf(ports.salesforce),
+      zoomApi: urlOf(ports.zoomApi),
+      zoomEmbed: urlOf(ports.zoomEmbed),
+      gateway: urlOf(ports.gateway),
     },
-    moved: PARTS.filter((part) => wanted[part] !== 0 && wanted[part] !== chosen[part]),
+    moved: PARTS.filter((part) => wanted[part] !== 0 && wanted[part] !== ports[part]),
   };
 }
 
-const PARTS: readonly Part[] = ['shell', 'salesforce', 'zoomApi', 'zoomEmbed', 'gateway'];
+function urlOf(port: number): string {
+  return `http://localhost:${port}`;
+}

@@ -4,11 +4,15 @@ import { createServer } from 'node:net';
 /** Ports tried after a wanted one that is taken. */
 const TRIES = 20;
 
-/** 0: any that is free; else the wanted one, or the next that is free. Throws when none of them is. */
-export async function choosePort(wanted: number): Promise<number> {
-  for (let port = wanted; port < wanted + TRIES; port += 1) {
-    const found = await tryPort(port);
-    if (found !== undefined) return found;
+/**
+ * 0: any that is free; else the wanted one, or the next that is free and not promised to somebody else.
+ * Throws when none of them is.
+ */
+export async function choosePort(wanted: number, promised: readonly number[] = []): Promise<number> {
+  for (let step = 0; step < TRIES; step += 1) {
+    const port = wanted === 0 ? 0 : wanted + step;
+    const found = promised.includes(port) ? undefined : await tryPort(port);
+    if (found !== undefined && !promised.includes(found)) return found;
   }
   throw new Error(`The ports ${wanted} to ${wanted + TRIES - 1} are all taken.`);
 }

@@ -33,6 +33,16 @@ test('a taken port is passed over for the next one', async () => {
   expect(chosen).toBeLessThan(taken + 20);
 });
 
+test('a part that moves keeps off the ports of the others', async () => {
+  const taken = await occupy();
+  const wanted = { shell: taken, salesforce: taken + 1, zoomApi: taken + 2, zoomEmbed: 0, gateway: 0 };
+
+  const { ports } = await chooseAddresses(wanted);
+
+  expect(ports.shell).toBeGreaterThan(taken + 2);
+  expect(new Set(Object.values(ports)).size).toBe(5);
+});
+
 test('parts that did not get their port are named', async () => {
   const taken = await occupy();
   const wanted = { shell: taken, salesforce: 0, zoomApi: 0, zoomEmbed: 0, gateway: 0 };
