@@ -22,7 +22,12 @@ export interface FeedReader {
   /** The latest word on a call. */
   entry(callId: string): HistoryEntry | undefined;
   /** Waits for a call to be so. */
-  waitFor(callId: string, what: string, is: (entry: HistoryEntry) => boolean): Promise<HistoryEntry>;
+  waitFor(
+    callId: string,
+    what: string,
+    is: (entry: HistoryEntry) => boolean,
+    withinMs?: number,
+  ): Promise<HistoryEntry>;
   /** Resolves when the gateway ends the feed or the connection breaks. */
   readonly ended: Promise<void>;
   close(): void;
@@ -152,11 +157,15 @@ function openFeed(url: string, headers: Record<string, string>): FeedReader {
     messages,
     ended: read().catch(() => undefined),
     entry: (callId) => entries.get(callId),
-    waitFor: (callId, what, is) =>
-      eventually(`call ${callId}: ${what}`, () => {
-        const entry = entries.get(callId);
-        return entry !== undefined && is(entry) ? entry : null;
-      }),
+    waitFor: (callId, what, is, withinMs) =>
+      eventually(
+        `call ${callId}: ${what}`,
+        () => {
+          const entry = entries.get(callId);
+          return entry !== undefined && is(entry) ? entry : null;
+        },
+        withinMs,
+      ),
     close() {
       connection.abort();
     },

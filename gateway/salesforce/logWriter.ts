@@ -101,7 +101,10 @@ function allOf({ key, task, log }: LogRecords): Subrequest[] {
   ];
 }
 
-/** Only what is new since the last saving: a field that somebody changed in Salesforce meanwhile stays as it is. */
+/**
+ * Only what is new since the last saving: a field that somebody changed in Salesforce meanwhile stays as it is. A few
+ * fields make no record, so that a record which is gone is refused here and not made anew.
+ */
 function changesOf({ key, task, log }: LogRecords, known: SavedFields): Subrequest[] {
   const changed = [
     { url: urlOf('ZoomCallLog__c', key), referenceId: 'log', body: difference(log, known.log) },
@@ -109,7 +112,7 @@ function changesOf({ key, task, log }: LogRecords, known: SavedFields): Subreque
   ];
   return changed
     .filter(({ body }) => Object.keys(body).length > 0)
-    .map((one) => ({ method: 'PATCH', ...one }));
+    .map(({ url, ...rest }) => ({ method: 'PATCH', url: `${url}?updateOnly=true`, ...rest }));
 }
 
 function difference(now: SavedFields['task'], before: SavedFields['task']): Record<string, unknown> {

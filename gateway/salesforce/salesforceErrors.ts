@@ -11,6 +11,8 @@ const MEANINGS: Readonly<Record<string, readonly [ErrorCode, Retry]>> = {
   INVALID_AUTH_HEADER: ['salesforce.signInNeeded', 'afterSignIn'],
   REQUEST_LIMIT_EXCEEDED: ['salesforce.limitReached', 'later'],
   UNABLE_TO_LOCK_ROW: ['salesforce.rowLocked', 'later'],
+  // Two savings of one log at the same moment: the next one finds the record.
+  DUPLICATE_VALUE: ['salesforce.rowLocked', 'later'],
   SERVER_UNAVAILABLE: ['salesforce.unavailable', 'later'],
   UNKNOWN_EXCEPTION: ['salesforce.unavailable', 'later'],
   QUERY_TIMEOUT: ['salesforce.unavailable', 'later'],

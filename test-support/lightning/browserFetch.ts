@@ -22,7 +22,8 @@ export function connectBrowserFetch(): void {
       if (value === '') cookies.delete(name);
       else cookies.set(name, value);
     }
-    return answer;
+    const { status, headers: told } = answer;
+    return new Response(answer.body, { status, headers: Object.fromEntries(told) });
   };
   Object.defineProperty(globalThis, 'fetch', { value: browserFetch, configurable: true, writable: true });
 }
