@@ -9,14 +9,16 @@ import { expect, test as base } from './fixtures.ts';
 
 export { expect };
 
-type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
 
 interface WorkerFixtures {
   /**
    * The browser that has signed in last, and in which language: the gateway writes logs in the language that the agent
    * had then.
    */
-  signedIn: { language: Language | null; state: StorageState };
+  signedIn: { language: Language | null; cookies: Cookies };
+  /** One browser for all journeys: with a warm cache a page is there in half the time. */
+  sharedBrowser: BrowserContext;
 }
 
 interface JourneyFixtures {
@@ -37,10 +39,24 @@ export const test = base.extend<JourneyFixtures, WorkerFixtures>({
   signedIn: [
     // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      await use({ language: null, state: { cookies: [], origins: [] } });
+      await use({ language: null, cookies: [] });
     },
     { scope: 'worker' },
   ],
+  sharedBrowser: [
+    async ({ browser }, use, { project }) => {
+      const { viewport = null, locale, timezoneId } = project.use;
+      const context = await browser.newContext({ viewport, locale, timezoneId });
+      await context.addInitScript(closeWorkbenchPanel);
+      await use(context);
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ sharedBrowser }, use) => {
+    await use(sharedBrowser);
+    await forget(sharedBrowser);
+  },
   words: async ({ language }, use) => {
     await use(wordsIn(language));
   },
@@ -52,26 +68,37 @@ export const test = base.extend<JourneyFixtures, WorkerFixtures>({
     { auto: true },
   ],
   newDesk: async ({ page, workbench, words, means }, use) => {
-    await page.addInitScript(closeWorkbenchPanel);
     await use(deskOn({ page, url: workbench.url, words, means }));
   },
   desk: async ({ newDesk: desk, context, workbench, language, signedIn }, use) => {
     if (signedIn.language === language) {
-      await context.addCookies(signedIn.state.cookies);
+      await context.addCookies(signedIn.cookies);
     } else {
       await desk.visit('/');
       await signIn(desk);
       await agreeToCallControl(desk, workbench.gateway?.url ?? '');
-      signedIn.state = await context.storageState();
+      signedIn.cookies = await context.cookies();
       signedIn.language = language;
     }
     await use(desk);
   },
 });
 
-/** The page has its whole width. */
+/** The page has its whole width. Runs in every document, also in a browser's own page for an address that does not answer. */
 function closeWorkbenchPanel(): void {
-  window.localStorage.setItem('workbench.panel', 'false');
+  if (window.origin.startsWith('http')) window.localStorage.setItem('workbench.panel', 'false');
+}
+
+/** As if nobody had been here. */
+async function forget(context: BrowserContext): Promise<void> {
+  await context.setOffline(false);
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.clearCookies();
+  const [page] = context.pages();
+  await page?.evaluate(() => {
+    window.localStorage.clear();
+  });
+  for (const open of context.pages()) await open.close();
 }
 
 /** Runs a group of tests once in English and once in Japanese. */

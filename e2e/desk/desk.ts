@@ -62,8 +62,8 @@ export function deskOn({ page, url, words, means = 'mouse' }: Options): Desk {
       await item.click();
       return;
     }
-    // The bar is at the end of the page.
-    await reach(page, item, 'Shift+Tab');
+    // The bar is at the end of the page, and follows the panel.
+    await reach(page, item, (await panel.isVisible()) ? 'Tab' : 'Shift+Tab');
     await page.keyboard.press('Enter');
   }
 

@@ -1,7 +1,7 @@
 /** Between journeys: everything works, nobody telephones. */
 import type { Workbench } from '../../scripts/workbench/startWorkbench.ts';
 import type { Language } from './words.ts';
-import { MINAMI } from './people.ts';
+import { EMILY, HARUTO, MINAMI } from './people.ts';
 
 export async function makeQuiet(workbench: Workbench, language: Language): Promise<void> {
   const { zoom, salesforce, gateway, controls } = workbench;
@@ -15,5 +15,7 @@ export async function makeQuiet(workbench: Workbench, language: Language): Promi
   zoom.client(MINAMI.zoomId).set({ running: true, device: 'desktop', inMeeting: false });
   zoom.pad(MINAMI.zoomId).signIn();
   for (const { callId, phase } of zoom.cloud.calls()) if (phase !== 'ended') zoom.cloud.hangUp(callId);
-  await controls.perform({ do: 'setLanguage', language }, MINAMI.salesforceId);
+  for (const user of [MINAMI, HARUTO, EMILY]) {
+    await controls.perform({ do: 'setLanguage', language }, user.salesforceId);
+  }
 }
