@@ -103,7 +103,9 @@ declare module 'lightning/navigation' {
     [GenerateUrl](reference: PageReference): Promise<string>;
   }
   export const NavigationMixin: {
-    (base: typeof LightningElement): new () => LightningElement & Navigates;
+    (
+      base: typeof LightningElement,
+    ): Omit<typeof LightningElement, never> & (new () => LightningElement & Navigates);
     readonly Navigate: typeof Navigate;
     readonly GenerateUrl: typeof GenerateUrl;
   };

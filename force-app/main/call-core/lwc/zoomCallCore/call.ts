@@ -4,7 +4,7 @@
  * see callState.ts.
  */
 import * as v from 'valibot';
-import { CALL_RESULTS, DIRECTIONS, EVENT_SOURCES, SWITCHES } from './callEvent.ts';
+import { CALL_RESULTS, DIRECTIONS, EVENT_SOURCES, OUTCOMES, RECORDING_TYPES, SWITCHES } from './callEvent.ts';
 import type { CallAbout, CallResult, Switch } from './callEvent.ts';
 
 /** A value and the source that stated it. */
@@ -51,6 +51,9 @@ export const CallSchema = v.object({
     callerIdHidden: fact(v.boolean()),
     via: fact(text),
     device: fact(text),
+    recordingType: fact(v.picklist(RECORDING_TYPES)),
+    outcome: fact(v.picklist(OUTCOMES)),
+    outcomeTo: fact(text),
     callHistoryId: fact(text),
     callElementId: fact(text),
   }),

@@ -1,5 +1,5 @@
 /** What the agent may do with a call: what Zoom's line can do, and what the call's state allows. Nothing else is offered. */
-import type { CallState } from './callState.ts';
+import type { CallState, RecordingPhase } from './callState.ts';
 
 export const LINE_ACTIONS = [
   'dial',
@@ -45,12 +45,16 @@ function allows(call: CallState, action: LineAction): boolean {
     case 'resume':
       return call.phase === 'held';
     case 'startRecording':
-      return call.phase === 'connected' && !call.recording;
+      return call.phase === 'connected' && !isRecording(call.recording) && call.recordingType !== 'automatic';
     case 'stopRecording':
-      return call.phase === 'connected' && call.recording;
+      return call.phase === 'connected' && isRecording(call.recording) && call.recordingType !== 'automatic';
     case 'mute':
       return call.phase === 'connected' && !call.muted;
     case 'unmute':
       return call.phase === 'connected' && call.muted;
   }
+}
+
+function isRecording(phase: RecordingPhase): boolean {
+  return phase === 'on' || phase === 'paused';
 }

@@ -26,12 +26,39 @@ export const CALL_RESULTS = [
 ] as const;
 export type CallResult = (typeof CALL_RESULTS)[number];
 
-/** Things that go on and off during a call. */
-export const SWITCHES = ['hold', 'mute', 'recording'] as const;
+/**
+ * Things that go on and off during a call. `recordingFailed`: Zoom could not record, until it can again.
+ * `transferring`: the agent talks to somebody before handing the call over (warm transfer).
+ */
+export const SWITCHES = [
+  'hold',
+  'mute',
+  'recording',
+  'recordingPaused',
+  'recordingFailed',
+  'transferring',
+] as const;
 export type Switch = (typeof SWITCHES)[number];
 
-/** A time as milliseconds since 1970, on Zoom's clock. */
-const EpochMs = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Who decides on recording: the agent, or the account's administrator (then nobody can start or stop it). */
+export const RECORDING_TYPES = ['onDemand', 'automatic'] as const;
+export type RecordingType = (typeof RECORDING_TYPES)[number];
+
+/** What the agent made of a call besides ending it. */
+export const OUTCOMES = [
+  'transferred',
+  'transferredWarm',
+  'sentToVoicemail',
+  'parked',
+  'conference',
+  'meeting',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The last moment that a Date can be. */
+const LAST_MOMENT = 8_640_000_000_000_000;
+/** A time as milliseconds since 1970. */
+export const EpochMsSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_MOMENT));
 /** Zoom's ids are opaque; this only keeps out what cannot be one. */
 const ZoomId = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const ShortText = v.pipe(v.string(), v.maxLength(255));
@@ -51,6 +78,10 @@ const About = v.partial(
     via: ShortText,
     /** Zoom's name of the agent's device, for example `MAC_Client(6.0.2)`. */
     device: ShortText,
+    recordingType: v.picklist(RECORDING_TYPES),
+    outcome: v.picklist(OUTCOMES),
+    /** Where the outcome led: a number, a name, a park code. */
+    outcomeTo: ShortText,
     callHistoryId: ZoomId,
     callElementId: ZoomId,
   }),
@@ -60,7 +91,7 @@ export type CallAbout = v.InferOutput<typeof About>;
 const base = {
   callId: ZoomId,
   source: v.picklist(EVENT_SOURCES),
-  at: EpochMs,
+  at: EpochMsSchema,
   about: v.optional(About),
 };
 

@@ -1,9 +1,16 @@
 /** What a call is, read off its facts. Views, logs and rules see this, never the facts. */
 import type { Call } from './call.ts';
-import type { CallResult, Direction, Switch } from './callEvent.ts';
+import type { CallResult, Direction, Outcome, RecordingType, Switch } from './callEvent.ts';
 
 export const PHASES = ['ringing', 'connected', 'held', 'ended'] as const;
 export type Phase = (typeof PHASES)[number];
+
+/** Zoom's own limit. */
+export const MOST_HELD_CALLS = 4;
+
+/** How it stands with recording. `paused`: by the agent, or because the call is held. */
+export const RECORDING_PHASES = ['off', 'on', 'paused', 'failed'] as const;
+export type RecordingPhase = (typeof RECORDING_PHASES)[number];
 
 interface CallBase {
   readonly callId: string;
@@ -14,7 +21,12 @@ interface CallBase {
   readonly ownNumber: string | null;
   readonly internal: boolean;
   readonly via: string | null;
+  /** On which the agent telephones: null for an inbound call that was not taken. */
   readonly device: string | null;
+  /** Null until a recording of this call was told of. */
+  readonly recordingType: RecordingType | null;
+  readonly outcome: Outcome | null;
+  readonly outcomeTo: string | null;
   /** The first moment that is known of, in milliseconds since 1970. */
   readonly startedAt: number;
 }
@@ -28,7 +40,9 @@ export type CallState = CallBase &
         /** Since when the call is held; only in phase `held`. */
         readonly heldSince: number | null;
         readonly muted: boolean;
-        readonly recording: boolean;
+        readonly recording: RecordingPhase;
+        /** The agent talks to somebody before handing the call over. */
+        readonly transferring: boolean;
       }
     | {
         readonly phase: 'ended';
@@ -40,9 +54,20 @@ export type CallState = CallBase &
       }
   );
 
+const read = new WeakMap<Call, CallState>();
+
+/** Facts never change, so a call is read once however many views ask, and however often. */
 export function stateOf(call: Call): CallState {
-  const base = baseOf(call);
+  const known = read.get(call);
+  if (known) return known;
+  const state = readState(call);
+  read.set(call, state);
+  return state;
+}
+
+function readState(call: Call): CallState {
   const connectedAt = connectedAtOf(call);
+  const base = baseOf(call, connectedAt !== null);
   if (call.endedAt !== undefined) {
     const endedAt = Math.max(call.endedAt.value, connectedAt ?? 0);
     return {
@@ -61,8 +86,9 @@ export function stateOf(call: Call): CallState {
     phase: held?.on ? 'held' : 'connected',
     connectedAt,
     heldSince: held?.on ? held.at : null,
-    muted: last(call, 'mute')?.on ?? false,
-    recording: last(call, 'recording')?.on ?? false,
+    muted: isOn(call, 'mute'),
+    recording: recordingOf(call),
+    transferring: isOn(call, 'transferring'),
   };
 }
 
@@ -71,17 +97,21 @@ export function isLive(state: CallState): boolean {
   return state.phase !== 'ended';
 }
 
-function baseOf(call: Call): CallBase {
+function baseOf(call: Call, isTaken: boolean): CallBase {
   const { about } = call;
+  const direction = about.direction?.value ?? 'inbound';
   return {
     callId: call.callId,
-    direction: about.direction?.value ?? 'inbound',
+    direction,
     peerNumber: about.peerNumber?.value ?? null,
     peerName: about.peerName?.value ?? null,
     ownNumber: about.ownNumber?.value ?? null,
     internal: about.internal?.value ?? false,
     via: about.via?.value ?? null,
-    device: about.device?.value ?? null,
+    device: isTaken || direction === 'outbound' ? (about.device?.value ?? null) : null,
+    recordingType: about.recordingType?.value ?? null,
+    outcome: about.outcome?.value ?? null,
+    outcomeTo: about.outcomeTo?.value ?? null,
     startedAt: Math.min(...momentsOf(call)),
   };
 }
@@ -103,6 +133,16 @@ function connectedAtOf(call: Call): number | null {
 
 function last(call: Call, name: Switch) {
   return call.toggles[name]?.at(-1);
+}
+
+function isOn(call: Call, name: Switch): boolean {
+  return last(call, name)?.on ?? false;
+}
+
+/** Zoom records nothing of a held call. */
+function recordingOf(call: Call): RecordingPhase {
+  if (!isOn(call, 'recording')) return isOn(call, 'recordingFailed') ? 'failed' : 'off';
+  return isOn(call, 'recordingPaused') || isOn(call, 'hold') ? 'paused' : 'on';
 }
 
 function resultOf(call: Call, direction: Direction, connectedAt: number | null): CallResult {

@@ -28,5 +28,16 @@ export const DialMessageSchema = v.variant('type', [
     recordId: RecordId,
     numbers: v.array(v.object({ label: v.string(), number: v.string(), country: v.nullable(v.string()) })),
   }),
+  /** A page that talks to the gateway itself asks the widget where it is: one setting is enough for both. */
+  v.object({ type: v.literal('gatewayWanted') }),
+  /** The answer; told again when somebody has signed in or out. */
+  v.object({
+    type: v.literal('gateway'),
+    gatewayUrl: v.pipe(v.string(), v.url(), v.regex(/^https?:/i)),
+  }),
+  /** A page asks the agent to do something in the widget. */
+  v.object({ type: v.literal('widgetWanted') }),
+  /** Something in the logs of these Tasks has changed. */
+  v.object({ type: v.literal('logsChanged'), taskIds: v.array(RecordId) }),
 ]);
 export type DialMessage = v.InferOutput<typeof DialMessageSchema>;

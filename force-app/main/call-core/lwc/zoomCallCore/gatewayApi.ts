@@ -4,13 +4,21 @@
  */
 import * as v from 'valibot';
 import { CallSchema } from './call.ts';
-import { CallEventSchema } from './callEvent.ts';
+import { CallEventSchema, EpochMsSchema } from './callEvent.ts';
 import { RecordRefSchema } from './dialMessage.ts';
+import { FollowUpTaskSchema } from './logTask.ts';
 import { ERROR_CODES } from './phoneError.ts';
 import type { NumberData } from './phoneNumbers.ts';
+import { LOG_RULES, SAVE_CHOICES, SettingsSchema } from './settings.ts';
 
 /** Header that every request of the widget carries; a page of another site cannot add it without asking (CORS). */
 export const WIDGET_HEADER = 'x-zoom-phone-widget';
+
+/**
+ * Header that names the Salesforce user of the page. A session outlives a sign-out from Salesforce, and must not serve
+ * whoever signs in to Salesforce next in the same browser.
+ */
+export const USER_HEADER = 'x-zoom-phone-user';
 
 /** Longest comment that is kept whole: Task.Description, and the long text of the call log behind it. */
 export const COMMENT_LIMIT = 160_000;
@@ -37,7 +45,12 @@ export const SessionSchema = v.object({
   /** Country in which numbers without "+" are read. */
   homeCountry: v.string(),
   timeZone: v.string(),
-  smartEmbedUrl: v.pipe(v.string(), v.url()),
+  /** Those that hold for this agent. */
+  settings: SettingsSchema,
+  /** API names of the objects that a Task of this agent can be related to. */
+  relatable: v.array(v.string()),
+  /** Goes into a frame, where an address of another scheme (`javascript:`) would run in the page. */
+  smartEmbedUrl: v.pipe(v.string(), v.url(), v.regex(/^https?:/i)),
   /** What the agent has to sign in to again; calls go on being logged as soon as that is done. */
   signInNeeded: v.nullable(v.picklist(['zoom', 'salesforce'])),
 });
@@ -52,6 +65,30 @@ export const PersonSchema = v.object({
   title: v.nullable(v.string()),
 });
 export type Person = v.InferOutput<typeof PersonSchema>;
+
+/** What is going on with a person, newest first; what the agent may not see is left out. */
+export const PersonContextSchema = v.object({
+  lastCall: v.nullable(
+    v.object({
+      taskId: Id,
+      at: EpochMsSchema,
+      /** As it stands on the Task. */
+      result: v.nullable(v.string()),
+    }),
+  ),
+  openCases: v.array(RecordRefSchema),
+  /** Of the person's account. */
+  openOpportunities: v.array(RecordRefSchema),
+});
+export type PersonContext = v.InferOutput<typeof PersonContextSchema>;
+
+/** A person at the other end of a call. */
+export const CallPersonSchema = v.object({
+  ...PersonSchema.entries,
+  /** Null until Salesforce has been asked. After the call only what the log can still be related to. */
+  context: v.nullable(PersonContextSchema),
+});
+export type CallPerson = v.InferOutput<typeof CallPersonSchema>;
 
 export const PersonNumbersSchema = v.object({
   ...PersonSchema.entries,
@@ -88,9 +125,21 @@ export const NumberDataSchema = v.object({
 /**
  * Where the log of a call stands.
  * `open`: the call is not over. `waiting`: will be saved by itself, `problem` says what it waits for.
- * `needsYou`: will not be saved without the agent, `problem` says why.
+ * `needsYou`: will not be saved without the agent, `problem` says why. `undecided`: the agent chooses whether to save it.
+ * `discarded`: the agent closed it without saving. `excluded`: the administrator leaves such calls out, `rule` says why;
+ * the agent may still save it.
  */
-export const LOG_STATES = ['open', 'saving', 'saved', 'waiting', 'needsYou', 'deleted'] as const;
+export const LOG_STATES = [
+  'open',
+  'saving',
+  'saved',
+  'waiting',
+  'needsYou',
+  'deleted',
+  'undecided',
+  'discarded',
+  'excluded',
+] as const;
 export type LogState = (typeof LOG_STATES)[number];
 
 export const ProblemSchema = v.object({
@@ -103,6 +152,8 @@ export type Problem = v.InferOutput<typeof ProblemSchema>;
 export const CallLogSchema = v.object({
   state: v.picklist(LOG_STATES),
   problem: v.nullable(ProblemSchema),
+  /** Why the call is left out; only in state `excluded`. */
+  rule: v.nullable(v.picklist(LOG_RULES)),
   comment: v.string(),
   /** Rises with each edit; the greater one is the newer. */
   commentEdit: v.number(),
@@ -111,12 +162,40 @@ export const CallLogSchema = v.object({
   /** `searching` until Salesforce has been asked; `failed` when it could not be, and will be asked again. */
   search: v.picklist(['searching', 'done', 'failed']),
   /** Who has this number. More than one: the agent chooses. */
-  candidates: v.array(PersonSchema),
-  who: v.nullable(PersonSchema),
+  candidates: v.array(CallPersonSchema),
+  /** Where nobody has it, the accounts whose number it is. */
+  accounts: v.exactOptional(v.array(RecordRefSchema)),
+  who: v.nullable(CallPersonSchema),
+  /** The agent has said that this number is always this person's. */
+  remembered: v.exactOptional(v.boolean()),
+  /** Whom the log was for, by name: deleted in Salesforce since, so it was saved without. */
+  lostPerson: v.exactOptional(v.string()),
+  /** As the agent wants it; a Task of a Lead is related to nothing all the same. */
   relatedTo: v.nullable(RecordRefSchema),
+  /** The record that the agent dialed from, where it is no person: one that the log may be related to. */
+  dialedFrom: v.nullable(RecordRefSchema),
+  /** What came of the call in the agent's word. */
+  disposition: v.nullable(v.string()),
+  followUpTask: v.nullable(FollowUpTaskSchema),
   taskId: v.nullable(Id),
 });
 export type CallLog = v.InferOutput<typeof CallLogSchema>;
+
+/** What Zoom keeps of a call beside its record: audio, or Zoom's summary of it. Comes when it is ready, often after the log. */
+export const MEDIUM_KINDS = ['recording', 'voicemail', 'summary'] as const;
+export type MediumKind = (typeof MEDIUM_KINDS)[number];
+
+export const MediumSchema = v.object({
+  /** Zoom's. */
+  id: Id,
+  kind: v.picklist(MEDIUM_KINDS),
+  /** When it began; null where Zoom has not told. */
+  at: v.nullable(EpochMsSchema),
+  durationSeconds: v.nullable(v.number()),
+  /** In Zoom. It can neither be heard nor read any more. */
+  deleted: v.boolean(),
+});
+export type Medium = v.InferOutput<typeof MediumSchema>;
 
 /** A call of the agent and its log: the unit of History and of the live feed. */
 export const HistoryEntrySchema = v.object({
@@ -124,8 +203,58 @@ export const HistoryEntrySchema = v.object({
   revision: v.number(),
   call: CallSchema,
   log: CallLogSchema,
+  /** In the order in which they began. */
+  media: v.array(MediumSchema),
 });
 export type HistoryEntry = v.InferOutput<typeof HistoryEntrySchema>;
+
+/** Which calls to list. `notSaved`: over, and not in Salesforce. */
+export const HISTORY_KINDS = ['all', 'missed', 'inbound', 'outbound', 'notSaved'] as const;
+export type HistoryKind = (typeof HISTORY_KINDS)[number];
+
+/** A place in the list of calls, newest first. */
+export const HistoryPlaceSchema = v.object({ startedAt: EpochMsSchema, callId: Id });
+export type HistoryPlace = v.InferOutput<typeof HistoryPlaceSchema>;
+
+/** As it stands in an address: the calls after a place, or from the newest. */
+export const HistoryQuerySchema = v.object({
+  text: v.optional(v.pipe(v.string(), v.maxLength(100)), ''),
+  kind: v.optional(v.picklist(HISTORY_KINDS), 'all'),
+  startedAt: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
+  callId: v.optional(Id),
+});
+
+export const HistoryPageSchema = v.object({
+  entries: v.array(HistoryEntrySchema),
+  /** Where the next page begins; null when there is none. A page may be empty and have a next one. */
+  next: v.nullable(HistoryPlaceSchema),
+});
+export type HistoryPage = v.InferOutput<typeof HistoryPageSchema>;
+export const TaskCallReplySchema = v.object({ entry: HistoryEntrySchema });
+
+/** The right to hear one medium for a while, in the session to which it was given. */
+export const TicketReplySchema = v.object({ ticket: v.string() });
+
+/**
+ * `disabled`: the Zoom administrator has not turned transcription on. `processing`: Zoom is still at it.
+ * `none`: there is no text, because there was nothing to transcribe or it could not be.
+ */
+export const TRANSCRIPT_STATES = ['ready', 'processing', 'disabled', 'none'] as const;
+
+/** What was said, or Zoom's summary of it. */
+export const TranscriptSchema = v.object({
+  state: v.picklist(TRANSCRIPT_STATES),
+  lines: v.array(
+    v.object({
+      /** Seconds from the beginning of the audio; null where Zoom gives no times. */
+      at: v.nullable(v.number()),
+      /** The extension of who speaks. */
+      speaker: v.nullable(v.string()),
+      text: v.string(),
+    }),
+  ),
+});
+export type Transcript = v.InferOutput<typeof TranscriptSchema>;
 
 /** At least this often something comes over the live feed; after twice that time without, the connection is dead. */
 export const FEED_BEAT_MS = 10_000;
@@ -145,9 +274,16 @@ export const DialSchema = v.object({
   /** E.164, or an emergency number. */
   number: v.pipe(v.string(), v.regex(/^\+?\d{2,15}$/)),
   record: v.nullable(RecordRefSchema),
-  at: v.number(),
+  at: EpochMsSchema,
 });
 export type Dial = v.InferOutput<typeof DialSchema>;
+
+/** What Zoom knows of the agent at this moment. */
+export const PresenceSchema = v.object({
+  /** Null when Zoom could not be asked, or did not answer in time: no call waits for it. */
+  inMeeting: v.nullable(v.boolean()),
+});
+export type Presence = v.InferOutput<typeof PresenceSchema>;
 
 /** What the line in the page saw of a call; `dialId` when the call answers a dial of this page. */
 export const LineReportSchema = v.object({
@@ -158,8 +294,10 @@ export type LineReport = v.InferOutput<typeof LineReportSchema>;
 
 export const CommentSchema = v.object({
   comment: v.pipe(v.string(), v.maxLength(COMMENT_LIMIT)),
-  commentEdit: v.number(),
+  commentEdit: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
+
+export const SaveChoiceSchema = v.object({ choice: v.nullable(v.picklist(SAVE_CHOICES)) });
 
 export const ErrorReplySchema = v.object({
   error: v.object({

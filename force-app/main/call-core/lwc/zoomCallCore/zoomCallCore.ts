@@ -2,14 +2,23 @@
  * What a call is and how it moves, numbers, errors and the contracts between widget and gateway. Imports nothing
  * of the platform, the DOM or Node: the same code runs in the widget, in the gateway and in tests.
  */
-export * from './callActions.ts';
 export * from './call.ts';
+export * from './callActions.ts';
 export * from './callEvent.ts';
 export * from './callState.ts';
+export * from './callerName.ts';
 export * from './country.ts';
+export * from './days.ts';
 export * from './dialMessage.ts';
+export * from './externalCalls.ts';
 export * from './gatewayApi.ts';
+export * from './logTask.ts';
+export * from './naming.ts';
 export * from './parse.ts';
 export * from './phoneError.ts';
 export * from './phoneNumbers.ts';
+export * from './reconciliation.ts';
+export * from './settings.ts';
+export * from './subjectTemplate.ts';
+export * from './tabMessage.ts';
 export * from './transition.ts';

@@ -1,4 +1,4 @@
-/** The message channel between record pages and the Zoom Phone widget. */
+/** The message channel between pages and the Zoom Phone widget. */
 import ZOOM_PHONE_DIAL from '@salesforce/messageChannel/ZoomPhoneDial__c';
 import { DialMessageSchema, parseOrNull } from 'c/zoomCallCore';
 import type { DialMessage, RecordRef } from 'c/zoomCallCore';
@@ -53,11 +53,49 @@ export function requestNumbers(context: MessageContextValue, request: NumbersReq
   };
 }
 
+export interface GatewayRequest {
+  /** Also called later, whenever somebody has signed in or out. */
+  readonly onGateway: (gatewayUrl: string) => void;
+  readonly onLogsChanged?: (taskIds: readonly string[]) => void;
+  /** The widget is not there. */
+  readonly onSilence: () => void;
+}
+
+/** Asks the widget for the gateway's address, and stays tuned. Returns what ends that. */
+export function requestGateway(
+  context: MessageContextValue,
+  { onGateway, onLogsChanged, onSilence }: GatewayRequest,
+): () => void {
+  const timer = setTimeout(onSilence, ANSWER_TIMEOUT_MS);
+  const subscription = subscribe(
+    context,
+    ZOOM_PHONE_DIAL,
+    (received) => {
+      const message = parseOrNull(DialMessageSchema, received);
+      if (message?.type === 'logsChanged') onLogsChanged?.(message.taskIds);
+      if (message?.type !== 'gateway') return;
+      clearTimeout(timer);
+      onGateway(message.gatewayUrl);
+    },
+    { scope: APPLICATION_SCOPE },
+  );
+  send(context, { type: 'gatewayWanted' });
+  return () => {
+    clearTimeout(timer);
+    unsubscribe(subscription);
+  };
+}
+
+/** Opens the widget, where the agent has something to do. */
+export function showWidget(context: MessageContextValue): void {
+  send(context, { type: 'widgetWanted' });
+}
+
 function send(context: MessageContextValue, message: DialMessage): void {
   publish(context, ZOOM_PHONE_DIAL, message);
 }
 
 /** A record has an ID of 15 characters and the same with three more. */
-function sameId(a: string, b: string): boolean {
+export function sameId(a: string, b: string): boolean {
   return a.slice(0, 15) === b.slice(0, 15);
 }

@@ -1,17 +1,37 @@
-import type { CallState, HistoryEntry, PhoneNumbers } from 'c/zoomCallCore';
+import type {
+  CallState,
+  HistoryEntry,
+  PersonContext,
+  PhoneNumbers,
+  RecordRef,
+  RecordingPhase,
+} from 'c/zoomCallCore';
 import { stateOf } from 'c/zoomCallCore';
-import { formatDuration } from 'c/zoomPhoneFormat';
-import { fill, labels } from 'c/zoomPhoneLabels';
+import { deviceName, formatDuration } from 'c/zoomPhoneFormat';
+import { fill, labels, outcomeText, phaseText } from 'c/zoomPhoneLabels';
+import type { Naming } from 'c/zoomPhoneStore';
 import { LightningElement, api } from 'lwc';
 
 const SECOND_MS = 1000;
+
+const RECORDING_MARKS: Readonly<Record<RecordingPhase, string | null>> = {
+  off: null,
+  on: labels.callRecording,
+  paused: labels.callRecordingPaused,
+  failed: labels.callRecordingFailed,
+};
 
 /** A call that rings or runs: who it is, how long, and the comment. Its buttons are the pad's. Fires `comment`. */
 export default class ZoomPhoneCallCard extends LightningElement {
   @api entry: HistoryEntry | null = null;
   @api numbers: PhoneNumbers | null = null;
+  @api naming: Naming | null = null;
   /** The calls of this line are steered in the pad. */
   @api usesPad = false;
+  /** No further call can be put on hold. */
+  @api holdIsFull = false;
+  /** The record of the page that the agent is on, where a log can be related to it. */
+  @api pageRecord: RecordRef | null = null;
 
   readonly labels = labels;
   now = Date.now();
@@ -35,22 +55,16 @@ export default class ZoomPhoneCallCard extends LightningElement {
     return this.entry?.log ?? null;
   }
 
+  get context(): PersonContext | null {
+    return this.log?.who?.context ?? null;
+  }
+
   get callId(): string {
     return this.entry?.call.callId ?? '';
   }
 
   get phaseText(): string {
-    switch (this.call?.phase) {
-      case 'ringing':
-        return this.call.direction === 'inbound' ? labels.callIncoming : labels.callCalling;
-      case 'held':
-        return labels.callOnHold;
-      case 'connected':
-        return labels.callConnected;
-      case 'ended':
-      case undefined:
-        return labels.callEnded;
-    }
+    return this.call ? phaseText(this.call) : '';
   }
 
   get iconName(): string {
@@ -76,7 +90,27 @@ export default class ZoomPhoneCallCard extends LightningElement {
   get marks(): string[] {
     const { call } = this;
     if (call?.phase !== 'connected' && call?.phase !== 'held') return [];
-    return [...(call.recording ? [labels.callRecording] : []), ...(call.muted ? [labels.callMuted] : [])];
+    return [
+      RECORDING_MARKS[call.recording],
+      call.muted ? labels.callMuted : null,
+      call.transferring ? labels.callTransferring : null,
+    ].filter((mark) => mark !== null);
+  }
+
+  /** What the agent made of the call, on which device, and what recording allows. */
+  get notes(): string[] {
+    const { call } = this;
+    if (call?.phase !== 'connected' && call?.phase !== 'held') return [];
+    const { device, outcome, outcomeTo } = call;
+    return [
+      outcome === null ? null : outcomeText(outcome, this.numbers?.format(outcomeTo ?? '') ?? ''),
+      device === null ? null : fill(labels.callOnDevice, deviceName(device)),
+      call.phase === 'held' ? labels.holdNoRecording : null,
+      call.phase === 'connected' && this.holdIsFull ? labels.holdLimit : null,
+      call.recordingType === 'automatic' && call.recording !== 'off'
+        ? labels.callRecordedAutomatically
+        : null,
+    ].filter((note) => note !== null);
   }
 
   get via(): string | null {

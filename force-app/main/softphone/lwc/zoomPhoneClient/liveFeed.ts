@@ -4,8 +4,11 @@ import type { FeedMessage, PhoneError } from 'c/zoomCallCore';
 import type { GatewayHttp } from './gatewayHttp.ts';
 
 export interface LiveFeed {
-  /** Connects at once if the connection is broken: the network is back, the page wakes up. */
-  wake(): void;
+  /**
+   * Connects at once if the connection is broken: the page wakes up.
+   * @param isNewNetwork what was open over the network before is not to be trusted
+   */
+  wake(isNewNetwork?: boolean): void;
   stop(): void;
 }
 
@@ -16,11 +19,19 @@ export interface FeedListener {
 }
 
 const FIRST_WAIT_MS = 300;
+/** A gateway that starts anew is there again within a minute, and the agent is to see it within a second. */
+const SHORT_WAIT_MS = 400;
+const SHORT_FOR_MS = 60_000;
 const LONGEST_WAIT_MS = 10_000;
 
-export function openLiveFeed(http: GatewayHttp, listener: FeedListener): LiveFeed {
-  let revision = 0;
+/** @param after the last revision that is known already */
+export function openLiveFeed(http: GatewayHttp, listener: FeedListener, after = 0): LiveFeed {
+  let revision = after;
   let wait = FIRST_WAIT_MS;
+  /** Since when there is no connection, or since when somebody waits for one. */
+  let brokenAt = Date.now();
+  /** The connection was given up for a new one. */
+  let isReplaced = false;
   const stop = new AbortController();
   let connection: AbortController | null = null;
   let lastSign = 0;
@@ -37,7 +48,7 @@ export function openLiveFeed(http: GatewayHttp, listener: FeedListener): LiveFee
     const message = line === '' ? null : parseOrNull(FeedMessageSchema, parseJson(line));
     if (message === null) return;
     if (message.type === 'entry') revision = Math.max(revision, message.entry.revision);
-    if (message.type === 'ready') wait = FIRST_WAIT_MS;
+    if (message.type === 'ready') brokenAt = Infinity;
     listener.onMessage(message);
   }
 
@@ -69,18 +80,36 @@ export function openLiveFeed(http: GatewayHttp, listener: FeedListener): LiveFee
     }
     connection = null;
     if (isStopped()) return;
+    if (isReplaced) {
+      isReplaced = false;
+      void connect();
+      return;
+    }
     listener.onBroken(error);
-    if (error.retry === 'afterSignIn') return;
+    if (error.retry !== 'afterSignIn') connectLater(error);
+  }
+
+  function connectLater(error: PhoneError): void {
+    if (brokenAt === Infinity) beginToWait();
     timer = setTimeout(() => void connect(), wait);
-    wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    const isShort = error.code === 'gateway.unreachable' && Date.now() - brokenAt < SHORT_FOR_MS;
+    wait = Math.min(wait * 2, isShort ? SHORT_WAIT_MS : LONGEST_WAIT_MS);
+  }
+
+  function beginToWait(): void {
+    brokenAt = Date.now();
+    wait = FIRST_WAIT_MS;
   }
 
   void connect();
   return {
-    wake() {
-      wait = FIRST_WAIT_MS;
+    wake(isNewNetwork = false) {
+      beginToWait();
       // A connection that slept with the page looks open and may be dead.
-      if (connection && Date.now() - lastSign > 1.5 * FEED_BEAT_MS) connection.abort();
+      if (connection && (isNewNetwork || Date.now() - lastSign > 1.5 * FEED_BEAT_MS)) {
+        isReplaced = true;
+        connection.abort();
+      }
       void connect();
     },
     stop() {

@@ -2,14 +2,18 @@
  * What the agent has done and the gateway has not yet taken: kept in the browser until it has, in order, over reloads,
  * restarts and broken networks. Every command may arrive twice without harm.
  */
-import type { PhoneError } from 'c/zoomCallCore';
 import { toPhoneError } from 'c/zoomCallCore';
+import type { PhoneError } from 'c/zoomCallCore';
+import { createCommandStore } from './commandStore.ts';
+import type { BrowserStorage } from './commandStore.ts';
 import type { GatewayHttp, Method } from './gatewayHttp.ts';
 
 export interface Command {
   readonly method: Method;
   readonly path: string;
   readonly body?: unknown;
+  /** Whose log it changes. */
+  readonly callId?: string;
 }
 
 export interface Outbox {
@@ -26,9 +30,12 @@ export interface Outbox {
 
 interface Deps {
   readonly http: GatewayHttp;
-  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+  /** Null where the browser allows none: commands then wait as long as the page lives. */
+  readonly storage: BrowserStorage | null;
   /** Keeps the agents of one browser apart. */
   readonly owner: string;
+  /** Of the browser; null where it has none. All its tabs see what waits, and only one of them sends. */
+  readonly locks: Pick<LockManager, 'request'> | null;
   /** The gateway has refused a command for good: it is dropped. */
   readonly onRefused: (command: Command, error: PhoneError) => void;
 }
@@ -37,28 +44,25 @@ const PREFIX = 'zoom-phone-outbox';
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
-export function createOutbox({ http, storage, owner, onRefused }: Deps): Outbox {
+export function createOutbox({ http, storage, owner, locks, onRefused }: Deps): Outbox {
   const mine = `${PREFIX}:${owner}:`;
+  const store = createCommandStore(storage, mine);
+  const tab = crypto.randomUUID();
   let sending = false;
   let again = false;
   let wait = FIRST_WAIT_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = 0;
 
-  /** Keys in the order in which the commands were given. One key a command: tabs never overwrite each other. */
-  function keys(): string[] {
-    const all = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
-    return all.filter((key) => key.startsWith(mine)).sort();
-  }
-
+  /** Keys are in the order in which the commands were given. One key a command: tabs never overwrite each other. */
   function nextKey(replaces: string | undefined): string {
     last = Math.max(last + 1, Date.now());
-    return `${mine}${String(last).padStart(16, '0')}:${replaces ?? ''}`;
+    return `${mine}${String(last).padStart(16, '0')}:${tab}:${replaces ?? ''}`;
   }
 
   async function sendAll(): Promise<void> {
-    for (const key of keys()) {
-      const command = read(storage.getItem(key));
+    for (const key of store.keys()) {
+      const command = read(store.read(key));
       try {
         if (command) await http.send(command.method, command.path, command.body);
       } catch (caught) {
@@ -66,7 +70,31 @@ export function createOutbox({ http, storage, owner, onRefused }: Deps): Outbox 
         if (error.retry !== 'never') throw error;
         if (command) onRefused(command, error);
       }
-      storage.removeItem(key);
+      store.remove(key);
+    }
+  }
+
+  /** Two tabs that send the same commands at once could undo the later by the earlier. */
+  async function sendAlone(): Promise<void> {
+    if (locks === null) {
+      await sendAll();
+      return;
+    }
+    try {
+      await locks.request(`${mine}sending`, {}, sendAll);
+    } catch (caught) {
+      // A browser that allows a page to keep nothing has locks, and refuses them. Any other reason may pass.
+      if (!isSecurityError(caught)) throw caught;
+      await sendAll();
+    }
+  }
+
+  /** What outlives the page gives way only to what does so as well. */
+  function replace(name: string, isKept: boolean, by: string): void {
+    const old = store.keys().filter((key) => key !== by && key.endsWith(`:${name}`));
+    for (const key of old) {
+      if (isKept) store.remove(key);
+      else store.forget(key);
     }
   }
 
@@ -80,7 +108,7 @@ export function createOutbox({ http, storage, owner, onRefused }: Deps): Outbox 
     try {
       do {
         again = false;
-        await sendAll();
+        await sendAlone();
         // Changed by an add() during the wait.
       } while (again as boolean);
       wait = FIRST_WAIT_MS;
@@ -95,10 +123,8 @@ export function createOutbox({ http, storage, owner, onRefused }: Deps): Outbox 
   return {
     add(command, replaces) {
       const key = nextKey(replaces);
-      if (replaces !== undefined) {
-        for (const old of keys().filter((one) => one.endsWith(`:${replaces}`))) storage.removeItem(old);
-      }
-      storage.setItem(key, JSON.stringify(command));
+      const isKept = store.put(key, JSON.stringify(command));
+      if (replaces !== undefined) replace(replaces, isKept, key);
       void run();
     },
     flush() {
@@ -106,7 +132,7 @@ export function createOutbox({ http, storage, owner, onRefused }: Deps): Outbox 
       void run();
     },
     get waiting() {
-      return keys().length;
+      return store.keys().length;
     },
   };
 }
@@ -123,4 +149,9 @@ function read(text: string | null): Command | null {
 
 function isCommand(value: unknown): value is Command {
   return typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
+}
+
+/** Told by the name: under Lightning Web Security an error may come from another realm. */
+function isSecurityError(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'SecurityError';
 }

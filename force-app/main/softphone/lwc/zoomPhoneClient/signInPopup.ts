@@ -33,7 +33,8 @@ export async function createSignInSecret(): Promise<SignInSecret> {
 
 /** Call from the handler of a click. */
 export function openSignInPopup(secret: SignInSecret, options: Options): SignInPopup {
-  const url = new URL(`${options.gatewayUrl}/sign-in`);
+  const url = signInUrl(options.gatewayUrl);
+  if (!url) return unopened(new PhoneError('config.invalid'));
   url.search = new URLSearchParams({
     origin: window.location.origin,
     challenge: secret.challenge,
@@ -41,9 +42,7 @@ export function openSignInPopup(secret: SignInSecret, options: Options): SignInP
     lang: options.language,
   }).toString();
   const popup = window.open(url.href, 'zoom-phone-sign-in', FEATURES);
-  if (!popup) {
-    return { result: Promise.reject(new PhoneError('signIn.popupBlocked')), focus: nothing, cancel: nothing };
-  }
+  if (!popup) return unopened(new PhoneError('signIn.popupBlocked'));
   let finish: (error: PhoneError) => void = nothing;
   const result = new Promise<{ code: string; verifier: string }>((resolve, reject) => {
     const stop = listen(popup, url.origin, (message) => {
@@ -67,6 +66,18 @@ export function openSignInPopup(secret: SignInSecret, options: Options): SignInP
       popup.close();
     },
   };
+}
+
+function signInUrl(gatewayUrl: string): URL | null {
+  try {
+    return new URL(`${gatewayUrl}/sign-in`);
+  } catch {
+    return null;
+  }
+}
+
+function unopened(error: PhoneError): SignInPopup {
+  return { result: Promise.reject(error), focus: nothing, cancel: nothing };
 }
 
 type PopupMessage = { readonly code: string } | { readonly error: PhoneError };

@@ -3,33 +3,68 @@
  * which holds the tokens; no view uses the network.
  */
 import {
+  ExternalCallsReplySchema,
+  ExternalCountSchema,
+  HistoryPageSchema,
   NumberDataSchema,
   NumbersReplySchema,
+  OrgSettingsSchema,
   PeopleReplySchema,
+  PhoneError,
+  PresenceSchema,
+  ReconciliationSchema,
+  SaveCallsReplySchema,
   SessionSchema,
-  parse,
+  TaskCallReplySchema,
+  TicketReplySchema,
+  TranscriptSchema,
+  toPhoneError,
 } from 'c/zoomCallCore';
 import type {
+  AgentReconciliation,
   CallerIdChoice,
   CallEvent,
+  ChosenPerson,
+  Days,
   Dial,
+  ExternalCallsReply,
+  HistoryKind,
+  HistoryPage,
+  HistoryPlace,
+  HistoryEntry,
   LabelledNumber,
   NumberData,
+  OrgSettings,
   PersonNumbers,
-  PhoneError,
+  Presence,
+  SaveCallsReply,
+  SaveChoice,
   Session,
+  Settings,
+  TaskEdit,
+  Transcript,
 } from 'c/zoomCallCore';
-import { createGatewayHttp } from './gatewayHttp.ts';
-import type { GatewayHttp } from './gatewayHttp.ts';
+import { createGatewayHttp, readReply, textOf } from './gatewayHttp.ts';
+import type { GatewayHttp, Method } from './gatewayHttp.ts';
 import { openLiveFeed } from './liveFeed.ts';
 import type { FeedListener, LiveFeed } from './liveFeed.ts';
+import { namingQueries } from './namingQueries.ts';
+import type { NamingQueries } from './namingQueries.ts';
 import { createOutbox } from './outbox.ts';
 import type { Command, Outbox } from './outbox.ts';
 import { createSignInSecret, openSignInPopup } from './signInPopup.ts';
 import type { SignInPopup, SignInSecret } from './signInPopup.ts';
 
 export type { FeedListener, LiveFeed } from './liveFeed.ts';
+export type { NamingQueries } from './namingQueries.ts';
 export type { SignInPopup, SignInSecret } from './signInPopup.ts';
+
+/** Which calls, and after which; null for the newest. */
+export interface HistoryQuestion {
+  readonly text: string;
+  readonly kind: HistoryKind;
+  readonly after: HistoryPlace | null;
+}
 
 /** Questions and orders that need an answer now. All may throw PhoneError. */
 export interface ZoomPhoneQueries {
@@ -39,8 +74,50 @@ export interface ZoomPhoneQueries {
   numberData(): Promise<NumberData>;
   findPeople(name: string, signal: AbortSignal): Promise<PersonNumbers[]>;
   numbersOf(recordId: string): Promise<LabelledNumber[]>;
+  history(question: HistoryQuestion, signal: AbortSignal): Promise<HistoryPage>;
+  /** The logs that Salesforce has not got, as CSV. @param callId one; null for all */
+  exportLogs(callId: string | null): Promise<string>;
   setCallerId(choice: CallerIdChoice): Promise<void>;
   giveConsent(): Promise<void>;
+  presence(signal: AbortSignal): Promise<Presence>;
+  /** @throws PhoneError call.unknown for a Task that is no call of this agent */
+  callOfTask(taskId: string): Promise<HistoryEntry>;
+  /** An address for a player; it holds for a while. @throws PhoneError media.deleted, media.unknown */
+  audioUrl(mediumId: string): Promise<string>;
+  /** Why a player got nothing from such an address, of which the browser tells no reason; null when it would now. */
+  audioProblem(url: string): Promise<PhoneError | null>;
+  transcript(mediumId: string): Promise<Transcript>;
+}
+
+/** For pages beside the widget, which ask and do nothing else. */
+export function createZoomPhoneQueries({
+  gatewayUrl,
+  salesforceUserId,
+}: Pick<Options, 'gatewayUrl' | 'salesforceUserId'>): ZoomPhoneQueries {
+  return queries(createGatewayHttp(gatewayUrl.replace(/\/+$/, ''), salesforceUserId));
+}
+
+/** Calls that Zoom has and Salesforce has not. All may throw PhoneError. */
+export interface ExternalCallQueries {
+  /** @param page `nextPage` of the page before; null for the first */
+  externalCalls(days: Days, page: string | null, signal: AbortSignal): Promise<ExternalCallsReply>;
+  /** May be said again without harm. At most `MOST_CALLS_TO_SAVE`. */
+  saveExternalCalls(callIds: readonly string[]): Promise<SaveCallsReply>;
+  dismissExternalCall(callId: string, dismissed: boolean): Promise<void>;
+  countExternalCalls(): Promise<number>;
+}
+
+/** Zoom's calls against Salesforce's Tasks. */
+export interface ReconciliationQueries {
+  /** Of the own calls; `MOST_RECONCILED_DAYS` at most, where the agent is. @throws PhoneError */
+  reconciliation(days: Days, signal: AbortSignal): Promise<AgentReconciliation>;
+}
+
+/** What administrators ask and order. */
+export interface SettingsQueries {
+  /** Of the org. */
+  settings(): Promise<OrgSettings>;
+  changeSettings(settings: Settings): Promise<void>;
 }
 
 /** What the agent does: kept in the browser until the gateway has it, whatever happens in between. */
@@ -48,7 +125,11 @@ export interface ZoomPhoneCommands {
   registerDial(dial: Dial): void;
   report(event: CallEvent, dialId: string | null): void;
   writeComment(callId: string, comment: string, commentEdit: number): void;
-  choosePerson(callId: string, personId: string | null): void;
+  choosePerson(callId: string, choice: ChosenPerson): void;
+  /** Other calls of its number get the person of this call. */
+  linkEarlierCalls(callId: string, personId: string): void;
+  chooseSaving(callId: string, choice: SaveChoice | null): void;
+  editTask(callId: string, edit: TaskEdit): void;
   closeLog(callId: string): void;
   setLogDeleted(callId: string, deleted: boolean): void;
   retryLog(callId: string): void;
@@ -56,13 +137,21 @@ export interface ZoomPhoneCommands {
   flush(): void;
 }
 
-export interface ZoomPhoneClient extends ZoomPhoneQueries, ZoomPhoneCommands {
+export interface ZoomPhoneClient
+  extends
+    ZoomPhoneQueries,
+    NamingQueries,
+    ExternalCallQueries,
+    ReconciliationQueries,
+    SettingsQueries,
+    ZoomPhoneCommands {
   createSignInSecret(): Promise<SignInSecret>;
   /** Call from the handler of a click. */
   openSignIn(secret: SignInSecret): SignInPopup;
   /** Turns the popup's code into a session. */
   exchange(code: string, verifier: string): Promise<Session>;
-  openFeed(listener: FeedListener): LiveFeed;
+  /** @param after the last revision that is known already */
+  openFeed(listener: FeedListener, after?: number): LiveFeed;
 }
 
 interface Options {
@@ -70,26 +159,41 @@ interface Options {
   readonly salesforceUserId: string;
   /** Of the user, for the sign-in window. */
   readonly language: string;
-  readonly storage: Storage;
+  /** Null where the browser allows none. */
+  readonly storage: Storage | null;
+  /** Shared by all tabs of the browser; null where it has none. */
+  readonly locks: Pick<LockManager, 'request'> | null;
   /** A command of the agent was refused for good. */
   readonly onRefused: (command: Command, error: PhoneError) => void;
 }
 
 export function createZoomPhoneClient(options: Options): ZoomPhoneClient {
-  const { storage, salesforceUserId, language, onRefused } = options;
-  const http = createGatewayHttp(options.gatewayUrl.replace(/\/+$/, ''));
-  const outbox = createOutbox({ http, storage, owner: salesforceUserId, onRefused });
+  const { storage, locks, salesforceUserId, language, onRefused } = options;
+  const http = createGatewayHttp(options.gatewayUrl.replace(/\/+$/, ''), salesforceUserId);
+  const outbox = createOutbox({ http, storage, locks, owner: salesforceUserId, onRefused });
 
   return {
     ...queries(http),
+    ...settingsQueries(http),
+    ...namingQueries(http),
+    ...externalCallQueries(http),
+    ...reconciliationQueries(http),
     ...commands(outbox),
     createSignInSecret,
     openSignIn: (secret) => openSignInPopup(secret, { gatewayUrl: http.url, salesforceUserId, language }),
     async exchange(code, verifier) {
-      const answer = await http.send('POST', '/api/session', { code, verifier });
-      return parse(SessionSchema, await answer.json(), 'gateway.internal');
+      return await readReply(await http.send('POST', '/api/session', { code, verifier }), SessionSchema);
     },
-    openFeed: (listener) => openLiveFeed(http, listener),
+    openFeed: (listener, after) => openLiveFeed(http, listener, after),
+  };
+}
+
+function settingsQueries(http: GatewayHttp): SettingsQueries {
+  return {
+    settings: () => http.get('/api/settings', OrgSettingsSchema),
+    async changeSettings(settings) {
+      await http.send('PUT', '/api/settings', settings);
+    },
   };
 }
 
@@ -107,17 +211,85 @@ function queries(http: GatewayHttp): ZoomPhoneQueries {
     async numbersOf(recordId) {
       return (await http.get(`/api/records/${recordId}/numbers`, NumbersReplySchema)).numbers;
     },
+    history({ text, kind, after }, signal) {
+      const place = after === null ? {} : { startedAt: String(after.startedAt), callId: after.callId };
+      const query = new URLSearchParams({ text, kind, ...place });
+      return http.get(`/api/history?${query.toString()}`, HistoryPageSchema, signal);
+    },
+    async exportLogs(callId) {
+      const query = callId === null ? '' : `?${new URLSearchParams({ callId }).toString()}`;
+      const answer = await http.send('GET', `/api/logs/export${query}`);
+      return textOf(answer);
+    },
     async setCallerId(choice) {
       await http.send('PUT', '/api/caller-id', choice);
     },
     async giveConsent() {
       await http.send('PUT', '/api/consent', {});
     },
+    presence: (signal) => http.get('/api/presence', PresenceSchema, signal),
+    async callOfTask(taskId) {
+      return (await http.get(`/api/tasks/${taskId}/call`, TaskCallReplySchema)).entry;
+    },
+    async audioUrl(mediumId) {
+      const path = `/api/media/${encodeURIComponent(mediumId)}`;
+      const { ticket } = await readReply(await http.send('POST', `${path}/ticket`, {}), TicketReplySchema);
+      return `${http.url}${path}/audio?ticket=${encodeURIComponent(ticket)}`;
+    },
+    async audioProblem(url) {
+      try {
+        const answer = await http.send('GET', url.slice(http.url.length));
+        await answer.body?.cancel();
+        return null;
+      } catch (error) {
+        return toPhoneError(error);
+      }
+    },
+    transcript: (mediumId) =>
+      http.get(`/api/media/${encodeURIComponent(mediumId)}/transcript`, TranscriptSchema),
+  };
+}
+
+function externalCallQueries(http: GatewayHttp): ExternalCallQueries {
+  return {
+    externalCalls({ from, to }, page, signal) {
+      const query = new URLSearchParams({ from, to, ...(page !== null && { page }) });
+      return http.get(`/api/external-calls?${query.toString()}`, ExternalCallsReplySchema, signal);
+    },
+    async saveExternalCalls(callIds) {
+      return await readReply(
+        await http.send('POST', '/api/external-calls/save', { callIds }),
+        SaveCallsReplySchema,
+      );
+    },
+    async dismissExternalCall(callId, dismissed) {
+      const path = `/api/external-calls/${encodeURIComponent(callId)}/dismissed`;
+      await http.send('PUT', path, { dismissed });
+    },
+    async countExternalCalls() {
+      return (await http.get('/api/external-calls/count', ExternalCountSchema)).count;
+    },
+  };
+}
+
+function reconciliationQueries(http: GatewayHttp): ReconciliationQueries {
+  return {
+    async reconciliation({ from, to }, signal) {
+      const query = new URLSearchParams({ from, to });
+      const path = `/api/reconciliation?${query.toString()}`;
+      const { agents } = await http.get(path, ReconciliationSchema, signal);
+      const [own] = agents;
+      if (own === undefined) throw new PhoneError('gateway.internal', { retry: 'later' });
+      return own;
+    },
   };
 }
 
 function commands(outbox: Outbox): ZoomPhoneCommands {
-  const ofCall = (callId: string, what: string): string => `/api/calls/${encodeURIComponent(callId)}/${what}`;
+  function toLog(callId: string, method: Method, what: string, body: object, replaces?: string): void {
+    const path = `/api/calls/${encodeURIComponent(callId)}/${what}`;
+    outbox.add({ method, path, body, callId }, replaces);
+  }
   return {
     registerDial(dial) {
       outbox.add({ method: 'PUT', path: `/api/dials/${dial.dialId}`, body: dial });
@@ -126,20 +298,38 @@ function commands(outbox: Outbox): ZoomPhoneCommands {
       outbox.add({ method: 'POST', path: '/api/line-reports', body: { reports: [{ event, dialId }] } });
     },
     writeComment(callId, comment, commentEdit) {
-      const body = { comment, commentEdit };
-      outbox.add({ method: 'PUT', path: ofCall(callId, 'comment'), body }, `comment-${callId}`);
+      toLog(callId, 'PUT', 'comment', { comment, commentEdit }, `comment-${callId}`);
     },
-    choosePerson(callId, personId) {
-      outbox.add({ method: 'PUT', path: ofCall(callId, 'who'), body: { personId } });
+    choosePerson(callId, choice) {
+      toLog(callId, 'PUT', 'who', choice);
+    },
+    linkEarlierCalls(callId, personId) {
+      toLog(callId, 'PUT', 'earlier', { personId });
+    },
+    chooseSaving(callId, choice) {
+      toLog(callId, 'PUT', 'choice', { choice });
+    },
+    editTask(callId, edit) {
+      // Of what is chosen one thing counts: the last.
+      switch (edit.kind) {
+        case 'related':
+          toLog(callId, 'PUT', 'related', { record: edit.record }, `related-${callId}`);
+          return;
+        case 'disposition':
+          toLog(callId, 'PUT', 'disposition', { disposition: edit.disposition }, `disposition-${callId}`);
+          return;
+        case 'followUp':
+          toLog(callId, 'PUT', 'follow-up', edit.wish);
+      }
     },
     closeLog(callId) {
-      outbox.add({ method: 'PUT', path: ofCall(callId, 'closed'), body: {} });
+      toLog(callId, 'PUT', 'closed', {});
     },
     setLogDeleted(callId, deleted) {
-      outbox.add({ method: 'PUT', path: ofCall(callId, 'deleted'), body: { deleted } });
+      toLog(callId, 'PUT', 'deleted', { deleted });
     },
     retryLog(callId) {
-      outbox.add({ method: 'POST', path: ofCall(callId, 'retry'), body: {} });
+      toLog(callId, 'POST', 'retry', {});
     },
     flush() {
       outbox.flush();

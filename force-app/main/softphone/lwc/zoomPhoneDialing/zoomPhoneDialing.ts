@@ -6,7 +6,8 @@ import calling from './templates/calling.html';
 import failed from './templates/failed.html';
 import idle from './templates/idle.html';
 
-const TEMPLATES = { asking, calling, failed, idle };
+/** What is checked before a call is a part of placing it: one view, so that nothing flickers. */
+const TEMPLATES = { asking, checking: calling, calling, failed, idle };
 
 interface QuestionWords {
   readonly title: string;
@@ -20,6 +21,11 @@ const QUESTIONS: Readonly<Record<DialQuestion, QuestionWords>> = {
     title: labels.warningEmergencyTitle,
     text: (wish) => fill(labels.warningEmergencyQuestion, wish.shown),
     yes: labels.keypadCall,
+  },
+  meeting: {
+    title: labels.meetingTitle,
+    text: (wish) => fill(labels.meetingQuestion, wish.shown),
+    yes: labels.commonContinue,
   },
   premium: {
     title: labels.warningPremiumTitle,
@@ -38,16 +44,14 @@ export default class ZoomPhoneDialing extends LightningElement {
   @api canUseLink = false;
 
   readonly labels = labels;
-  #focused: Dialing | null = null;
 
   override render() {
     return TEMPLATES[this.dialing.phase];
   }
 
-  /** A question is answered by keyboard as well: it takes the focus once, when it appears. */
+  /** A question is answered by keyboard as well: it takes the focus when it appears. */
   override renderedCallback(): void {
-    if (this.dialing.phase !== 'asking' || this.#focused === this.dialing) return;
-    this.#focused = this.dialing;
+    if (this.dialing.phase !== 'asking') return;
     const button = this.refs?.yes;
     if (button instanceof HTMLElement) button.focus();
   }
@@ -69,7 +73,13 @@ export default class ZoomPhoneDialing extends LightningElement {
   }
 
   get callingText(): string {
-    return this.dialing.phase === 'calling' ? this.dialing.wish.shown : '';
+    const { dialing } = this;
+    return dialing.phase === 'checking' || dialing.phase === 'calling' ? dialing.wish.shown : '';
+  }
+
+  /** Nothing has been asked of the line yet. */
+  get isChecking(): boolean {
+    return this.dialing.phase === 'checking';
   }
 
   get problem() {

@@ -3,6 +3,21 @@ import LOCALE from '@salesforce/i18n/locale';
 import TIME_ZONE from '@salesforce/i18n/timeZone';
 import { labels } from 'c/zoomPhoneLabels';
 
+/** Chinese, Hungarian, Japanese, Korean and Vietnamese say the name of the family first. */
+export const familyNameFirst = /^(hu|ja|ko|vi|zh)\b/.test(LOCALE);
+
+/** Making one takes the browser longer than all that it formats. */
+const TIME = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: TIME_ZONE });
+const DATE = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: TIME_ZONE });
+const MOMENT = new Intl.DateTimeFormat(LOCALE, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+  timeZone: TIME_ZONE,
+});
+/** Calendar dates belong to no time zone. */
+const CALENDAR = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: 'UTC' });
+const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE });
+
 /** @param seconds whole seconds @returns "0:07", "12:34", "1:02:03" */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
@@ -13,15 +28,35 @@ export function formatDuration(seconds: number): string {
 
 /** A moment as a list shows it: the time for today, else the day as well. @param at milliseconds since 1970 */
 export function formatMoment(at: number, now: number): string {
-  const time = new Intl.DateTimeFormat(LOCALE, { timeStyle: 'short', timeZone: TIME_ZONE }).format(at);
-  if (dayOf(at) === dayOf(now)) return `${labels.historyToday} ${time}`;
-  if (dayOf(at) === dayOf(now - 86_400_000)) return `${labels.historyYesterday} ${time}`;
-  const date = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeZone: TIME_ZONE }).format(at);
-  return `${date} ${time}`;
+  const time = TIME.format(at);
+  const day = DAY.format(at);
+  if (day === DAY.format(now)) return `${labels.historyToday} ${time}`;
+  if (day === DAY.format(now - 86_400_000)) return `${labels.historyYesterday} ${time}`;
+  return `${DATE.format(at)} ${time}`;
 }
 
-function dayOf(at: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: TIME_ZONE }).format(at);
+/** The calendar date where the user is: "2026-10-06". */
+export function today(): string {
+  return DAY.format(Date.now());
+}
+
+/** @param day "2026-10-06" */
+export function formatDay(day: string): string {
+  const at = Date.parse(day);
+  return Number.isNaN(at) ? day : CALENDAR.format(at);
+}
+
+/** A moment to the second, with its day. @param at milliseconds since 1970 */
+export function formatDateTime(at: number): string {
+  return MOMENT.format(at);
+}
+
+/** A name of several words as first and last name; a single word is a last name. */
+export function splitName(name: string): { firstName: string; lastName: string } {
+  const words = name.split(/\s+/).filter((word) => word !== '');
+  const own = familyNameFirst ? words.slice(0, 1) : words.slice(-1);
+  const others = familyNameFirst ? words.slice(1) : words.slice(0, -1);
+  return { firstName: others.join(' '), lastName: own.join(' ') };
 }
 
 /** "Jane Roe" is JR, 山田 太郎 is 山: what stands for a person without a picture. */
@@ -34,4 +69,16 @@ export function initialsOf(name: string): string {
   const letter = (word: string): string => Array.from(word)[0] ?? '';
   if (/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(first)) return letter(first);
   return (letter(first) + letter(last)).toUpperCase();
+}
+
+/** @param device Zoom's name of it, for example `MAC_Client(6.0.2)` or `Yealink t42s` */
+export function deviceKind(device: string): 'desktop' | 'mobile' | 'deskPhone' {
+  if (/^(mac|win|linux|web)[ _]client/i.test(device)) return 'desktop';
+  return /^(ios|ipad|android)/i.test(device) ? 'mobile' : 'deskPhone';
+}
+
+/** Where the agent telephones, within a sentence. */
+export function deviceName(device: string): string {
+  const names = { desktop: labels.deviceDesktop, mobile: labels.deviceMobile, deskPhone: device };
+  return names[deviceKind(device)];
 }

@@ -1,19 +1,41 @@
-import type { CallState, HistoryEntry, PhoneNumbers } from 'c/zoomCallCore';
-import { isLive, stateOf } from 'c/zoomCallCore';
+import type { CallState, HistoryEntry, PhoneNumbers, RecordRef } from 'c/zoomCallCore';
+import { callerName, isLive, stateOf } from 'c/zoomCallCore';
 import { formatDuration, formatMoment } from 'c/zoomPhoneFormat';
-import { errorText, fill, labels, resultText } from 'c/zoomPhoneLabels';
+import { fill, labels, logText, outcomeText, phaseText, resultText } from 'c/zoomPhoneLabels';
+import type { Naming } from 'c/zoomPhoneStore';
 import { LightningElement, api } from 'lwc';
 
+const PAGE_ROWS = 8;
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: PAGE_ROWS,
+  PageUp: -PAGE_ROWS,
+  End: Infinity,
+  Home: -Infinity,
+};
+
 /**
- * A call in History: a line, or opened with its comment and what can be done with its log. Fires `toggle`, `dial`,
- * `closelog`, `deletelog`, `retrylog`, `opentask`; `comment`, `openrecord` and `chooseperson` pass through.
+ * A call in History: a line, or opened with its comment and what can be done with its log. Fires `toggle`, `dial`, `movefocus`,
+ * `showpad`, `retrylog`, `exportlogs`, `deletelog`, `choosesaving`, `openrecord`; what the views inside fire passes through.
  */
 export default class ZoomPhoneHistoryEntry extends LightningElement {
   @api entry: HistoryEntry | null = null;
   @api numbers: PhoneNumbers | null = null;
+  @api naming: Naming | null = null;
   @api isOpen = false;
   /** When it is, for "today" and "yesterday"; milliseconds since 1970. */
   @api now = 0;
+  /** The calls of this line are steered in the pad. */
+  @api usesPad = false;
+  /** The agent chooses for each call whether its log is saved. */
+  @api savesByHand = false;
+  /** The calls of this caller whose logs wait for that choice. */
+  @api undecidedOfCaller: readonly string[] = [];
+  /** What the administrator lets agents say of a call. */
+  @api dispositions: readonly string[] = [];
+  /** The record of the page that the agent is on, where a log can be related to it. */
+  @api pageRecord: RecordRef | null = null;
 
   readonly labels = labels;
 
@@ -51,7 +73,7 @@ export default class ZoomPhoneHistoryEntry extends LightningElement {
   }
 
   get name(): string {
-    return this.log?.who?.name ?? this.call?.peerName ?? this.number;
+    return (this.log && callerName(this.log)) ?? this.call?.peerName ?? this.number;
   }
 
   get isNamed(): boolean {
@@ -61,12 +83,31 @@ export default class ZoomPhoneHistoryEntry extends LightningElement {
   get result(): string {
     const { call } = this;
     if (!call) return '';
-    if (call.phase === 'ended') return resultText(call.direction, call.result);
-    return call.phase === 'held' ? labels.callOnHold : labels.callConnected;
+    return call.phase === 'ended' ? resultText(call.direction, call.result) : phaseText(call);
+  }
+
+  /** What the agent made of a call besides ending it. */
+  get outcome(): string | null {
+    const { call } = this;
+    if (call?.phase !== 'ended' || call.outcome === null) return null;
+    return outcomeText(call.outcome, this.numbers?.format(call.outcomeTo ?? '') ?? '');
+  }
+
+  get isHeld(): boolean {
+    return this.call?.phase === 'held';
+  }
+
+  get resumesInPad(): boolean {
+    return this.isHeld && this.usesPad;
+  }
+
+  get factsClass(): string {
+    return this.isHeld ? 'facts facts_held' : 'facts';
   }
 
   get iconName(): string {
     const { call } = this;
+    if (this.isHeld) return 'utility:paused_call';
     if (call?.phase === 'ended' && call.direction === 'inbound' && call.connectedAt === null)
       return 'utility:missed_call';
     return call?.direction === 'inbound' ? 'utility:incoming_call' : 'utility:outbound_call';
@@ -86,19 +127,32 @@ export default class ZoomPhoneHistoryEntry extends LightningElement {
   }
 
   get facts(): string {
-    return [this.result, this.duration, this.moment].filter(Boolean).join(' · ');
+    return [this.result, this.outcome, this.duration, this.moment].filter(Boolean).join(' · ');
+  }
+
+  /** Who it was stands below the line of an open call; its button is still called by it. */
+  get openName(): string | null {
+    return this.isOpen ? `${this.directionText} ${this.name} ${this.facts}` : null;
   }
 
   get isLive(): boolean {
     return this.call !== null && isLive(this.call);
   }
 
+  get isOver(): boolean {
+    return !this.isLive;
+  }
+
   get isDeleted(): boolean {
     return this.log?.state === 'deleted';
   }
 
+  get canUndo(): boolean {
+    return this.isDeleted || this.log?.state === 'discarded';
+  }
+
   get canEdit(): boolean {
-    return !this.isLive && !this.isDeleted;
+    return !this.isLive && !this.canUndo;
   }
 
   get canCallBack(): boolean {
@@ -114,27 +168,7 @@ export default class ZoomPhoneHistoryEntry extends LightningElement {
   }
 
   get logText(): string {
-    const { log } = this;
-    const reason = log?.problem ? errorText(log.problem.code) : '';
-    switch (log?.state) {
-      case 'saved':
-        return labels.logSaved;
-      case 'saving':
-        return labels.logSaving;
-      case 'waiting':
-        return fill(labels.logWaiting, reason);
-      case 'needsYou':
-        return fill(labels.logNeedsYou, reason);
-      case 'deleted':
-        return labels.logDeleted;
-      case 'open':
-      case undefined:
-        return labels.logOpen;
-    }
-  }
-
-  get closeLabel(): string {
-    return this.log?.state === 'saved' ? labels.logCloseSaved : labels.logCloseSaves;
+    return logText(this.log, this.savesByHand);
   }
 
   get problem() {
@@ -145,8 +179,27 @@ export default class ZoomPhoneHistoryEntry extends LightningElement {
     return `log log_${this.log?.state ?? 'open'}`;
   }
 
+  @api focus(): void {
+    const summary = this.template?.querySelector('.summary');
+    if (summary instanceof HTMLElement) summary.focus();
+  }
+
+  /** From call to call by the arrow keys, a page or to an end of the list by the keys for that. */
+  handleKey(event: KeyboardEvent): void {
+    const by = STEPS[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    this.fire('movefocus', { callId: this.callId, by });
+  }
+
   handleToggle(): void {
-    this.fire('toggle', { callId: this.callId, isOpen: !this.isOpen });
+    const isOpen = !this.isOpen;
+    this.fire('toggle', { callId: this.callId, isOpen });
+    if (isOpen && this.resumesInPad) this.handleShowPad();
+  }
+
+  handleShowPad(): void {
+    this.fire('showpad', {});
   }
 
   handleCallBack(): void {
@@ -155,20 +208,17 @@ export default class ZoomPhoneHistoryEntry extends LightningElement {
     this.fire('dial', { number: this.call?.peerNumber ?? '', record });
   }
 
-  handleClose(): void {
-    this.fire('closelog', { callId: this.callId });
-  }
-
-  handleDelete(): void {
-    this.fire('deletelog', { callId: this.callId, deleted: true });
-  }
-
   handleUndo(): void {
-    this.fire('deletelog', { callId: this.callId, deleted: false });
+    if (this.isDeleted) this.fire('deletelog', { callId: this.callId, deleted: false });
+    else this.fire('choosesaving', { callId: this.callId, choice: null });
   }
 
   handleRetry(): void {
     this.fire('retrylog', { callId: this.callId });
+  }
+
+  handleExport(): void {
+    this.fire('exportlogs', { callId: this.callId });
   }
 
   handleOpenTask(): void {

@@ -1,19 +1,15 @@
-import { fill, labels } from 'c/zoomPhoneLabels';
+import { labels } from 'c/zoomPhoneLabels';
 
 interface Key {
   readonly digit: string;
   /** What stands under the digit. */
   readonly letters: string;
-  /** For screen readers. */
-  readonly label: string;
+  /** For screen readers, where what is seen says too little. */
+  readonly label: string | null;
 }
 
 function key(digit: string, letters: string): Key {
-  return {
-    digit,
-    letters,
-    label: letters === '' ? digit : fill(labels.keypadKey, digit, Array.from(letters).join(' ')),
-  };
+  return { digit, letters, label: null };
 }
 
 /** The keys of a telephone, ITU-T E.161. */

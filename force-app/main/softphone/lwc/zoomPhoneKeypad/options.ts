@@ -18,11 +18,16 @@ export interface PersonOption {
 export function toOptions(
   people: readonly PersonNumbers[],
   numbers: PhoneNumbers | null,
-  activeIndex: number,
+  activeKey: string | null,
 ): PersonOption[] {
   return people
-    .flatMap((person) => numbersOrNone(person).map((one) => toOption(person, one, numbers)))
-    .map((option, index) => ({ ...option, ...marked(index === activeIndex) }));
+    .flatMap((person) =>
+      numbersOrNone(person).map((one, index) => ({
+        key: `${person.id}-${index}`,
+        ...toOption(person, one, numbers),
+      })),
+    )
+    .map((option) => ({ ...option, ...marked(option.key === activeKey) }));
 }
 
 /** A person without a number has one line as well. */
@@ -34,10 +39,9 @@ function toOption(
   person: PersonNumbers,
   one: PersonNumbers['numbers'][number] | null,
   numbers: PhoneNumbers | null,
-): Omit<PersonOption, 'selected' | 'className'> {
+): Omit<PersonOption, 'key' | 'selected' | 'className'> {
   const { id, objectName, name } = person;
   return {
-    key: `${id}-${one?.label ?? ''}`,
     name,
     detail: [objectName === 'Lead' ? labels.whoLead : labels.whoContact, person.company]
       .filter(Boolean)

@@ -23,24 +23,24 @@ export default class ZoomPhoneKeypad extends LightningElement {
   /** A call is being placed: another click does nothing. */
   @api isBusy = false;
 
-  /** The newest call. When another takes its place, what was typed has done its work. */
+  /** The newest call that the agent made. When another takes its place, what was typed has done its work. */
   @api
-  get newestCallId(): string | null {
-    return this.#newestCallId;
+  get dialedCallId(): string | null {
+    return this.#dialedCallId;
   }
-  set newestCallId(callId: string | null) {
-    const isNew = callId !== null && callId !== this.#newestCallId;
-    this.#newestCallId = callId;
+  set dialedCallId(callId: string | null) {
+    const isNew = callId !== null && callId !== this.#dialedCallId;
+    this.#dialedCallId = callId;
     if (isNew && !this.isEmpty) this.setText('');
   }
 
   readonly labels = labels;
   readonly keys = KEYS;
   text = '';
-  activeIndex = -1;
+  activeKey: string | null = null;
   #longPress: ReturnType<typeof setTimeout> | undefined;
   #wasLong = false;
-  #newestCallId: string | null = null;
+  #dialedCallId: string | null = null;
 
   /** The agent types a name: anything with a letter that is no number. */
   get isName(): boolean {
@@ -52,7 +52,7 @@ export default class ZoomPhoneKeypad extends LightningElement {
   }
 
   get options(): PersonOption[] {
-    return this.isName && this.search ? toOptions(this.search.people, this.numbers, this.activeIndex) : [];
+    return this.isName && this.search ? toOptions(this.search.people, this.numbers, this.activeKey) : [];
   }
 
   get showsOptions(): boolean {
@@ -64,7 +64,18 @@ export default class ZoomPhoneKeypad extends LightningElement {
   }
 
   get activeOption(): PersonOption | undefined {
-    return this.options[this.activeIndex];
+    return this.options.find((option) => option.key === this.activeKey);
+  }
+
+  /** Whom Enter and the button call: the option that the agent went to, or the only one there is. */
+  get chosenOption(): PersonOption | undefined {
+    const callable = this.isFound ? this.options.filter((option) => option.canCall) : [];
+    return this.activeOption ?? (callable.length === 1 ? callable[0] : undefined);
+  }
+
+  /** Until the answer is there, the options are those for what was typed before. */
+  get isFound(): boolean {
+    return this.search?.phase === 'done' && this.search.text === this.text.trim();
   }
 
   get activeId(): string | undefined {
@@ -83,12 +94,12 @@ export default class ZoomPhoneKeypad extends LightningElement {
   }
 
   get cannotCall(): boolean {
-    return this.isBusy || this.isEmpty || (this.isName && !this.activeOption?.canCall);
+    return this.isBusy || this.isEmpty || (this.isName && !this.chosenOption?.canCall);
   }
 
   get callLabel(): string {
     if (this.isEmpty) return labels.keypadCall;
-    return fill(labels.keypadCallNumber, this.isName ? (this.activeOption?.name ?? this.text) : this.text);
+    return fill(labels.keypadCallNumber, this.isName ? (this.chosenOption?.name ?? this.text) : this.text);
   }
 
   get callerIdOptions(): { label: string; value: string }[] {
@@ -114,7 +125,9 @@ export default class ZoomPhoneKeypad extends LightningElement {
   get recentNumbers() {
     return this.recent.map(({ number, name }) => {
       const shown = this.numbers?.format(number) ?? number;
-      return { number, shown, name, label: fill(labels.keypadCallNumber, name ?? shown) };
+      // What is said holds what is read, for those who speak to their computer.
+      const said = name === null ? shown : `${name} ${shown}`;
+      return { number, shown, name, label: fill(labels.keypadCallNumber, said) };
     });
   }
 
@@ -128,12 +141,9 @@ export default class ZoomPhoneKeypad extends LightningElement {
 
   handlePress(event: Event): void {
     const digit = digitOf(event);
-    if (digit === undefined) return;
-    if (this.#wasLong) {
-      this.#wasLong = false;
-      return;
-    }
-    this.setText(this.text + digit);
+    const endsLongPress = this.#wasLong && isByPointer(event);
+    this.#wasLong = false;
+    if (digit !== undefined && !endsLongPress) this.setText(this.text + digit);
   }
 
   handlePressStart(event: Event): void {
@@ -151,8 +161,11 @@ export default class ZoomPhoneKeypad extends LightningElement {
   }
 
   handleBackspace(): void {
-    const shorter = Array.from(this.text.trimEnd()).slice(0, -1).join('');
-    this.setText(shorter.replace(/[\s().-]+$/, ''));
+    this.setText(
+      /\p{L}/u.test(this.text)
+        ? withoutLast(this.text)
+        : withoutEndSigns(withoutLast(withoutEndSigns(this.text))),
+    );
     this.focusField();
   }
 
@@ -162,8 +175,7 @@ export default class ZoomPhoneKeypad extends LightningElement {
     const move = moves[event.key];
     if (move !== undefined && this.showsOptions) {
       event.preventDefault();
-      const count = this.options.length;
-      this.activeIndex = (this.activeIndex + move + count) % count;
+      this.moveBy(move);
     } else if (event.key === 'Enter') {
       event.preventDefault();
       this.call();
@@ -201,14 +213,15 @@ export default class ZoomPhoneKeypad extends LightningElement {
       this.dial(this.text, null);
       return;
     }
-    const option = this.activeOption ?? this.onlyOption();
+    const option = this.chosenOption;
     if (option?.canCall) this.callOption(option);
   }
 
-  /** Enter calls the one person found without the way through the list. */
-  onlyOption(): PersonOption | undefined {
-    const callable = this.options.filter((option) => option.canCall);
-    return callable.length === 1 ? callable[0] : undefined;
+  moveBy(move: number): void {
+    const keys = this.options.map((option) => option.key);
+    const now = keys.indexOf(this.activeKey ?? '');
+    const from = now === -1 && move < 0 ? 0 : now;
+    this.activeKey = keys.at((from + move) % keys.length) ?? null;
   }
 
   callOption(option: PersonOption): void {
@@ -226,7 +239,7 @@ export default class ZoomPhoneKeypad extends LightningElement {
     const isNumber = !/\p{L}/u.test(text);
     this.text = isNumber && atEnd ? (this.numbers?.formatAsTyped(text) ?? text) : text;
     if (field) field.value = this.text;
-    this.activeIndex = -1;
+    this.activeKey = null;
     this.dispatchEvent(new CustomEvent('searchpeople', { detail: this.isName ? this.text : '' }));
   }
 
@@ -242,4 +255,18 @@ export default class ZoomPhoneKeypad extends LightningElement {
 
 function digitOf(event: Event): string | undefined {
   return event.currentTarget instanceof HTMLElement ? event.currentTarget.dataset.digit : undefined;
+}
+
+/** A click by keyboard counts no clicks. */
+function isByPointer(event: Event): boolean {
+  return event instanceof UIEvent && event.detail > 0;
+}
+
+function withoutLast(text: string): string {
+  return Array.from(text).slice(0, -1).join('');
+}
+
+/** Formatting puts signs after the last digit, and would put them there again. */
+function withoutEndSigns(text: string): string {
+  return text.replace(/[\s().-]+$/, '');
 }

@@ -1,58 +1,67 @@
 /** Generated from the custom labels by `npm run build:labels`: change the labels, not this file. */
 /* eslint-disable max-lines */
-import actionAnswer from '@salesforce/label/c.ZoomPhone_Action_Answer';
-import actionDecline from '@salesforce/label/c.ZoomPhone_Action_Decline';
-import actionHangUp from '@salesforce/label/c.ZoomPhone_Action_HangUp';
-import actionHold from '@salesforce/label/c.ZoomPhone_Action_Hold';
-import actionMute from '@salesforce/label/c.ZoomPhone_Action_Mute';
-import actionResume from '@salesforce/label/c.ZoomPhone_Action_Resume';
-import actionSendDigits from '@salesforce/label/c.ZoomPhone_Action_SendDigits';
-import actionStartRecording from '@salesforce/label/c.ZoomPhone_Action_StartRecording';
-import actionStopRecording from '@salesforce/label/c.ZoomPhone_Action_StopRecording';
-import actionTransfer from '@salesforce/label/c.ZoomPhone_Action_Transfer';
-import actionUnmute from '@salesforce/label/c.ZoomPhone_Action_Unmute';
 import callCalling from '@salesforce/label/c.ZoomPhone_Call_Calling';
 import callConnected from '@salesforce/label/c.ZoomPhone_Call_Connected';
 import callDuration from '@salesforce/label/c.ZoomPhone_Call_Duration';
 import callEnded from '@salesforce/label/c.ZoomPhone_Call_Ended';
-import callHiddenCallerId from '@salesforce/label/c.ZoomPhone_Call_HiddenCallerId';
 import callIncoming from '@salesforce/label/c.ZoomPhone_Call_Incoming';
 import callIncomingFrom from '@salesforce/label/c.ZoomPhone_Call_IncomingFrom';
 import callInternal from '@salesforce/label/c.ZoomPhone_Call_Internal';
 import callMuted from '@salesforce/label/c.ZoomPhone_Call_Muted';
-import callNumberUnknown from '@salesforce/label/c.ZoomPhone_Call_NumberUnknown';
 import callNumberWithheld from '@salesforce/label/c.ZoomPhone_Call_NumberWithheld';
 import callOnDevice from '@salesforce/label/c.ZoomPhone_Call_OnDevice';
 import callOnHold from '@salesforce/label/c.ZoomPhone_Call_OnHold';
 import callOnHoldFor from '@salesforce/label/c.ZoomPhone_Call_OnHoldFor';
+import callRecordedAutomatically from '@salesforce/label/c.ZoomPhone_Call_RecordedAutomatically';
 import callRecording from '@salesforce/label/c.ZoomPhone_Call_Recording';
+import callRecordingFailed from '@salesforce/label/c.ZoomPhone_Call_RecordingFailed';
+import callRecordingPaused from '@salesforce/label/c.ZoomPhone_Call_RecordingPaused';
+import callTransferring from '@salesforce/label/c.ZoomPhone_Call_Transferring';
 import callVia from '@salesforce/label/c.ZoomPhone_Call_Via';
 import callerIdHide from '@salesforce/label/c.ZoomPhone_CallerId_Hide';
-import callerIdHideHelp from '@salesforce/label/c.ZoomPhone_CallerId_HideHelp';
 import callerIdLabel from '@salesforce/label/c.ZoomPhone_CallerId_Label';
 import callerIdNone from '@salesforce/label/c.ZoomPhone_CallerId_None';
 import commentLabel from '@salesforce/label/c.ZoomPhone_Comment_Label';
 import commentLeft from '@salesforce/label/c.ZoomPhone_Comment_Left';
-import commentNotSaved from '@salesforce/label/c.ZoomPhone_Comment_NotSaved';
 import commentPlaceholder from '@salesforce/label/c.ZoomPhone_Comment_Placeholder';
-import commentSaved from '@salesforce/label/c.ZoomPhone_Comment_Saved';
-import commentSaving from '@salesforce/label/c.ZoomPhone_Comment_Saving';
 import commonCancel from '@salesforce/label/c.ZoomPhone_Common_Cancel';
 import commonCode from '@salesforce/label/c.ZoomPhone_Common_Code';
+import commonContinue from '@salesforce/label/c.ZoomPhone_Common_Continue';
 import commonLoading from '@salesforce/label/c.ZoomPhone_Common_Loading';
 import commonOk from '@salesforce/label/c.ZoomPhone_Common_Ok';
 import commonRetry from '@salesforce/label/c.ZoomPhone_Common_Retry';
 import commonSalesforceSays from '@salesforce/label/c.ZoomPhone_Common_SalesforceSays';
 import commonUndo from '@salesforce/label/c.ZoomPhone_Common_Undo';
-import commonZoomPhone from '@salesforce/label/c.ZoomPhone_Common_ZoomPhone';
 import connectionConnected from '@salesforce/label/c.ZoomPhone_Connection_Connected';
 import connectionConnecting from '@salesforce/label/c.ZoomPhone_Connection_Connecting';
-import connectionOffline from '@salesforce/label/c.ZoomPhone_Connection_Offline';
 import connectionOfflineHelp from '@salesforce/label/c.ZoomPhone_Connection_OfflineHelp';
 import connectionReconnecting from '@salesforce/label/c.ZoomPhone_Connection_Reconnecting';
-import consentDeclined from '@salesforce/label/c.ZoomPhone_Consent_Declined';
 import consentQuestion from '@salesforce/label/c.ZoomPhone_Consent_Question';
 import consentTitle from '@salesforce/label/c.ZoomPhone_Consent_Title';
+import contextCases from '@salesforce/label/c.ZoomPhone_Context_Cases';
+import contextLastCall from '@salesforce/label/c.ZoomPhone_Context_LastCall';
+import contextOpportunities from '@salesforce/label/c.ZoomPhone_Context_Opportunities';
+import detailsAnswered from '@salesforce/label/c.ZoomPhone_Details_Answered';
+import detailsDevice from '@salesforce/label/c.ZoomPhone_Details_Device';
+import detailsDuration from '@salesforce/label/c.ZoomPhone_Details_Duration';
+import detailsEnded from '@salesforce/label/c.ZoomPhone_Details_Ended';
+import detailsHowToDelete from '@salesforce/label/c.ZoomPhone_Details_HowToDelete';
+import detailsJourney from '@salesforce/label/c.ZoomPhone_Details_Journey';
+import detailsName from '@salesforce/label/c.ZoomPhone_Details_Name';
+import detailsNoCall from '@salesforce/label/c.ZoomPhone_Details_NoCall';
+import detailsNoMedia from '@salesforce/label/c.ZoomPhone_Details_NoMedia';
+import detailsNotAnswered from '@salesforce/label/c.ZoomPhone_Details_NotAnswered';
+import detailsOwnNumber from '@salesforce/label/c.ZoomPhone_Details_OwnNumber';
+import detailsPeerNumber from '@salesforce/label/c.ZoomPhone_Details_PeerNumber';
+import detailsRefresh from '@salesforce/label/c.ZoomPhone_Details_Refresh';
+import detailsResult from '@salesforce/label/c.ZoomPhone_Details_Result';
+import detailsSignIn from '@salesforce/label/c.ZoomPhone_Details_SignIn';
+import detailsStarted from '@salesforce/label/c.ZoomPhone_Details_Started';
+import detailsStaysInZoom from '@salesforce/label/c.ZoomPhone_Details_StaysInZoom';
+import detailsTitle from '@salesforce/label/c.ZoomPhone_Details_Title';
+import detailsWidgetMissing from '@salesforce/label/c.ZoomPhone_Details_WidgetMissing';
+import deviceDesktop from '@salesforce/label/c.ZoomPhone_Device_Desktop';
+import deviceMobile from '@salesforce/label/c.ZoomPhone_Device_Mobile';
 import dialCallNumber from '@salesforce/label/c.ZoomPhone_Dial_CallNumber';
 import dialCalling from '@salesforce/label/c.ZoomPhone_Dial_Calling';
 import dialFailed from '@salesforce/label/c.ZoomPhone_Dial_Failed';
@@ -65,15 +74,24 @@ import dialTitle from '@salesforce/label/c.ZoomPhone_Dial_Title';
 import dialWidgetMissing from '@salesforce/label/c.ZoomPhone_Dial_WidgetMissing';
 import directionInbound from '@salesforce/label/c.ZoomPhone_Direction_Inbound';
 import directionOutbound from '@salesforce/label/c.ZoomPhone_Direction_Outbound';
+import dispositionLabel from '@salesforce/label/c.ZoomPhone_Disposition_Label';
+import dispositionNone from '@salesforce/label/c.ZoomPhone_Disposition_None';
 import errorCallUnknown from '@salesforce/label/c.ZoomPhone_Error_call_unknown';
 import errorCommentTooLong from '@salesforce/label/c.ZoomPhone_Error_comment_tooLong';
 import errorConfigInvalid from '@salesforce/label/c.ZoomPhone_Error_config_invalid';
 import errorDialNoCallerId from '@salesforce/label/c.ZoomPhone_Error_dial_noCallerId';
 import errorDialNoResponse from '@salesforce/label/c.ZoomPhone_Error_dial_noResponse';
 import errorDialPadNotReady from '@salesforce/label/c.ZoomPhone_Error_dial_padNotReady';
+import errorExternalCallsEndBeforeStart from '@salesforce/label/c.ZoomPhone_Error_externalCalls_endBeforeStart';
+import errorExternalCallsListExpired from '@salesforce/label/c.ZoomPhone_Error_externalCalls_listExpired';
+import errorExternalCallsTooManyDays from '@salesforce/label/c.ZoomPhone_Error_externalCalls_tooManyDays';
+import errorExternalCallsTooOld from '@salesforce/label/c.ZoomPhone_Error_externalCalls_tooOld';
 import errorGatewayInternal from '@salesforce/label/c.ZoomPhone_Error_gateway_internal';
 import errorGatewayStopping from '@salesforce/label/c.ZoomPhone_Error_gateway_stopping';
 import errorGatewayUnreachable from '@salesforce/label/c.ZoomPhone_Error_gateway_unreachable';
+import errorMediaDeleted from '@salesforce/label/c.ZoomPhone_Error_media_deleted';
+import errorMediaNotReady from '@salesforce/label/c.ZoomPhone_Error_media_notReady';
+import errorMediaUnknown from '@salesforce/label/c.ZoomPhone_Error_media_unknown';
 import errorNumberEmpty from '@salesforce/label/c.ZoomPhone_Error_number_empty';
 import errorNumberExtension from '@salesforce/label/c.ZoomPhone_Error_number_extension';
 import errorNumberInvalid from '@salesforce/label/c.ZoomPhone_Error_number_invalid';
@@ -97,6 +115,12 @@ import errorSalesforceUnavailable from '@salesforce/label/c.ZoomPhone_Error_sale
 import errorSalesforceUserNotAllowed from '@salesforce/label/c.ZoomPhone_Error_salesforce_userNotAllowed';
 import errorSalesforceValidation from '@salesforce/label/c.ZoomPhone_Error_salesforce_validation';
 import errorSessionMissing from '@salesforce/label/c.ZoomPhone_Error_session_missing';
+import errorSettingsDispositionsTooLong from '@salesforce/label/c.ZoomPhone_Error_settings_dispositionsTooLong';
+import errorSettingsInvalidNumber from '@salesforce/label/c.ZoomPhone_Error_settings_invalidNumber';
+import errorSettingsNotReadable from '@salesforce/label/c.ZoomPhone_Error_settings_notReadable';
+import errorSettingsNotWritable from '@salesforce/label/c.ZoomPhone_Error_settings_notWritable';
+import errorSettingsTooManyNumbers from '@salesforce/label/c.ZoomPhone_Error_settings_tooManyNumbers';
+import errorSettingsUnknownField from '@salesforce/label/c.ZoomPhone_Error_settings_unknownField';
 import errorSignInDenied from '@salesforce/label/c.ZoomPhone_Error_signIn_denied';
 import errorSignInExpired from '@salesforce/label/c.ZoomPhone_Error_signIn_expired';
 import errorSignInFailed from '@salesforce/label/c.ZoomPhone_Error_signIn_failed';
@@ -112,15 +136,82 @@ import errorZoomRefused from '@salesforce/label/c.ZoomPhone_Error_zoom_refused';
 import errorZoomScopeMissing from '@salesforce/label/c.ZoomPhone_Error_zoom_scopeMissing';
 import errorZoomSignInNeeded from '@salesforce/label/c.ZoomPhone_Error_zoom_signInNeeded';
 import errorZoomUnavailable from '@salesforce/label/c.ZoomPhone_Error_zoom_unavailable';
+import externalAlreadyLogged from '@salesforce/label/c.ZoomPhone_External_AlreadyLogged';
+import externalBringBack from '@salesforce/label/c.ZoomPhone_External_BringBack';
+import externalBringBackCall from '@salesforce/label/c.ZoomPhone_External_BringBackCall';
+import externalColumnDevice from '@salesforce/label/c.ZoomPhone_External_ColumnDevice';
+import externalColumnDuration from '@salesforce/label/c.ZoomPhone_External_ColumnDuration';
+import externalColumnNumber from '@salesforce/label/c.ZoomPhone_External_ColumnNumber';
+import externalColumnResult from '@salesforce/label/c.ZoomPhone_External_ColumnResult';
+import externalColumnSelect from '@salesforce/label/c.ZoomPhone_External_ColumnSelect';
+import externalColumnState from '@salesforce/label/c.ZoomPhone_External_ColumnState';
+import externalColumnWhen from '@salesforce/label/c.ZoomPhone_External_ColumnWhen';
+import externalColumnWho from '@salesforce/label/c.ZoomPhone_External_ColumnWho';
+import externalDaysHelp from '@salesforce/label/c.ZoomPhone_External_DaysHelp';
+import externalDeviceDesk from '@salesforce/label/c.ZoomPhone_External_DeviceDesk';
+import externalDeviceDesktop from '@salesforce/label/c.ZoomPhone_External_DeviceDesktop';
+import externalDeviceMobile from '@salesforce/label/c.ZoomPhone_External_DeviceMobile';
+import externalDismiss from '@salesforce/label/c.ZoomPhone_External_Dismiss';
+import externalDismissCall from '@salesforce/label/c.ZoomPhone_External_DismissCall';
+import externalDismissed from '@salesforce/label/c.ZoomPhone_External_Dismissed';
+import externalDismissedHelp from '@salesforce/label/c.ZoomPhone_External_DismissedHelp';
+import externalDismissedList from '@salesforce/label/c.ZoomPhone_External_DismissedList';
+import externalEmpty from '@salesforce/label/c.ZoomPhone_External_Empty';
+import externalEmptyHelp from '@salesforce/label/c.ZoomPhone_External_EmptyHelp';
+import externalEndDate from '@salesforce/label/c.ZoomPhone_External_EndDate';
+import externalGone from '@salesforce/label/c.ZoomPhone_External_Gone';
+import externalIntro from '@salesforce/label/c.ZoomPhone_External_Intro';
+import externalLogDeleted from '@salesforce/label/c.ZoomPhone_External_LogDeleted';
+import externalNext from '@salesforce/label/c.ZoomPhone_External_Next';
+import externalNoWidget from '@salesforce/label/c.ZoomPhone_External_NoWidget';
+import externalNoWidgetHelp from '@salesforce/label/c.ZoomPhone_External_NoWidgetHelp';
+import externalNotSaved from '@salesforce/label/c.ZoomPhone_External_NotSaved';
+import externalOpenWidget from '@salesforce/label/c.ZoomPhone_External_OpenWidget';
+import externalPage from '@salesforce/label/c.ZoomPhone_External_Page';
+import externalPrevious from '@salesforce/label/c.ZoomPhone_External_Previous';
+import externalProgress from '@salesforce/label/c.ZoomPhone_External_Progress';
+import externalProgressNeedYou from '@salesforce/label/c.ZoomPhone_External_ProgressNeedYou';
+import externalProgressWaiting from '@salesforce/label/c.ZoomPhone_External_ProgressWaiting';
+import externalSave from '@salesforce/label/c.ZoomPhone_External_Save';
+import externalSearch from '@salesforce/label/c.ZoomPhone_External_Search';
+import externalSearchAgain from '@salesforce/label/c.ZoomPhone_External_SearchAgain';
+import externalSearching from '@salesforce/label/c.ZoomPhone_External_Searching';
+import externalSearchingFound from '@salesforce/label/c.ZoomPhone_External_SearchingFound';
+import externalSelectAll from '@salesforce/label/c.ZoomPhone_External_SelectAll';
+import externalSelectCall from '@salesforce/label/c.ZoomPhone_External_SelectCall';
+import externalSelected from '@salesforce/label/c.ZoomPhone_External_Selected';
+import externalSignedOut from '@salesforce/label/c.ZoomPhone_External_SignedOut';
+import externalSignedOutHelp from '@salesforce/label/c.ZoomPhone_External_SignedOutHelp';
+import externalStartDate from '@salesforce/label/c.ZoomPhone_External_StartDate';
+import externalTasksHelp from '@salesforce/label/c.ZoomPhone_External_TasksHelp';
+import externalTitle from '@salesforce/label/c.ZoomPhone_External_Title';
+import followUpButton from '@salesforce/label/c.ZoomPhone_FollowUp_Button';
+import followUpCreate from '@salesforce/label/c.ZoomPhone_FollowUp_Create';
+import followUpCreating from '@salesforce/label/c.ZoomPhone_FollowUp_Creating';
+import followUpDefaultSubject from '@salesforce/label/c.ZoomPhone_FollowUp_DefaultSubject';
+import followUpDueDate from '@salesforce/label/c.ZoomPhone_FollowUp_DueDate';
+import followUpIncomplete from '@salesforce/label/c.ZoomPhone_FollowUp_Incomplete';
+import followUpMade from '@salesforce/label/c.ZoomPhone_FollowUp_Made';
+import followUpRefused from '@salesforce/label/c.ZoomPhone_FollowUp_Refused';
+import followUpSubject from '@salesforce/label/c.ZoomPhone_FollowUp_Subject';
+import followUpTitle from '@salesforce/label/c.ZoomPhone_FollowUp_Title';
+import followUpWaiting from '@salesforce/label/c.ZoomPhone_FollowUp_Waiting';
 import helpCallUnknown from '@salesforce/label/c.ZoomPhone_Help_call_unknown';
 import helpCommentTooLong from '@salesforce/label/c.ZoomPhone_Help_comment_tooLong';
 import helpConfigInvalid from '@salesforce/label/c.ZoomPhone_Help_config_invalid';
 import helpDialNoCallerId from '@salesforce/label/c.ZoomPhone_Help_dial_noCallerId';
 import helpDialNoResponse from '@salesforce/label/c.ZoomPhone_Help_dial_noResponse';
 import helpDialPadNotReady from '@salesforce/label/c.ZoomPhone_Help_dial_padNotReady';
+import helpExternalCallsEndBeforeStart from '@salesforce/label/c.ZoomPhone_Help_externalCalls_endBeforeStart';
+import helpExternalCallsListExpired from '@salesforce/label/c.ZoomPhone_Help_externalCalls_listExpired';
+import helpExternalCallsTooManyDays from '@salesforce/label/c.ZoomPhone_Help_externalCalls_tooManyDays';
+import helpExternalCallsTooOld from '@salesforce/label/c.ZoomPhone_Help_externalCalls_tooOld';
 import helpGatewayInternal from '@salesforce/label/c.ZoomPhone_Help_gateway_internal';
 import helpGatewayStopping from '@salesforce/label/c.ZoomPhone_Help_gateway_stopping';
 import helpGatewayUnreachable from '@salesforce/label/c.ZoomPhone_Help_gateway_unreachable';
+import helpMediaDeleted from '@salesforce/label/c.ZoomPhone_Help_media_deleted';
+import helpMediaNotReady from '@salesforce/label/c.ZoomPhone_Help_media_notReady';
+import helpMediaUnknown from '@salesforce/label/c.ZoomPhone_Help_media_unknown';
 import helpNumberEmpty from '@salesforce/label/c.ZoomPhone_Help_number_empty';
 import helpNumberExtension from '@salesforce/label/c.ZoomPhone_Help_number_extension';
 import helpNumberInvalid from '@salesforce/label/c.ZoomPhone_Help_number_invalid';
@@ -144,6 +235,12 @@ import helpSalesforceUnavailable from '@salesforce/label/c.ZoomPhone_Help_salesf
 import helpSalesforceUserNotAllowed from '@salesforce/label/c.ZoomPhone_Help_salesforce_userNotAllowed';
 import helpSalesforceValidation from '@salesforce/label/c.ZoomPhone_Help_salesforce_validation';
 import helpSessionMissing from '@salesforce/label/c.ZoomPhone_Help_session_missing';
+import helpSettingsDispositionsTooLong from '@salesforce/label/c.ZoomPhone_Help_settings_dispositionsTooLong';
+import helpSettingsInvalidNumber from '@salesforce/label/c.ZoomPhone_Help_settings_invalidNumber';
+import helpSettingsNotReadable from '@salesforce/label/c.ZoomPhone_Help_settings_notReadable';
+import helpSettingsNotWritable from '@salesforce/label/c.ZoomPhone_Help_settings_notWritable';
+import helpSettingsTooManyNumbers from '@salesforce/label/c.ZoomPhone_Help_settings_tooManyNumbers';
+import helpSettingsUnknownField from '@salesforce/label/c.ZoomPhone_Help_settings_unknownField';
 import helpSignInDenied from '@salesforce/label/c.ZoomPhone_Help_signIn_denied';
 import helpSignInExpired from '@salesforce/label/c.ZoomPhone_Help_signIn_expired';
 import helpSignInFailed from '@salesforce/label/c.ZoomPhone_Help_signIn_failed';
@@ -162,7 +259,19 @@ import helpZoomUnavailable from '@salesforce/label/c.ZoomPhone_Help_zoom_unavail
 import historyCallBack from '@salesforce/label/c.ZoomPhone_History_CallBack';
 import historyEmpty from '@salesforce/label/c.ZoomPhone_History_Empty';
 import historyEmptyHelp from '@salesforce/label/c.ZoomPhone_History_EmptyHelp';
-import historyMore from '@salesforce/label/c.ZoomPhone_History_More';
+import historyFound from '@salesforce/label/c.ZoomPhone_History_Found';
+import historyKind from '@salesforce/label/c.ZoomPhone_History_Kind';
+import historyKindAll from '@salesforce/label/c.ZoomPhone_History_KindAll';
+import historyKindInbound from '@salesforce/label/c.ZoomPhone_History_KindInbound';
+import historyKindMissed from '@salesforce/label/c.ZoomPhone_History_KindMissed';
+import historyKindNotSaved from '@salesforce/label/c.ZoomPhone_History_KindNotSaved';
+import historyKindOutbound from '@salesforce/label/c.ZoomPhone_History_KindOutbound';
+import historyLoading from '@salesforce/label/c.ZoomPhone_History_Loading';
+import historyNotInSalesforce from '@salesforce/label/c.ZoomPhone_History_NotInSalesforce';
+import historyNothingFound from '@salesforce/label/c.ZoomPhone_History_NothingFound';
+import historyNothingFoundHelp from '@salesforce/label/c.ZoomPhone_History_NothingFoundHelp';
+import historySearch from '@salesforce/label/c.ZoomPhone_History_Search';
+import historyShowMore from '@salesforce/label/c.ZoomPhone_History_ShowMore';
 import historyToday from '@salesforce/label/c.ZoomPhone_History_Today';
 import historyYesterday from '@salesforce/label/c.ZoomPhone_History_Yesterday';
 import holdEmpty from '@salesforce/label/c.ZoomPhone_Hold_Empty';
@@ -173,45 +282,81 @@ import holdResumeThere from '@salesforce/label/c.ZoomPhone_Hold_ResumeThere';
 import keypadBackspace from '@salesforce/label/c.ZoomPhone_Keypad_Backspace';
 import keypadCall from '@salesforce/label/c.ZoomPhone_Keypad_Call';
 import keypadCallNumber from '@salesforce/label/c.ZoomPhone_Keypad_CallNumber';
-import keypadExtensionHint from '@salesforce/label/c.ZoomPhone_Keypad_ExtensionHint';
-import keypadKey from '@salesforce/label/c.ZoomPhone_Keypad_Key';
 import keypadKeyPound from '@salesforce/label/c.ZoomPhone_Keypad_KeyPound';
 import keypadKeyStar from '@salesforce/label/c.ZoomPhone_Keypad_KeyStar';
 import keypadKeyZero from '@salesforce/label/c.ZoomPhone_Keypad_KeyZero';
-import keypadNoRecent from '@salesforce/label/c.ZoomPhone_Keypad_NoRecent';
 import keypadRecent from '@salesforce/label/c.ZoomPhone_Keypad_Recent';
 import keypadSearchLabel from '@salesforce/label/c.ZoomPhone_Keypad_SearchLabel';
 import keypadSearchPlaceholder from '@salesforce/label/c.ZoomPhone_Keypad_SearchPlaceholder';
-import lineOpened from '@salesforce/label/c.ZoomPhone_Line_Opened';
-import lineUsesZoomApp from '@salesforce/label/c.ZoomPhone_Line_UsesZoomApp';
+import logCloseExcluded from '@salesforce/label/c.ZoomPhone_Log_CloseExcluded';
 import logCloseSaved from '@salesforce/label/c.ZoomPhone_Log_CloseSaved';
 import logCloseSaves from '@salesforce/label/c.ZoomPhone_Log_CloseSaves';
 import logCloseUnsaved from '@salesforce/label/c.ZoomPhone_Log_CloseUnsaved';
-import logClosed from '@salesforce/label/c.ZoomPhone_Log_Closed';
 import logDelete from '@salesforce/label/c.ZoomPhone_Log_Delete';
 import logDeleteHelp from '@salesforce/label/c.ZoomPhone_Log_DeleteHelp';
 import logDeleted from '@salesforce/label/c.ZoomPhone_Log_Deleted';
+import logDiscarded from '@salesforce/label/c.ZoomPhone_Log_Discarded';
+import logExcludedAnswered from '@salesforce/label/c.ZoomPhone_Log_ExcludedAnswered';
+import logExcludedHelp from '@salesforce/label/c.ZoomPhone_Log_ExcludedHelp';
+import logExcludedInternal from '@salesforce/label/c.ZoomPhone_Log_ExcludedInternal';
+import logExcludedMissed from '@salesforce/label/c.ZoomPhone_Log_ExcludedMissed';
+import logExcludedNumber from '@salesforce/label/c.ZoomPhone_Log_ExcludedNumber';
+import logExcludedVoicemail from '@salesforce/label/c.ZoomPhone_Log_ExcludedVoicemail';
 import logNeedsYou from '@salesforce/label/c.ZoomPhone_Log_NeedsYou';
 import logOpen from '@salesforce/label/c.ZoomPhone_Log_Open';
+import logOpenByHand from '@salesforce/label/c.ZoomPhone_Log_OpenByHand';
 import logOpenTask from '@salesforce/label/c.ZoomPhone_Log_OpenTask';
 import logRetry from '@salesforce/label/c.ZoomPhone_Log_Retry';
 import logSave from '@salesforce/label/c.ZoomPhone_Log_Save';
-import logSaveAndCloseAll from '@salesforce/label/c.ZoomPhone_Log_SaveAndCloseAll';
+import logSaveAll from '@salesforce/label/c.ZoomPhone_Log_SaveAll';
+import logSaveAllHelp from '@salesforce/label/c.ZoomPhone_Log_SaveAllHelp';
 import logSaved from '@salesforce/label/c.ZoomPhone_Log_Saved';
 import logSaving from '@salesforce/label/c.ZoomPhone_Log_Saving';
+import logUndecided from '@salesforce/label/c.ZoomPhone_Log_Undecided';
+import logUndecidedHelp from '@salesforce/label/c.ZoomPhone_Log_UndecidedHelp';
 import logWaiting from '@salesforce/label/c.ZoomPhone_Log_Waiting';
+import mediaClose from '@salesforce/label/c.ZoomPhone_Media_Close';
+import mediaDeleted from '@salesforce/label/c.ZoomPhone_Media_Deleted';
+import mediaPlay from '@salesforce/label/c.ZoomPhone_Media_Play';
+import mediaRead from '@salesforce/label/c.ZoomPhone_Media_Read';
+import mediaRecording from '@salesforce/label/c.ZoomPhone_Media_Recording';
+import mediaRecordingNumber from '@salesforce/label/c.ZoomPhone_Media_RecordingNumber';
+import mediaSummary from '@salesforce/label/c.ZoomPhone_Media_Summary';
+import mediaVoicemail from '@salesforce/label/c.ZoomPhone_Media_Voicemail';
+import mediaVoicemailNumber from '@salesforce/label/c.ZoomPhone_Media_VoicemailNumber';
+import meetingQuestion from '@salesforce/label/c.ZoomPhone_Meeting_Question';
+import meetingTitle from '@salesforce/label/c.ZoomPhone_Meeting_Title';
+import outcomeConference from '@salesforce/label/c.ZoomPhone_Outcome_Conference';
+import outcomeMeeting from '@salesforce/label/c.ZoomPhone_Outcome_Meeting';
+import outcomeParked from '@salesforce/label/c.ZoomPhone_Outcome_Parked';
+import outcomeSentToVoicemail from '@salesforce/label/c.ZoomPhone_Outcome_SentToVoicemail';
+import outcomeTransferred from '@salesforce/label/c.ZoomPhone_Outcome_Transferred';
+import outcomeTransferredWarm from '@salesforce/label/c.ZoomPhone_Outcome_TransferredWarm';
 import padAnswerThere from '@salesforce/label/c.ZoomPhone_Pad_AnswerThere';
+import padBringHere from '@salesforce/label/c.ZoomPhone_Pad_BringHere';
+import padElsewhere from '@salesforce/label/c.ZoomPhone_Pad_Elsewhere';
 import padHide from '@salesforce/label/c.ZoomPhone_Pad_Hide';
-import padInMeeting from '@salesforce/label/c.ZoomPhone_Pad_InMeeting';
-import padLoading from '@salesforce/label/c.ZoomPhone_Pad_Loading';
-import padNoResponse from '@salesforce/label/c.ZoomPhone_Pad_NoResponse';
-import padNoResponseTitle from '@salesforce/label/c.ZoomPhone_Pad_NoResponseTitle';
 import padNotReady from '@salesforce/label/c.ZoomPhone_Pad_NotReady';
 import padNotReadyTitle from '@salesforce/label/c.ZoomPhone_Pad_NotReadyTitle';
 import padOwnButtons from '@salesforce/label/c.ZoomPhone_Pad_OwnButtons';
 import padShow from '@salesforce/label/c.ZoomPhone_Pad_Show';
 import padTitle from '@salesforce/label/c.ZoomPhone_Pad_Title';
 import padUseZoomApp from '@salesforce/label/c.ZoomPhone_Pad_UseZoomApp';
+import playerBack from '@salesforce/label/c.ZoomPhone_Player_Back';
+import playerForward from '@salesforce/label/c.ZoomPhone_Player_Forward';
+import playerPause from '@salesforce/label/c.ZoomPhone_Player_Pause';
+import playerPlay from '@salesforce/label/c.ZoomPhone_Player_Play';
+import playerPosition from '@salesforce/label/c.ZoomPhone_Player_Position';
+import playerPositionOf from '@salesforce/label/c.ZoomPhone_Player_PositionOf';
+import playerSpeed from '@salesforce/label/c.ZoomPhone_Player_Speed';
+import relatedAccount from '@salesforce/label/c.ZoomPhone_Related_Account';
+import relatedCase from '@salesforce/label/c.ZoomPhone_Related_Case';
+import relatedLead from '@salesforce/label/c.ZoomPhone_Related_Lead';
+import relatedLeadKept from '@salesforce/label/c.ZoomPhone_Related_LeadKept';
+import relatedNone from '@salesforce/label/c.ZoomPhone_Related_None';
+import relatedOpportunity from '@salesforce/label/c.ZoomPhone_Related_Opportunity';
+import relatedRecord from '@salesforce/label/c.ZoomPhone_Related_Record';
+import relatedTitle from '@salesforce/label/c.ZoomPhone_Related_Title';
 import resultInboundAnswered from '@salesforce/label/c.ZoomPhone_ResultInbound_Answered';
 import resultInboundAnsweredElsewhere from '@salesforce/label/c.ZoomPhone_ResultInbound_AnsweredElsewhere';
 import resultInboundBusy from '@salesforce/label/c.ZoomPhone_ResultInbound_Busy';
@@ -237,11 +382,38 @@ import searchNoNumber from '@salesforce/label/c.ZoomPhone_Search_NoNumber';
 import searchNoResults from '@salesforce/label/c.ZoomPhone_Search_NoResults';
 import searchResults from '@salesforce/label/c.ZoomPhone_Search_Results';
 import searchSearching from '@salesforce/label/c.ZoomPhone_Search_Searching';
-import searchTooShort from '@salesforce/label/c.ZoomPhone_Search_TooShort';
 import sessionMenu from '@salesforce/label/c.ZoomPhone_Session_Menu';
-import sessionOtherTab from '@salesforce/label/c.ZoomPhone_Session_OtherTab';
+import sessionNotifications from '@salesforce/label/c.ZoomPhone_Session_Notifications';
 import sessionSignOut from '@salesforce/label/c.ZoomPhone_Session_SignOut';
 import sessionSignedInAs from '@salesforce/label/c.ZoomPhone_Session_SignedInAs';
+import settingsAutoSave from '@salesforce/label/c.ZoomPhone_Settings_AutoSave';
+import settingsAutoSaveHelp from '@salesforce/label/c.ZoomPhone_Settings_AutoSaveHelp';
+import settingsDispositions from '@salesforce/label/c.ZoomPhone_Settings_Dispositions';
+import settingsDispositionsHelp from '@salesforce/label/c.ZoomPhone_Settings_DispositionsHelp';
+import settingsLogAnswered from '@salesforce/label/c.ZoomPhone_Settings_LogAnswered';
+import settingsLogInternal from '@salesforce/label/c.ZoomPhone_Settings_LogInternal';
+import settingsLogMissed from '@salesforce/label/c.ZoomPhone_Settings_LogMissed';
+import settingsLogVoicemail from '@salesforce/label/c.ZoomPhone_Settings_LogVoicemail';
+import settingsModeTitle from '@salesforce/label/c.ZoomPhone_Settings_ModeTitle';
+import settingsNeverLog from '@salesforce/label/c.ZoomPhone_Settings_NeverLog';
+import settingsNeverLogHelp from '@salesforce/label/c.ZoomPhone_Settings_NeverLogHelp';
+import settingsNoWidget from '@salesforce/label/c.ZoomPhone_Settings_NoWidget';
+import settingsReadOnly from '@salesforce/label/c.ZoomPhone_Settings_ReadOnly';
+import settingsRulesHelp from '@salesforce/label/c.ZoomPhone_Settings_RulesHelp';
+import settingsRulesTitle from '@salesforce/label/c.ZoomPhone_Settings_RulesTitle';
+import settingsSampleName from '@salesforce/label/c.ZoomPhone_Settings_SampleName';
+import settingsSampleQueue from '@salesforce/label/c.ZoomPhone_Settings_SampleQueue';
+import settingsSave from '@salesforce/label/c.ZoomPhone_Settings_Save';
+import settingsSaved from '@salesforce/label/c.ZoomPhone_Settings_Saved';
+import settingsScope from '@salesforce/label/c.ZoomPhone_Settings_Scope';
+import settingsSignIn from '@salesforce/label/c.ZoomPhone_Settings_SignIn';
+import settingsSubject from '@salesforce/label/c.ZoomPhone_Settings_Subject';
+import settingsSubjectHelp from '@salesforce/label/c.ZoomPhone_Settings_SubjectHelp';
+import settingsSubjectPreview from '@salesforce/label/c.ZoomPhone_Settings_SubjectPreview';
+import settingsSubjectUnknown from '@salesforce/label/c.ZoomPhone_Settings_SubjectUnknown';
+import settingsTaskTitle from '@salesforce/label/c.ZoomPhone_Settings_TaskTitle';
+import settingsTitle from '@salesforce/label/c.ZoomPhone_Settings_Title';
+import settingsUnreadable from '@salesforce/label/c.ZoomPhone_Settings_Unreadable';
 import signInAgainSalesforce from '@salesforce/label/c.ZoomPhone_SignIn_AgainSalesforce';
 import signInAgainZoom from '@salesforce/label/c.ZoomPhone_SignIn_AgainZoom';
 import signInAskAdmin from '@salesforce/label/c.ZoomPhone_SignIn_AskAdmin';
@@ -255,86 +427,179 @@ import signInTitle from '@salesforce/label/c.ZoomPhone_SignIn_Title';
 import signInUseCode from '@salesforce/label/c.ZoomPhone_SignIn_UseCode';
 import signInWaiting from '@salesforce/label/c.ZoomPhone_SignIn_Waiting';
 import tabHistory from '@salesforce/label/c.ZoomPhone_Tab_History';
-import tabHistoryNeedsYou from '@salesforce/label/c.ZoomPhone_Tab_HistoryNeedsYou';
 import tabHoldQueue from '@salesforce/label/c.ZoomPhone_Tab_HoldQueue';
 import tabHoldQueueCount from '@salesforce/label/c.ZoomPhone_Tab_HoldQueueCount';
 import tabKeypad from '@salesforce/label/c.ZoomPhone_Tab_Keypad';
-import tabSms from '@salesforce/label/c.ZoomPhone_Tab_Sms';
+import transcriptDisabled from '@salesforce/label/c.ZoomPhone_Transcript_Disabled';
+import transcriptLoading from '@salesforce/label/c.ZoomPhone_Transcript_Loading';
+import transcriptNone from '@salesforce/label/c.ZoomPhone_Transcript_None';
+import transcriptPlayFrom from '@salesforce/label/c.ZoomPhone_Transcript_PlayFrom';
+import transcriptProcessing from '@salesforce/label/c.ZoomPhone_Transcript_Processing';
+import transcriptTitle from '@salesforce/label/c.ZoomPhone_Transcript_Title';
 import warningEmergencyQuestion from '@salesforce/label/c.ZoomPhone_Warning_EmergencyQuestion';
 import warningEmergencyTitle from '@salesforce/label/c.ZoomPhone_Warning_EmergencyTitle';
 import warningPremiumQuestion from '@salesforce/label/c.ZoomPhone_Warning_PremiumQuestion';
 import warningPremiumTitle from '@salesforce/label/c.ZoomPhone_Warning_PremiumTitle';
-import whoChange from '@salesforce/label/c.ZoomPhone_Who_Change';
-import whoChoose from '@salesforce/label/c.ZoomPhone_Who_Choose';
+import whoAccount from '@salesforce/label/c.ZoomPhone_Who_Account';
 import whoContact from '@salesforce/label/c.ZoomPhone_Who_Contact';
-import whoLabel from '@salesforce/label/c.ZoomPhone_Who_Label';
 import whoLead from '@salesforce/label/c.ZoomPhone_Who_Lead';
 import whoNewContact from '@salesforce/label/c.ZoomPhone_Who_NewContact';
 import whoNewLead from '@salesforce/label/c.ZoomPhone_Who_NewLead';
 import whoNoMatch from '@salesforce/label/c.ZoomPhone_Who_NoMatch';
 import whoOpen from '@salesforce/label/c.ZoomPhone_Who_Open';
-import whoRelatedTo from '@salesforce/label/c.ZoomPhone_Who_RelatedTo';
-import whoRemove from '@salesforce/label/c.ZoomPhone_Who_Remove';
 import whoSearchFailed from '@salesforce/label/c.ZoomPhone_Who_SearchFailed';
 import whoSearching from '@salesforce/label/c.ZoomPhone_Who_Searching';
 import whoSeveral from '@salesforce/label/c.ZoomPhone_Who_Several';
+import logExport from '@salesforce/label/c.ZoomPhone_Log_Export';
+import logExportHelp from '@salesforce/label/c.ZoomPhone_Log_ExportHelp';
+import historyExport from '@salesforce/label/c.ZoomPhone_History_Export';
+import boxLabel from '@salesforce/label/c.ZoomPhone_Box_Label';
+import boxPlaceholder from '@salesforce/label/c.ZoomPhone_Box_Placeholder';
+import boxSearchFailed from '@salesforce/label/c.ZoomPhone_Box_SearchFailed';
+import duplicatesBack from '@salesforce/label/c.ZoomPhone_Duplicates_Back';
+import duplicatesBlocked from '@salesforce/label/c.ZoomPhone_Duplicates_Blocked';
+import duplicatesCreate from '@salesforce/label/c.ZoomPhone_Duplicates_Create';
+import duplicatesHidden from '@salesforce/label/c.ZoomPhone_Duplicates_Hidden';
+import duplicatesText from '@salesforce/label/c.ZoomPhone_Duplicates_Text';
+import duplicatesUse from '@salesforce/label/c.ZoomPhone_Duplicates_Use';
+import earlierLink from '@salesforce/label/c.ZoomPhone_Earlier_Link';
+import earlierLinked from '@salesforce/label/c.ZoomPhone_Earlier_Linked';
+import earlierNotNow from '@salesforce/label/c.ZoomPhone_Earlier_NotNow';
+import earlierOffer from '@salesforce/label/c.ZoomPhone_Earlier_Offer';
+import errorPersonBeingCreated from '@salesforce/label/c.ZoomPhone_Error_person_beingCreated';
+import errorPersonFieldMissing from '@salesforce/label/c.ZoomPhone_Error_person_fieldMissing';
+import errorPersonLimitReached from '@salesforce/label/c.ZoomPhone_Error_person_limitReached';
+import errorPersonNotAllowed from '@salesforce/label/c.ZoomPhone_Error_person_notAllowed';
+import errorPersonRefused from '@salesforce/label/c.ZoomPhone_Error_person_refused';
+import errorPersonUnavailable from '@salesforce/label/c.ZoomPhone_Error_person_unavailable';
+import errorPersonUnknown from '@salesforce/label/c.ZoomPhone_Error_person_unknown';
+import helpPersonBeingCreated from '@salesforce/label/c.ZoomPhone_Help_person_beingCreated';
+import helpPersonFieldMissing from '@salesforce/label/c.ZoomPhone_Help_person_fieldMissing';
+import helpPersonLimitReached from '@salesforce/label/c.ZoomPhone_Help_person_limitReached';
+import helpPersonNotAllowed from '@salesforce/label/c.ZoomPhone_Help_person_notAllowed';
+import helpPersonRefused from '@salesforce/label/c.ZoomPhone_Help_person_refused';
+import helpPersonUnavailable from '@salesforce/label/c.ZoomPhone_Help_person_unavailable';
+import helpPersonUnknown from '@salesforce/label/c.ZoomPhone_Help_person_unknown';
+import newPersonCompany from '@salesforce/label/c.ZoomPhone_NewPerson_Company';
+import newPersonCreate from '@salesforce/label/c.ZoomPhone_NewPerson_Create';
+import newPersonCreating from '@salesforce/label/c.ZoomPhone_NewPerson_Creating';
+import newPersonFirstName from '@salesforce/label/c.ZoomPhone_NewPerson_FirstName';
+import newPersonFullForm from '@salesforce/label/c.ZoomPhone_NewPerson_FullForm';
+import newPersonLastName from '@salesforce/label/c.ZoomPhone_NewPerson_LastName';
+import newPersonPhoneField from '@salesforce/label/c.ZoomPhone_NewPerson_PhoneField';
+import whoEditName from '@salesforce/label/c.ZoomPhone_Who_EditName';
+import whoName from '@salesforce/label/c.ZoomPhone_Who_Name';
+import whoNobody from '@salesforce/label/c.ZoomPhone_Who_Nobody';
+import whoOther from '@salesforce/label/c.ZoomPhone_Who_Other';
+import whoRemember from '@salesforce/label/c.ZoomPhone_Who_Remember';
+import errorReconciliationEndBeforeStart from '@salesforce/label/c.ZoomPhone_Error_reconciliation_endBeforeStart';
+import errorReconciliationTooManyDays from '@salesforce/label/c.ZoomPhone_Error_reconciliation_tooManyDays';
+import errorReconciliationTooOld from '@salesforce/label/c.ZoomPhone_Error_reconciliation_tooOld';
+import helpReconciliationEndBeforeStart from '@salesforce/label/c.ZoomPhone_Help_reconciliation_endBeforeStart';
+import helpReconciliationTooManyDays from '@salesforce/label/c.ZoomPhone_Help_reconciliation_tooManyDays';
+import helpReconciliationTooOld from '@salesforce/label/c.ZoomPhone_Help_reconciliation_tooOld';
+import reconciliationAllWell from '@salesforce/label/c.ZoomPhone_Reconciliation_AllWell';
+import reconciliationAllWellDecided from '@salesforce/label/c.ZoomPhone_Reconciliation_AllWellDecided';
+import reconciliationCalls from '@salesforce/label/c.ZoomPhone_Reconciliation_Calls';
+import reconciliationCompare from '@salesforce/label/c.ZoomPhone_Reconciliation_Compare';
+import reconciliationCompareAgain from '@salesforce/label/c.ZoomPhone_Reconciliation_CompareAgain';
+import reconciliationCompareLater from '@salesforce/label/c.ZoomPhone_Reconciliation_CompareLater';
+import reconciliationComparing from '@salesforce/label/c.ZoomPhone_Reconciliation_Comparing';
+import reconciliationDaysHelp from '@salesforce/label/c.ZoomPhone_Reconciliation_DaysHelp';
+import reconciliationDecidedHelp from '@salesforce/label/c.ZoomPhone_Reconciliation_DecidedHelp';
+import reconciliationDeleted from '@salesforce/label/c.ZoomPhone_Reconciliation_Deleted';
+import reconciliationExternal from '@salesforce/label/c.ZoomPhone_Reconciliation_External';
+import reconciliationIdle from '@salesforce/label/c.ZoomPhone_Reconciliation_Idle';
+import reconciliationIntro from '@salesforce/label/c.ZoomPhone_Reconciliation_Intro';
+import reconciliationLeftOut from '@salesforce/label/c.ZoomPhone_Reconciliation_LeftOut';
+import reconciliationMissing from '@salesforce/label/c.ZoomPhone_Reconciliation_Missing';
+import reconciliationMissingOpen from '@salesforce/label/c.ZoomPhone_Reconciliation_MissingOpen';
+import reconciliationMissingSaved from '@salesforce/label/c.ZoomPhone_Reconciliation_MissingSaved';
+import reconciliationMissingSavedHelp from '@salesforce/label/c.ZoomPhone_Reconciliation_MissingSavedHelp';
+import reconciliationMissingUnknown from '@salesforce/label/c.ZoomPhone_Reconciliation_MissingUnknown';
+import reconciliationMissingUnknownHelp from '@salesforce/label/c.ZoomPhone_Reconciliation_MissingUnknownHelp';
+import reconciliationNoCalls from '@salesforce/label/c.ZoomPhone_Reconciliation_NoCalls';
+import reconciliationNoMoment from '@salesforce/label/c.ZoomPhone_Reconciliation_NoMoment';
+import reconciliationNotInZoom from '@salesforce/label/c.ZoomPhone_Reconciliation_NotInZoom';
+import reconciliationNotInZoomHelp from '@salesforce/label/c.ZoomPhone_Reconciliation_NotInZoomHelp';
+import reconciliationOpenTaskOf from '@salesforce/label/c.ZoomPhone_Reconciliation_OpenTaskOf';
+import reconciliationShowAll from '@salesforce/label/c.ZoomPhone_Reconciliation_ShowAll';
+import reconciliationShowFewer from '@salesforce/label/c.ZoomPhone_Reconciliation_ShowFewer';
+import reconciliationSummary from '@salesforce/label/c.ZoomPhone_Reconciliation_Summary';
+import reconciliationTasks from '@salesforce/label/c.ZoomPhone_Reconciliation_Tasks';
+import reconciliationTitle from '@salesforce/label/c.ZoomPhone_Reconciliation_Title';
+import reconciliationTwice from '@salesforce/label/c.ZoomPhone_Reconciliation_Twice';
+import reconciliationTwiceHelp from '@salesforce/label/c.ZoomPhone_Reconciliation_TwiceHelp';
+import reconciliationWithoutPerson from '@salesforce/label/c.ZoomPhone_Reconciliation_WithoutPerson';
+import reconciliationWithoutPersonHelp from '@salesforce/label/c.ZoomPhone_Reconciliation_WithoutPersonHelp';
+import whoLost from '@salesforce/label/c.ZoomPhone_Who_Lost';
+import whoRemembered from '@salesforce/label/c.ZoomPhone_Who_Remembered';
 import type { CallResult, Direction, ErrorCode } from 'c/zoomCallCore';
 
 /** What the widget says, in the user's language. Placeholders are {0}, {1}...: see `fill`. */
 export const labels = {
-  actionAnswer,
-  actionDecline,
-  actionHangUp,
-  actionHold,
-  actionMute,
-  actionResume,
-  actionSendDigits,
-  actionStartRecording,
-  actionStopRecording,
-  actionTransfer,
-  actionUnmute,
   callCalling,
   callConnected,
   callDuration,
   callEnded,
-  callHiddenCallerId,
   callIncoming,
   callIncomingFrom,
   callInternal,
   callMuted,
-  callNumberUnknown,
   callNumberWithheld,
   callOnDevice,
   callOnHold,
   callOnHoldFor,
+  callRecordedAutomatically,
   callRecording,
+  callRecordingFailed,
+  callRecordingPaused,
+  callTransferring,
   callVia,
   callerIdHide,
-  callerIdHideHelp,
   callerIdLabel,
   callerIdNone,
   commentLabel,
   commentLeft,
-  commentNotSaved,
   commentPlaceholder,
-  commentSaved,
-  commentSaving,
   commonCancel,
   commonCode,
+  commonContinue,
   commonLoading,
   commonOk,
   commonRetry,
   commonSalesforceSays,
   commonUndo,
-  commonZoomPhone,
   connectionConnected,
   connectionConnecting,
-  connectionOffline,
   connectionOfflineHelp,
   connectionReconnecting,
-  consentDeclined,
   consentQuestion,
   consentTitle,
+  contextCases,
+  contextLastCall,
+  contextOpportunities,
+  detailsAnswered,
+  detailsDevice,
+  detailsDuration,
+  detailsEnded,
+  detailsHowToDelete,
+  detailsJourney,
+  detailsName,
+  detailsNoCall,
+  detailsNoMedia,
+  detailsNotAnswered,
+  detailsOwnNumber,
+  detailsPeerNumber,
+  detailsRefresh,
+  detailsResult,
+  detailsSignIn,
+  detailsStarted,
+  detailsStaysInZoom,
+  detailsTitle,
+  detailsWidgetMissing,
+  deviceDesktop,
+  deviceMobile,
   dialCallNumber,
   dialCalling,
   dialFailed,
@@ -347,10 +612,84 @@ export const labels = {
   dialWidgetMissing,
   directionInbound,
   directionOutbound,
+  dispositionLabel,
+  dispositionNone,
+  externalAlreadyLogged,
+  externalBringBack,
+  externalBringBackCall,
+  externalColumnDevice,
+  externalColumnDuration,
+  externalColumnNumber,
+  externalColumnResult,
+  externalColumnSelect,
+  externalColumnState,
+  externalColumnWhen,
+  externalColumnWho,
+  externalDaysHelp,
+  externalDeviceDesk,
+  externalDeviceDesktop,
+  externalDeviceMobile,
+  externalDismiss,
+  externalDismissCall,
+  externalDismissed,
+  externalDismissedHelp,
+  externalDismissedList,
+  externalEmpty,
+  externalEmptyHelp,
+  externalEndDate,
+  externalGone,
+  externalIntro,
+  externalLogDeleted,
+  externalNext,
+  externalNoWidget,
+  externalNoWidgetHelp,
+  externalNotSaved,
+  externalOpenWidget,
+  externalPage,
+  externalPrevious,
+  externalProgress,
+  externalProgressNeedYou,
+  externalProgressWaiting,
+  externalSave,
+  externalSearch,
+  externalSearchAgain,
+  externalSearching,
+  externalSearchingFound,
+  externalSelectAll,
+  externalSelectCall,
+  externalSelected,
+  externalSignedOut,
+  externalSignedOutHelp,
+  externalStartDate,
+  externalTasksHelp,
+  externalTitle,
+  followUpButton,
+  followUpCreate,
+  followUpCreating,
+  followUpDefaultSubject,
+  followUpDueDate,
+  followUpIncomplete,
+  followUpMade,
+  followUpRefused,
+  followUpSubject,
+  followUpTitle,
+  followUpWaiting,
   historyCallBack,
   historyEmpty,
   historyEmptyHelp,
-  historyMore,
+  historyFound,
+  historyKind,
+  historyKindAll,
+  historyKindInbound,
+  historyKindMissed,
+  historyKindNotSaved,
+  historyKindOutbound,
+  historyLoading,
+  historyNotInSalesforce,
+  historyNothingFound,
+  historyNothingFoundHelp,
+  historySearch,
+  historyShowMore,
   historyToday,
   historyYesterday,
   holdEmpty,
@@ -361,55 +700,118 @@ export const labels = {
   keypadBackspace,
   keypadCall,
   keypadCallNumber,
-  keypadExtensionHint,
-  keypadKey,
   keypadKeyPound,
   keypadKeyStar,
   keypadKeyZero,
-  keypadNoRecent,
   keypadRecent,
   keypadSearchLabel,
   keypadSearchPlaceholder,
-  lineOpened,
-  lineUsesZoomApp,
+  logCloseExcluded,
   logCloseSaved,
   logCloseSaves,
   logCloseUnsaved,
-  logClosed,
   logDelete,
   logDeleteHelp,
   logDeleted,
+  logDiscarded,
+  logExcludedAnswered,
+  logExcludedHelp,
+  logExcludedInternal,
+  logExcludedMissed,
+  logExcludedNumber,
+  logExcludedVoicemail,
   logNeedsYou,
   logOpen,
+  logOpenByHand,
   logOpenTask,
   logRetry,
   logSave,
-  logSaveAndCloseAll,
+  logSaveAll,
+  logSaveAllHelp,
   logSaved,
   logSaving,
+  logUndecided,
+  logUndecidedHelp,
   logWaiting,
+  mediaClose,
+  mediaDeleted,
+  mediaPlay,
+  mediaRead,
+  mediaRecording,
+  mediaRecordingNumber,
+  mediaSummary,
+  mediaVoicemail,
+  mediaVoicemailNumber,
+  meetingQuestion,
+  meetingTitle,
+  outcomeConference,
+  outcomeMeeting,
+  outcomeParked,
+  outcomeSentToVoicemail,
+  outcomeTransferred,
+  outcomeTransferredWarm,
   padAnswerThere,
+  padBringHere,
+  padElsewhere,
   padHide,
-  padInMeeting,
-  padLoading,
-  padNoResponse,
-  padNoResponseTitle,
   padNotReady,
   padNotReadyTitle,
   padOwnButtons,
   padShow,
   padTitle,
   padUseZoomApp,
+  playerBack,
+  playerForward,
+  playerPause,
+  playerPlay,
+  playerPosition,
+  playerPositionOf,
+  playerSpeed,
+  relatedAccount,
+  relatedCase,
+  relatedLead,
+  relatedLeadKept,
+  relatedNone,
+  relatedOpportunity,
+  relatedRecord,
+  relatedTitle,
   searchFailed,
   searchNoNumber,
   searchNoResults,
   searchResults,
   searchSearching,
-  searchTooShort,
   sessionMenu,
-  sessionOtherTab,
+  sessionNotifications,
   sessionSignOut,
   sessionSignedInAs,
+  settingsAutoSave,
+  settingsAutoSaveHelp,
+  settingsDispositions,
+  settingsDispositionsHelp,
+  settingsLogAnswered,
+  settingsLogInternal,
+  settingsLogMissed,
+  settingsLogVoicemail,
+  settingsModeTitle,
+  settingsNeverLog,
+  settingsNeverLogHelp,
+  settingsNoWidget,
+  settingsReadOnly,
+  settingsRulesHelp,
+  settingsRulesTitle,
+  settingsSampleName,
+  settingsSampleQueue,
+  settingsSave,
+  settingsSaved,
+  settingsScope,
+  settingsSignIn,
+  settingsSubject,
+  settingsSubjectHelp,
+  settingsSubjectPreview,
+  settingsSubjectUnknown,
+  settingsTaskTitle,
+  settingsTitle,
+  settingsUnreadable,
   signInAgainSalesforce,
   signInAgainZoom,
   signInAskAdmin,
@@ -423,29 +825,93 @@ export const labels = {
   signInUseCode,
   signInWaiting,
   tabHistory,
-  tabHistoryNeedsYou,
   tabHoldQueue,
   tabHoldQueueCount,
   tabKeypad,
-  tabSms,
+  transcriptDisabled,
+  transcriptLoading,
+  transcriptNone,
+  transcriptPlayFrom,
+  transcriptProcessing,
+  transcriptTitle,
   warningEmergencyQuestion,
   warningEmergencyTitle,
   warningPremiumQuestion,
   warningPremiumTitle,
-  whoChange,
-  whoChoose,
+  whoAccount,
   whoContact,
-  whoLabel,
   whoLead,
   whoNewContact,
   whoNewLead,
   whoNoMatch,
   whoOpen,
-  whoRelatedTo,
-  whoRemove,
   whoSearchFailed,
   whoSearching,
   whoSeveral,
+  logExport,
+  logExportHelp,
+  historyExport,
+  boxLabel,
+  boxPlaceholder,
+  boxSearchFailed,
+  duplicatesBack,
+  duplicatesBlocked,
+  duplicatesCreate,
+  duplicatesHidden,
+  duplicatesText,
+  duplicatesUse,
+  earlierLink,
+  earlierLinked,
+  earlierNotNow,
+  earlierOffer,
+  newPersonCompany,
+  newPersonCreate,
+  newPersonCreating,
+  newPersonFirstName,
+  newPersonFullForm,
+  newPersonLastName,
+  newPersonPhoneField,
+  whoEditName,
+  whoName,
+  whoNobody,
+  whoOther,
+  whoRemember,
+  reconciliationAllWell,
+  reconciliationAllWellDecided,
+  reconciliationCalls,
+  reconciliationCompare,
+  reconciliationCompareAgain,
+  reconciliationCompareLater,
+  reconciliationComparing,
+  reconciliationDaysHelp,
+  reconciliationDecidedHelp,
+  reconciliationDeleted,
+  reconciliationExternal,
+  reconciliationIdle,
+  reconciliationIntro,
+  reconciliationLeftOut,
+  reconciliationMissing,
+  reconciliationMissingOpen,
+  reconciliationMissingSaved,
+  reconciliationMissingSavedHelp,
+  reconciliationMissingUnknown,
+  reconciliationMissingUnknownHelp,
+  reconciliationNoCalls,
+  reconciliationNoMoment,
+  reconciliationNotInZoom,
+  reconciliationNotInZoomHelp,
+  reconciliationOpenTaskOf,
+  reconciliationShowAll,
+  reconciliationShowFewer,
+  reconciliationSummary,
+  reconciliationTasks,
+  reconciliationTitle,
+  reconciliationTwice,
+  reconciliationTwiceHelp,
+  reconciliationWithoutPerson,
+  reconciliationWithoutPersonHelp,
+  whoLost,
+  whoRemembered,
 } as const;
 
 /** What happened, by the code of the error. */
@@ -456,15 +922,32 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'dial.noCallerId': errorDialNoCallerId,
   'dial.noResponse': errorDialNoResponse,
   'dial.padNotReady': errorDialPadNotReady,
+  'externalCalls.endBeforeStart': errorExternalCallsEndBeforeStart,
+  'externalCalls.listExpired': errorExternalCallsListExpired,
+  'externalCalls.tooManyDays': errorExternalCallsTooManyDays,
+  'externalCalls.tooOld': errorExternalCallsTooOld,
   'gateway.internal': errorGatewayInternal,
   'gateway.stopping': errorGatewayStopping,
   'gateway.unreachable': errorGatewayUnreachable,
+  'media.deleted': errorMediaDeleted,
+  'media.notReady': errorMediaNotReady,
+  'media.unknown': errorMediaUnknown,
   'number.empty': errorNumberEmpty,
   'number.extension': errorNumberExtension,
   'number.invalid': errorNumberInvalid,
   'number.missing': errorNumberMissing,
   'number.tooLong': errorNumberTooLong,
   'number.tooShort': errorNumberTooShort,
+  'person.beingCreated': errorPersonBeingCreated,
+  'person.fieldMissing': errorPersonFieldMissing,
+  'person.limitReached': errorPersonLimitReached,
+  'person.notAllowed': errorPersonNotAllowed,
+  'person.refused': errorPersonRefused,
+  'person.unavailable': errorPersonUnavailable,
+  'person.unknown': errorPersonUnknown,
+  'reconciliation.endBeforeStart': errorReconciliationEndBeforeStart,
+  'reconciliation.tooManyDays': errorReconciliationTooManyDays,
+  'reconciliation.tooOld': errorReconciliationTooOld,
   'request.forbidden': errorRequestForbidden,
   'request.invalid': errorRequestInvalid,
   'request.notFound': errorRequestNotFound,
@@ -482,6 +965,12 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'salesforce.userNotAllowed': errorSalesforceUserNotAllowed,
   'salesforce.validation': errorSalesforceValidation,
   'session.missing': errorSessionMissing,
+  'settings.dispositionsTooLong': errorSettingsDispositionsTooLong,
+  'settings.invalidNumber': errorSettingsInvalidNumber,
+  'settings.notReadable': errorSettingsNotReadable,
+  'settings.notWritable': errorSettingsNotWritable,
+  'settings.tooManyNumbers': errorSettingsTooManyNumbers,
+  'settings.unknownField': errorSettingsUnknownField,
   'signIn.denied': errorSignInDenied,
   'signIn.expired': errorSignInExpired,
   'signIn.failed': errorSignInFailed,
@@ -507,15 +996,32 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'dial.noCallerId': helpDialNoCallerId,
   'dial.noResponse': helpDialNoResponse,
   'dial.padNotReady': helpDialPadNotReady,
+  'externalCalls.endBeforeStart': helpExternalCallsEndBeforeStart,
+  'externalCalls.listExpired': helpExternalCallsListExpired,
+  'externalCalls.tooManyDays': helpExternalCallsTooManyDays,
+  'externalCalls.tooOld': helpExternalCallsTooOld,
   'gateway.internal': helpGatewayInternal,
   'gateway.stopping': helpGatewayStopping,
   'gateway.unreachable': helpGatewayUnreachable,
+  'media.deleted': helpMediaDeleted,
+  'media.notReady': helpMediaNotReady,
+  'media.unknown': helpMediaUnknown,
   'number.empty': helpNumberEmpty,
   'number.extension': helpNumberExtension,
   'number.invalid': helpNumberInvalid,
   'number.missing': helpNumberMissing,
   'number.tooLong': helpNumberTooLong,
   'number.tooShort': helpNumberTooShort,
+  'person.beingCreated': helpPersonBeingCreated,
+  'person.fieldMissing': helpPersonFieldMissing,
+  'person.limitReached': helpPersonLimitReached,
+  'person.notAllowed': helpPersonNotAllowed,
+  'person.refused': helpPersonRefused,
+  'person.unavailable': helpPersonUnavailable,
+  'person.unknown': helpPersonUnknown,
+  'reconciliation.endBeforeStart': helpReconciliationEndBeforeStart,
+  'reconciliation.tooManyDays': helpReconciliationTooManyDays,
+  'reconciliation.tooOld': helpReconciliationTooOld,
   'request.forbidden': helpRequestForbidden,
   'request.invalid': helpRequestInvalid,
   'request.notFound': helpRequestNotFound,
@@ -533,6 +1039,12 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'salesforce.userNotAllowed': helpSalesforceUserNotAllowed,
   'salesforce.validation': helpSalesforceValidation,
   'session.missing': helpSessionMissing,
+  'settings.dispositionsTooLong': helpSettingsDispositionsTooLong,
+  'settings.invalidNumber': helpSettingsInvalidNumber,
+  'settings.notReadable': helpSettingsNotReadable,
+  'settings.notWritable': helpSettingsNotWritable,
+  'settings.tooManyNumbers': helpSettingsTooManyNumbers,
+  'settings.unknownField': helpSettingsUnknownField,
   'signIn.denied': helpSignInDenied,
   'signIn.expired': helpSignInExpired,
   'signIn.failed': helpSignInFailed,

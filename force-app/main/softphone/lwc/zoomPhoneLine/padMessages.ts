@@ -9,6 +9,9 @@ export type PadMessage = { readonly kind: 'ready' } | { readonly kind: 'call'; r
 
 const READY = ['zp-ready', 'onZoomPhoneIframeApiReady'];
 
+/** What a fact about a call may hold. */
+const TEXT_LIMIT = 255;
+
 const RESULTS: Readonly<Record<string, Readonly<Record<Direction, CallResult>>>> = {
   missed: { inbound: 'missed', outbound: 'noAnswer' },
   rejected: { inbound: 'declined', outbound: 'declined' },
@@ -21,7 +24,7 @@ export function readPadMessage(data: unknown, numbers: PhoneNumbers, now: number
   if (type !== null && READY.includes(type)) return { kind: 'ready' };
   const call = record(message?.data);
   const callId = text(call?.callId);
-  if (type === null || call === null || callId === null || callId.length > 128) return null;
+  if (type === null || call === null || !callId || callId.length > 128) return null;
   const event = toEvent(type, call, { callId, numbers, now });
   return event && { kind: 'call', event };
 }
@@ -60,9 +63,9 @@ function about(call: Fields, direction: Direction, numbers: PhoneNumbers): CallA
   return {
     direction,
     peerNumber,
-    peerName: text(record(peer)?.name)?.slice(0, 255) ?? '',
+    peerName: text(record(peer)?.name)?.slice(0, TEXT_LIMIT) ?? '',
     ownNumber: numberOf(record(own), numbers),
-    ...(peerNumber !== '' && { internal: !peerNumber.startsWith('+') }),
+    ...(peerNumber !== '' && { internal: isExtension(peerNumber, numbers) }),
   };
 }
 
@@ -71,7 +74,17 @@ function numberOf(party: Fields | null, numbers: PhoneNumbers): string {
   const told = [party?.phoneNumber, party?.number, party?.didNumber, party?.extensionNumber]
     .map((value) => (typeof value === 'number' ? String(value) : text(value)))
     .find((value) => value !== null && value !== '');
-  return told ? numbers.normaliseReported(told) : '';
+  return told ? numbers.normaliseReported(told).slice(0, TEXT_LIMIT) : '';
+}
+
+/** Whoever has no number of the world is a colleague, except for those that help everybody. */
+function isExtension(peerNumber: string, numbers: PhoneNumbers): boolean {
+  if (peerNumber.startsWith('+')) return false;
+  try {
+    return numbers.parse(peerNumber).kind !== 'emergency';
+  } catch {
+    return true;
+  }
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -86,5 +99,5 @@ function text(value: unknown): string | null {
 
 function timeOf(value: unknown): number | null {
   const at = typeof value === 'string' ? Date.parse(value) : NaN;
-  return Number.isNaN(at) ? null : at;
+  return at >= 0 ? at : null;
 }

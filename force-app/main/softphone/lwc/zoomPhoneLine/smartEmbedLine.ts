@@ -2,7 +2,7 @@
  * The line through Zoom's pad, the Smart Embed iframe. The page can ask the pad to dial and hears how calls go; all
  * other buttons are the pad's own, and the audio is the Zoom client's.
  */
-import type { PhoneNumbers } from 'c/zoomCallCore';
+import type { CallAbout, PhoneNumbers } from 'c/zoomCallCore';
 import { readPadMessage } from './padMessages.ts';
 import type { DialRequest, LineListener, PhoneLine } from './phoneLine.ts';
 
@@ -24,6 +24,8 @@ interface Options {
  */
 const ASK_AGAIN_MS = { starting: [500, 1500, 3000, 5000], ready: [1500, 3000, 5000] };
 const NO_CALL_MS = 8000;
+/** Heard before the pad's window is known; no page says so much while it loads. */
+const MOST_EARLY = 50;
 /** A pad that has not spoken after this time waits for the agent: signed out, or not allowed in this page. */
 const NOT_READY_MS = 6500;
 
@@ -37,15 +39,17 @@ const CONFIGURATION = {
   disableInactiveTabCallEvent: true,
 };
 
+type Timer = ReturnType<typeof setTimeout>;
+
 export function createSmartEmbedLine({ url, numbers, listener }: Options): SmartEmbedLine {
   const { origin } = new URL(url);
   let frame: Window | null = null;
+  /** The pad may speak, of a call that rings, before its page has loaded to the end. */
+  const early: MessageEvent<unknown>[] = [];
   let ready = false;
-  let asked: {
-    readonly request: DialRequest;
-    readonly timers: readonly ReturnType<typeof setTimeout>[];
-  } | null = null;
-  let patience: ReturnType<typeof setTimeout> | undefined;
+  let asked: { readonly request: DialRequest; readonly giveUp: Timer } | null = null;
+  let repeats: readonly Timer[] = [];
+  let patience: Timer | undefined;
 
   function post(type: string, data: object): void {
     frame?.postMessage({ type, data }, origin);
@@ -61,7 +65,9 @@ export function createSmartEmbedLine({ url, numbers, listener }: Options): Smart
   }
 
   function receive(event: MessageEvent<unknown>): void {
-    if (event.origin !== origin || frame === null || event.source !== frame) return;
+    if (event.origin !== origin) return;
+    if (frame === null && early.length < MOST_EARLY) early.push(event);
+    if (frame === null || event.source !== frame) return;
     const message = readPadMessage(event.data, numbers, Date.now());
     if (message === null) return;
     if (message.kind === 'ready') {
@@ -69,23 +75,38 @@ export function createSmartEmbedLine({ url, numbers, listener }: Options): Smart
       return;
     }
     const { event: told } = message;
-    const dialId = told.type === 'ringing' ? answeredDial(told.about?.peerNumber ?? '') : null;
+    const dialId = told.type === 'ringing' ? answeredDial(told.about) : null;
     if (dialId !== null) stopAsking();
+    if (!ready) becomeReady();
     listener.onCallEvent(told, dialId);
   }
 
-  function answeredDial(peerNumber: string): string | null {
-    if (asked === null) return null;
+  function answeredDial(about: CallAbout | undefined): string | null {
+    if (asked === null || about?.direction !== 'outbound') return null;
     const { number } = asked.request.number;
+    const { peerNumber = '' } = about;
     return number === peerNumber || numbers.same(number, peerNumber) ? asked.request.dialId : null;
   }
 
   function stopAsking(): void {
-    for (const timer of asked?.timers ?? []) clearTimeout(timer);
+    clearTimeout(asked?.giveUp);
+    for (const timer of repeats) clearTimeout(timer);
+    repeats = [];
     asked = null;
   }
 
-  function ask({ number, callerId }: DialRequest): void {
+  /** Now, and again and again until the phone rings. */
+  function ask(request: DialRequest): void {
+    order(request);
+    for (const timer of repeats) clearTimeout(timer);
+    repeats = ASK_AGAIN_MS[ready ? 'ready' : 'starting'].map((ms) =>
+      setTimeout(() => {
+        order(request);
+      }, ms),
+    );
+  }
+
+  function order({ number, callerId }: DialRequest): void {
     post('zp-make-call', {
       number: number.number,
       // A hidden caller ID is a setting at Zoom; naming a number here would show it.
@@ -100,16 +121,11 @@ export function createSmartEmbedLine({ url, numbers, listener }: Options): Smart
     dial(request) {
       stopAsking();
       ask(request);
-      const again = ASK_AGAIN_MS[ready ? 'ready' : 'starting'].map((ms) =>
-        setTimeout(() => {
-          ask(request);
-        }, ms),
-      );
       const giveUp = setTimeout(() => {
         stopAsking();
         listener.onNoCall(request.dialId);
       }, NO_CALL_MS);
-      asked = { request, timers: [...again, giveUp] };
+      asked = { request, giveUp };
     },
     dialAnswered(dialId) {
       if (asked?.request.dialId === dialId) stopAsking();
@@ -123,6 +139,7 @@ export function createSmartEmbedLine({ url, numbers, listener }: Options): Smart
       patience = setTimeout(() => {
         listener.onReadiness('notReady');
       }, NOT_READY_MS);
+      for (const event of early.splice(0)) receive(event);
     },
     stop() {
       window.removeEventListener('message', receive);

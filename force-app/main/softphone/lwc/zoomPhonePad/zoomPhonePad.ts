@@ -11,6 +11,12 @@ export default class ZoomPhonePad extends LightningElement {
 
   readonly labels = labels;
 
+  /** Puts the cursor into the pad. */
+  @api focus(): void {
+    const frame = this.refs?.frame;
+    if (this.isShown && frame instanceof HTMLIFrameElement) frame.focus();
+  }
+
   get className(): string {
     return this.isShown ? 'pad' : 'pad pad_hidden';
   }

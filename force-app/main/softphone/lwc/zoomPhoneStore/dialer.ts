@@ -1,11 +1,15 @@
-/** From the wish to call a number to the call: reading it, asking what has to be asked, telling gateway and line. */
-import { PhoneError, stateOf, toPhoneError } from 'c/zoomCallCore';
-import type { HistoryEntry, RecordRef } from 'c/zoomCallCore';
+/** From the wish to call a number to the call: reading it, asking what has to be asked, and placing it. */
+import { PhoneError, toPhoneError } from 'c/zoomCallCore';
+import type { RecordRef } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { PhoneLine } from 'c/zoomPhoneLine';
-import type { Dialing, DialQuestion, DialWish, ShownProblem, StateHolder } from './phoneState.ts';
+import type { MeetingCheck } from './meetingCheck.ts';
+import { shown } from './phoneState.ts';
+import type { Dialing, DialQuestion, DialWish } from './phoneState.ts';
+import { createPlacing } from './placing.ts';
+import type { Placing, PlacingDeps } from './placing.ts';
 
-export interface Dialer {
+export interface Dialer extends Pick<Placing, 'answered' | 'callBegan' | 'noCall'> {
   /**
    * The agent wants to call this number, as typed or as it stands on a record.
    * @param country of the record's address, in any way of writing
@@ -18,31 +22,25 @@ export interface Dialer {
   /** Calls the failed number again, on the same line or by a link to the Zoom client. */
   again(by?: 'line' | 'link'): void;
   stop(): void;
-  /** A call of the line answers a dial. */
-  answered(dialId: string): void;
-  /** A call has begun that may be the one that was asked for. */
-  callBegan(entry: HistoryEntry): void;
-  /** The line began no call. */
-  noCall(dialId: string): void;
 }
 
-interface Deps {
-  readonly state: StateHolder;
+interface Deps extends PlacingDeps {
   readonly client: Pick<ZoomPhoneClient, 'registerDial' | 'giveConsent'>;
-  readonly line: () => PhoneLine | null;
+  readonly meetingCheck: MeetingCheck;
+  /** Acts when this tab leads, which it may have ceased to do since. */
+  readonly leading: (action: () => void) => void;
   /** The way that is always there. */
   readonly link: PhoneLine;
-  readonly now: () => number;
-  readonly newId: () => string;
 }
 
-/** Nothing tells whether a link was followed; after this time without a call it is taken as not. */
-const PATIENCE_MS = 30_000;
-
-export function createDialer({ state, client, line, link, now, newId }: Deps): Dialer {
-  let patience: ReturnType<typeof setTimeout> | undefined;
+export function createDialer(deps: Deps): Dialer {
+  const { state, client, meetingCheck, leading, line, link } = deps;
+  const placing = createPlacing(deps);
+  const { place, answered, callBegan, noCall } = placing;
   /** Questions that were answered for the wish that is being asked about. */
   let confirmed: readonly DialQuestion[] = [];
+  /** How that wish is to be fulfilled, whatever is asked in between. */
+  let way: 'line' | 'link' = 'line';
 
   function set(dialing: Dialing): void {
     state.set({ dialing });
@@ -59,55 +57,67 @@ export function createDialer({ state, client, line, link, now, newId }: Deps): D
     return session?.consentGiven || confirmed.includes('consent') ? null : 'consent';
   }
 
-  function proceed(wish: DialWish, by: 'line' | 'link' = 'line'): void {
+  function proceed(wish: DialWish): void {
+    const target = readyFor(wish);
+    if (target === null) return;
+    const isAsked = wish.number.kind !== 'emergency' && !confirmed.includes('meeting');
+    if (isAsked) checkMeeting(wish);
+    else place(wish, target);
+  }
+
+  /** @returns null when there is something to ask or to tell first */
+  function readyFor(wish: DialWish): PhoneLine | null {
     const question = questionFor(wish);
     if (question !== null) {
       set({ phase: 'asking', question, wish });
-      return;
+      return null;
     }
     const { session, line: readiness } = state.get();
-    const target = by === 'link' ? link : line();
-    if (session === null || target === null) return;
+    const target = way === 'link' ? link : line();
+    if (session === null || target === null) return null;
     if (session.callerId === null) {
       fail(wish, new PhoneError('dial.noCallerId'));
-      return;
+      return null;
     }
     if (target.kind === 'smartEmbed' && readiness === 'notReady') {
       fail(wish, new PhoneError('dial.padNotReady'));
-      return;
+      return null;
     }
-    place(wish, target);
+    return target;
   }
 
-  function place(wish: DialWish, target: PhoneLine): void {
-    const dialId = newId();
-    const { number } = wish.number;
-    client.registerDial({ dialId, number, record: wish.record, at: now() });
-    set({ phase: 'calling', dialId, wish });
-    clearTimeout(patience);
-    patience = setTimeout(() => {
-      noCall(dialId);
-    }, PATIENCE_MS);
-    target.dial({ dialId, number: wish.number, callerId: state.get().session?.callerId ?? null });
+  function checkMeeting(wish: DialWish): void {
+    set({ phase: 'checking', wish });
+    meetingCheck.ask((isInMeeting) => {
+      if (!isChecking(wish)) return;
+      if (isInMeeting) set({ phase: 'asking', question: 'meeting', wish });
+      else
+        leading(() => {
+          placeChecked(wish);
+        });
+    });
   }
 
-  function noCall(dialId: string): void {
+  /** A moment has passed: the pad may not be ready any more, the agent may have signed out. */
+  function placeChecked(wish: DialWish): void {
+    if (!isChecking(wish)) return;
+    const target = readyFor(wish);
+    if (target !== null) place(wish, target);
+    else if (isChecking(wish)) set({ phase: 'idle' });
+  }
+
+  function isChecking(wish: DialWish): boolean {
     const { dialing } = state.get();
-    if (dialing.phase !== 'calling') return;
-    end(dialId, { phase: 'failed', wish: dialing.wish, problem: shown(new PhoneError('dial.noResponse')) });
-  }
-
-  function end(dialId: string, after: Dialing): void {
-    const { dialing } = state.get();
-    if (dialing.phase === 'calling' && dialing.dialId === dialId) set(after);
+    return dialing.phase === 'checking' && dialing.wish === wish;
   }
 
   return {
     dial(text, record, country) {
       const { dialing, numbers } = state.get();
       // The second of two clicks, or a click while a question stands open.
-      if (numbers === null || dialing.phase === 'asking' || dialing.phase === 'calling') return;
+      if (numbers === null || isBusy(dialing)) return;
       confirmed = [];
+      way = 'line';
       try {
         const number = numbers.parse(text, country);
         proceed({ number, shown: numbers.format(number.number), record });
@@ -127,32 +137,24 @@ export function createDialer({ state, client, line, link, now, newId }: Deps): D
       proceed(dialing.wish);
     },
     cancel() {
+      meetingCheck.giveUp();
       set({ phase: 'idle' });
     },
-    again(by) {
+    again(by = 'line') {
       const { dialing } = state.get();
-      if (dialing.phase === 'failed' && dialing.wish) proceed(dialing.wish, by);
+      if (dialing.phase !== 'failed' || dialing.wish === null) return;
+      way = by;
+      proceed(dialing.wish);
     },
-    answered(dialId) {
-      end(dialId, { phase: 'idle' });
-    },
-    callBegan(entry) {
-      const { dialing, numbers } = state.get();
-      if (dialing.phase !== 'calling') return;
-      const call = stateOf(entry.call);
-      const isIt =
-        call.direction === 'outbound' && numbers?.same(call.peerNumber ?? '', dialing.wish.number.number);
-      if (!isIt && call.peerNumber !== dialing.wish.number.number) return;
-      line()?.dialAnswered(dialing.dialId);
-      set({ phase: 'idle' });
-    },
-    noCall,
+    ...{ answered, callBegan, noCall },
     stop() {
-      clearTimeout(patience);
+      placing.stop();
+      meetingCheck.giveUp();
     },
   };
 }
 
-export function shown(error: PhoneError): ShownProblem {
-  return { code: error.code, said: error.said ?? null };
+/** Between the wish and the call, or the end of the wish. */
+export function isBusy({ phase }: Dialing): boolean {
+  return phase === 'asking' || phase === 'checking' || phase === 'calling';
 }

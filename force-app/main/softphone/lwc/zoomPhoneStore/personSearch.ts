@@ -1,5 +1,5 @@
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
-import type { StateHolder } from './phoneState.ts';
+import type { PersonSearch } from './phoneState.ts';
 
 export interface PersonSearchActions {
   /** Looks for Contacts and Leads as the agent types; an empty text ends the search. */
@@ -7,23 +7,25 @@ export interface PersonSearchActions {
 }
 
 interface Deps {
-  readonly state: StateHolder;
+  /** What is shown now. */
+  readonly shown: () => PersonSearch;
+  readonly show: (search: PersonSearch) => void;
   readonly client: Pick<ZoomPhoneClient, 'findPeople'>;
 }
 
 const PAUSE_MS = 250;
 
 /** Only the answer to the last text counts. */
-export function createPersonSearch({ state, client }: Deps): PersonSearchActions {
+export function createPersonSearch({ shown, show, client }: Deps): PersonSearchActions {
   let current = new AbortController();
   let pause: ReturnType<typeof setTimeout> | undefined;
 
   async function ask(text: string, signal: AbortSignal): Promise<void> {
     try {
       const people = await client.findPeople(text, signal);
-      if (!signal.aborted) state.set({ search: { text, phase: 'done', people } });
+      if (!signal.aborted) show({ text, phase: 'done', people });
     } catch {
-      if (!signal.aborted) state.set({ search: { text, phase: 'failed', people: [] } });
+      if (!signal.aborted) show({ text, phase: 'failed', people: [] });
     }
   }
 
@@ -35,10 +37,10 @@ export function createPersonSearch({ state, client }: Deps): PersonSearchActions
       const mine = new AbortController();
       current = mine;
       if (text === '') {
-        state.set({ search: { text, phase: 'idle', people: [] } });
+        show({ text, phase: 'idle', people: [] });
         return;
       }
-      state.set({ search: { ...state.get().search, text, phase: 'searching' } });
+      show({ ...shown(), text, phase: 'searching' });
       pause = setTimeout(() => void ask(text, mine.signal), PAUSE_MS);
     },
   };

@@ -1,9 +1,14 @@
 /** What the widget knows and shows. Views are given parts of it. */
 import type {
+  Connection,
   DialableNumber,
   ErrorCode,
   HistoryEntry,
+  HistoryKind,
+  Person,
   PersonNumbers,
+  PhoneError,
+  PhoneFields,
   PhoneNumbers,
   RecordRef,
   Session,
@@ -16,6 +21,10 @@ export interface ShownProblem {
   readonly said: string | null;
 }
 
+export function shown(error: PhoneError): ShownProblem {
+  return { code: error.code, said: error.said ?? null };
+}
+
 /** The agent's wish to call a number. */
 export interface DialWish {
   readonly number: DialableNumber;
@@ -24,11 +33,13 @@ export interface DialWish {
   readonly record: RecordRef | null;
 }
 
-export type DialQuestion = 'emergency' | 'premium' | 'consent';
+export type DialQuestion = 'emergency' | 'premium' | 'consent' | 'meeting';
 
 export type Dialing =
   | { readonly phase: 'idle' }
   | { readonly phase: 'asking'; readonly question: DialQuestion; readonly wish: DialWish }
+  /** Whether the agent is in a meeting is being asked for; the line has not been. */
+  | { readonly phase: 'checking'; readonly wish: DialWish }
   /** The line has been asked; no call has begun. */
   | { readonly phase: 'calling'; readonly dialId: string; readonly wish: DialWish }
   | { readonly phase: 'failed'; readonly wish: DialWish | null; readonly problem: ShownProblem };
@@ -40,7 +51,59 @@ export interface PersonSearch {
   readonly people: readonly PersonNumbers[];
 }
 
-export type Tab = 'keypad' | 'history';
+/** The list of calls further back, or the search in it. */
+export interface PastCalls {
+  readonly text: string;
+  readonly kind: HistoryKind;
+  /** `complete`: there are no more. */
+  readonly phase: 'idle' | 'loading' | 'complete' | 'failed';
+  /** The calls that were found, by their ids; null where none are looked for, and all are listed. */
+  readonly found: readonly string[] | null;
+  readonly problem: ShownProblem | null;
+}
+
+/** A Contact or Lead as the agent types it. */
+export interface PersonFields {
+  readonly objectName: 'Contact' | 'Lead';
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly company: string;
+  /** API name of the field for the number; empty for the usual one. */
+  readonly phoneField: string;
+}
+
+/** A new person for a call, until Salesforce has them. */
+export interface PersonDraft {
+  readonly creationId: string;
+  readonly fields: PersonFields;
+  /** `duplicates`: the agent decides between those who are there and another one. */
+  readonly phase: 'editing' | 'sending' | 'duplicates';
+  readonly duplicates: readonly Person[];
+  readonly mayCreate: boolean;
+  readonly problem: ShownProblem | null;
+}
+
+/** Other calls of the number of a call that have no person. */
+export interface EarlierCalls {
+  readonly personId: string;
+  readonly count: number;
+  readonly phase: 'offered' | 'linked';
+}
+
+/** How the agent says who it was. */
+export interface Naming {
+  /** The call for which persons are searched; there is one search at a time. */
+  readonly searchedFor: string | null;
+  readonly search: PersonSearch;
+  /** Null until the gateway has told them. */
+  readonly phoneFields: PhoneFields | null;
+  /** By call. */
+  readonly drafts: Readonly<Record<string, PersonDraft>>;
+  /** By call. */
+  readonly earlier: Readonly<Record<string, EarlierCalls>>;
+}
+
+export type Tab = 'keypad' | 'hold' | 'history';
 
 export interface PhoneState {
   readonly stage: 'loading' | 'signedOut' | 'signedIn';
@@ -48,20 +111,36 @@ export interface PhoneState {
   readonly signInProblem: ShownProblem | null;
   readonly session: Session | null;
   readonly numbers: PhoneNumbers | null;
-  readonly connection: 'connecting' | 'connected' | 'reconnecting';
+  readonly connection: Connection;
+  /** This is the tab that the agent looked at last: it has the pad, and tells of calls. */
+  readonly leads: boolean;
   /** Newest call first. */
   readonly entries: readonly HistoryEntry[];
+  readonly past: PastCalls;
   readonly line: LineReadiness;
   readonly dialing: Dialing;
   readonly search: PersonSearch;
+  readonly naming: Naming;
   readonly tab: Tab;
   /** The entry of History that stands open. */
   readonly openCallId: string | null;
+  /** Calls of the last days that are neither in Salesforce nor dismissed, as far as the gateway knows. */
+  readonly externalCount: number;
   /** The agent has asked to see the pad although no call needs it. */
   readonly padWanted: boolean;
   /** Something the agent did was refused; shown until the next thing. */
   readonly problem: ShownProblem | null;
 }
+
+const NO_SEARCH: PersonSearch = { text: '', phase: 'idle', people: [] };
+
+export const NO_NAMING: Naming = {
+  searchedFor: null,
+  search: NO_SEARCH,
+  phoneFields: null,
+  drafts: {},
+  earlier: {},
+};
 
 export const INITIAL_STATE: PhoneState = {
   stage: 'loading',
@@ -70,14 +149,24 @@ export const INITIAL_STATE: PhoneState = {
   session: null,
   numbers: null,
   connection: 'connecting',
+  leads: false,
   entries: [],
+  past: { text: '', kind: 'all', phase: 'idle', found: null, problem: null },
   line: 'starting',
   dialing: { phase: 'idle' },
-  search: { text: '', phase: 'idle', people: [] },
+  search: NO_SEARCH,
+  naming: NO_NAMING,
   tab: 'keypad',
   openCallId: null,
+  externalCount: 0,
   padWanted: false,
   problem: null,
+};
+
+const { entries, dialing, openCallId, naming, tab, line, padWanted, problem, externalCount } = INITIAL_STATE;
+/** What was known of an agent who has signed out, forgotten. */
+export const OF_NOBODY: Partial<PhoneState> = {
+  ...{ entries, dialing, openCallId, naming, tab, line, padWanted, problem, externalCount },
 };
 
 /** One place that holds the state, and tells who wants to know. */

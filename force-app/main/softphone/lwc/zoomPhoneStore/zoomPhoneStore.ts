@@ -2,59 +2,72 @@
  * The widget's state and everything that changes it. Views are given parts of the state and tell what the agent did;
  * they know neither client nor line.
  */
-import { createPhoneNumbers, isLive, stateOf, toPhoneError } from 'c/zoomCallCore';
-import type {
-  CallerIdChoice,
-  CallEvent,
-  FeedMessage,
-  HistoryEntry,
-  PhoneError,
-  Session,
-} from 'c/zoomCallCore';
-import type { LiveFeed, ZoomPhoneClient } from 'c/zoomPhoneClient';
-import type { LineListener, LineReadiness, PhoneLine } from 'c/zoomPhoneLine';
-import { createDialer, shown } from './dialer.ts';
+import { toPhoneError } from 'c/zoomCallCore';
+import type { CallerIdChoice, Session, TabMessage } from 'c/zoomCallCore';
+import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
+import type { PhoneLine } from 'c/zoomPhoneLine';
+import type { Tabs, TabsListener } from 'c/zoomPhoneTabs';
+import { createConnection } from './connection.ts';
+import type { CreateLine } from './connection.ts';
+import { createDialer } from './dialer.ts';
 import type { Dialer } from './dialer.ts';
+import { followExternalCount } from './externalCount.ts';
 import { createHistory } from './history.ts';
-import { createStateHolder } from './phoneState.ts';
-import type { PhoneState, Tab } from './phoneState.ts';
+import { createLogActions } from './logActions.ts';
+import type { LogActions } from './logActions.ts';
+import { createMeetingCheck } from './meetingCheck.ts';
+import { createNaming } from './naming.ts';
+import type { NamingActions } from './naming.ts';
+import { createPastCalls } from './pastCalls.ts';
+import type { PastCallsActions } from './pastCalls.ts';
 import { createPersonSearch } from './personSearch.ts';
 import type { PersonSearchActions } from './personSearch.ts';
+import { createStateHolder, shown } from './phoneState.ts';
+import type { PhoneState, StateHolder, Tab } from './phoneState.ts';
 import { createSignInActions } from './signInActions.ts';
 import type { SignInActions } from './signInActions.ts';
 
-export { liveCalls, recentNumbers } from './history.ts';
+export { isBusy } from './dialer.ts';
+export { liveCalls, recentNumbers } from './listedCalls.ts';
 export { INITIAL_STATE } from './phoneState.ts';
+export type { CreateLine } from './connection.ts';
+export type { LogActions } from './logActions.ts';
 export type {
   Dialing,
   DialQuestion,
   DialWish,
+  EarlierCalls,
+  Naming,
+  PastCalls,
+  PersonDraft,
+  PersonFields,
   PersonSearch,
   PhoneState,
   ShownProblem,
   Tab,
 } from './phoneState.ts';
 
-export interface LogActions {
-  writeComment(callId: string, comment: string): void;
-  choosePerson(callId: string, personId: string | null): void;
-  closeLog(callId: string): void;
-  setLogDeleted(callId: string, deleted: boolean): void;
-  retryLog(callId: string): void;
-}
-
 export interface ZoomPhoneStore
   extends
     LogActions,
+    NamingActions,
     PersonSearchActions,
+    PastCallsActions,
     Pick<Dialer, 'dial' | 'confirm' | 'cancel' | 'again'>,
     Pick<SignInActions, 'signIn' | 'useCode' | 'showWindow' | 'cancelSignIn' | 'signOut'> {
   readonly state: PhoneState;
   subscribe(listener: (state: PhoneState) => void): () => void;
   start(): void;
   stop(): void;
-  /** The page has come back: from sleep, from the background, to the network. */
-  wake(): void;
+  /**
+   * The page has come back: from sleep, from the background, to the network.
+   * @param isNewNetwork to the network
+   */
+  wake(isNewNetwork?: boolean): void;
+  /** The agent turns to this tab. */
+  attend(): void;
+  /** The browser is about to freeze this tab; `wake` brings it back. */
+  freeze(): void;
   chooseCallerId(choice: CallerIdChoice): Promise<void>;
   selectTab(tab: Tab): void;
   openEntry(callId: string | null): void;
@@ -64,189 +77,180 @@ export interface ZoomPhoneStore
 
 export interface StoreDeps {
   readonly client: ZoomPhoneClient;
-  /** Makes the agent's line; again after each sign-in. */
-  readonly createLine: (
-    session: Session,
-    listener: LineListener,
-    numbers: NonNullable<PhoneState['numbers']>,
-  ) => PhoneLine;
+  readonly createLine: CreateLine;
   readonly link: PhoneLine;
+  readonly openTabs: (listener: TabsListener) => Tabs;
   readonly now: () => number;
   readonly newId: () => string;
 }
 
-export function createZoomPhoneStore({ client, createLine, link, now, newId }: StoreDeps): ZoomPhoneStore {
-  const holder = createStateHolder();
+export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
+  const { client, createLine, link, openTabs, now, newId } = deps;
+  const state = createStateHolder();
   const history = createHistory({ now });
-  let line: PhoneLine | null = null;
-  let feed: LiveFeed | null = null;
-  const dialer = createDialer({ state: holder, client, line: () => line, link, now, newId });
-
-  function showEntries(change: Partial<PhoneState> = {}): void {
-    holder.set({ entries: history.entries(), ...change });
-  }
-
-  /** Changes calls, and opens History with the call that ended by it. */
-  function changeCall(callId: string, change: () => void): void {
-    const before = find(holder.get().entries, callId);
-    change();
-    const after = find(history.entries(), callId);
-    const ended = before && after && isLive(stateOf(before.call)) && !isLive(stateOf(after.call));
-    showEntries(ended ? { tab: 'history', openCallId: callId, padWanted: false } : {});
-    if (after && !before && isLive(stateOf(after.call))) dialer.callBegan(after);
-  }
-
-  const listener: LineListener = {
-    onCallEvent(event: CallEvent, dialId) {
-      client.report(event, dialId);
-      changeCall(event.callId, () => {
-        history.apply(event);
-      });
-      if (dialId !== null) dialer.answered(dialId);
+  const tabs = openTabs({
+    onLeads: () => {
+      connection.leads();
     },
-    onNoCall: dialer.noCall,
-    onReadiness(readiness: LineReadiness) {
-      holder.set({ line: readiness });
+    onMessage: (message) => {
+      if (message.type === 'session') followSession(message);
+      else connection.hear(message);
     },
-  };
-
-  function receive(message: FeedMessage): void {
-    if (message.type === 'session') holder.set({ session: message.session });
-    if (message.type === 'entry') {
-      changeCall(message.entry.call.callId, () => history.receive(message.entry));
-    }
-    if (message.type === 'ready') {
-      holder.set({ connection: 'connected' });
-      client.flush();
-    }
-  }
-
-  function onBroken(error: PhoneError): void {
-    if (error.code !== 'session.missing') {
-      holder.set({ connection: 'reconnecting' });
-      return;
-    }
-    signedOut();
-    holder.set({ stage: 'signedOut', session: null });
-  }
-
-  async function signedIn(session: Session): Promise<void> {
-    const numbers = createPhoneNumbers(await client.numberData(), session.homeCountry);
-    line?.stop();
-    feed?.stop();
-    line = createLine(session, listener, numbers);
-    holder.set({ session, numbers, connection: 'connecting' });
-    feed = client.openFeed({ onMessage: receive, onBroken });
-  }
-
-  function signedOut(): void {
-    feed?.stop();
-    line?.stop();
-    feed = null;
-    line = null;
-    history.clear();
-    holder.set({
-      entries: [],
-      dialing: { phase: 'idle' },
-      openCallId: null,
-      tab: 'keypad',
-      line: 'starting',
-    });
-  }
-
-  const signInActions = createSignInActions({
-    state: holder,
-    client,
-    onSession: signedIn,
-    onSignedOut: signedOut,
   });
+  const connection = createConnection({
+    state,
+    client,
+    history,
+    createLine,
+    dialer: () => dialer,
+    tabs: () => tabs,
+    onSessionOver: () => {
+      signInActions.forget();
+      tellSession(null);
+    },
+  });
+  const dialer = createDialer({
+    ...{ state, client, leading, link, now, newId },
+    meetingCheck: createMeetingCheck(client),
+    line: () => connection.line,
+  });
+  const signInActions = createSignInActions({
+    state,
+    client,
+    onSession: open,
+    onSignedOut: forget,
+    onChange: tellSession,
+  });
+  const personSearch = createPersonSearch({
+    client,
+    shown: () => state.get().search,
+    show: (search) => {
+      state.set({ search });
+    },
+  });
+  const { forget: forgetNaming, ...naming } = createNaming({ state, client, history, newId });
+  const { forget: forgetPast, ...pastCalls } = createPastCalls({ state, client, history });
+  const stopCounting = followExternalCount({ state, client });
   const { signIn, useCode, showWindow, cancelSignIn, signOut } = signInActions;
-  const { dial, confirm, cancel, again } = dialer;
+
+  function agentId(): string | null {
+    return state.get().session?.agent.zoomUserId ?? null;
+  }
+
+  /** Another agent sees nothing of the one before. */
+  async function open(session: Session): Promise<void> {
+    if (agentId() !== session.agent.zoomUserId) forget();
+    await connection.open(session);
+  }
+
+  function forget(): void {
+    personSearch.searchPeople('');
+    forgetNaming();
+    forgetPast();
+    connection.close();
+  }
+
+  function tellSession(zoomUserId: string | null): void {
+    tabs.tell({ type: 'session', zoomUserId });
+  }
+
+  /** Signed in or out in one tab is so in all. */
+  function followSession({ zoomUserId }: Extract<TabMessage, { type: 'session' }>): void {
+    if (zoomUserId === agentId()) return;
+    signInActions.forget();
+    if (zoomUserId !== null) void signInActions.restore();
+  }
+
+  /** Who dials here is here: the pad comes along. */
+  function leading(action: () => void): void {
+    if (tabs.leads) action();
+    else void tabs.take().then(action);
+  }
 
   return {
     get state() {
-      return holder.get();
+      return state.get();
     },
-    subscribe: holder.subscribe,
+    subscribe: state.subscribe,
     start: () => void signInActions.restore(),
     stop() {
+      stopCounting();
       signInActions.stop();
       dialer.stop();
-      feed?.stop();
-      line?.stop();
+      tabs.stop();
+      connection.stop();
     },
-    wake() {
-      feed?.wake();
+    attend() {
+      void tabs.take();
+    },
+    freeze() {
+      connection.freeze();
+      tabs.pause();
+    },
+    wake(isNewNetwork = false) {
+      tabs.resume();
+      connection.wake(isNewNetwork);
       client.flush();
     },
-    signIn,
-    useCode,
-    showWindow,
-    cancelSignIn,
-    signOut,
-    dial,
-    confirm,
-    cancel,
-    again,
-    async chooseCallerId(choice) {
-      const { session } = holder.get();
-      if (session === null) return;
-      // Shown at once, and taken back where Zoom refuses: a number that looks hidden must be hidden.
-      holder.set({ session: { ...session, callerId: choice }, problem: null });
-      try {
-        await client.setCallerId(choice);
-      } catch (caught) {
-        holder.set({ session, problem: shown(toPhoneError(caught)) });
-      }
+    ...{ signIn, useCode, showWindow, cancelSignIn, signOut },
+    cancel: dialer.cancel,
+    dial(text, record, country) {
+      leading(() => {
+        dialer.dial(text, record, country);
+      });
     },
-    selectTab: (tab) => {
-      holder.set({ tab });
+    confirm() {
+      leading(dialer.confirm);
     },
-    openEntry: (openCallId) => {
-      holder.set({ openCallId });
+    again(by) {
+      leading(() => {
+        dialer.again(by);
+      });
     },
-    wantPad: (padWanted) => {
-      holder.set({ padWanted });
-    },
-    dismissProblem: () => {
-      holder.set({ problem: null });
-    },
-    ...createPersonSearch({ state: holder, client }),
-    ...logActions(client, history, showEntries),
+    chooseCallerId: (choice) => chooseCallerId(state, client, choice),
+    ...viewActions(state),
+    ...personSearch,
+    ...naming,
+    ...pastCalls,
+    ...createLogActions({ state, client, history, tabs }),
   };
 }
 
-function logActions(
-  client: ZoomPhoneClient,
-  history: ReturnType<typeof createHistory>,
-  show: (change?: Partial<PhoneState>) => void,
-): LogActions {
+/** Shown at once, and taken back where Zoom refuses: a number that looks hidden must be hidden. */
+async function chooseCallerId(
+  state: StateHolder,
+  client: Pick<ZoomPhoneClient, 'setCallerId'>,
+  choice: CallerIdChoice,
+): Promise<void> {
+  const { session } = state.get();
+  if (session === null) return;
+  state.set({ session: { ...session, callerId: choice }, problem: null });
+  try {
+    await client.setCallerId(choice);
+  } catch (caught) {
+    const { session: now } = state.get();
+    if (now?.agent.zoomUserId !== session.agent.zoomUserId) return;
+    // Of a session that was told since, the gateway knows best.
+    const { callerId } = now.callerId === choice ? session : now;
+    state.set({ session: { ...now, callerId }, problem: shown(toPhoneError(caught)) });
+  }
+}
+
+function viewActions(
+  state: StateHolder,
+): Pick<ZoomPhoneStore, 'selectTab' | 'openEntry' | 'wantPad' | 'dismissProblem'> {
   return {
-    writeComment(callId, comment) {
-      client.writeComment(callId, comment, history.writeComment(callId, comment));
-      show();
+    selectTab(tab) {
+      state.set({ tab });
     },
-    choosePerson(callId, personId) {
-      client.choosePerson(callId, personId);
+    openEntry(openCallId) {
+      state.set({ openCallId });
     },
-    closeLog(callId) {
-      history.edit(callId, { closed: true });
-      client.closeLog(callId);
-      show({ openCallId: null });
+    wantPad(padWanted) {
+      state.set({ padWanted });
     },
-    setLogDeleted(callId, deleted) {
-      history.edit(callId, deleted ? { state: 'deleted', closed: true } : { state: 'saving', closed: false });
-      client.setLogDeleted(callId, deleted);
-      show();
-    },
-    retryLog(callId) {
-      history.edit(callId, { state: 'saving', problem: null });
-      client.retryLog(callId);
-      show();
+    dismissProblem() {
+      state.set({ problem: null });
     },
   };
-}
-
-function find(entries: readonly HistoryEntry[], callId: string): HistoryEntry | undefined {
-  return entries.find((entry) => entry.call.callId === callId);
 }

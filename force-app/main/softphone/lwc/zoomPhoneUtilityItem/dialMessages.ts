@@ -1,6 +1,7 @@
-/** What record pages ask of the widget over the message channel. */
+/** What record pages ask of the widget over the message channel, and what it tells them. */
 import { DialMessageSchema, parseOrNull } from 'c/zoomCallCore';
 import type { LabelledNumber, RecordRef } from 'c/zoomCallCore';
+import type { PhoneState } from 'c/zoomPhoneStore';
 import { APPLICATION_SCOPE, publish, subscribe, unsubscribe } from 'lightning/messageService';
 import type { MessageContextValue } from 'lightning/messageService';
 import CHANNEL from '@salesforce/messageChannel/ZoomPhoneDial__c';
@@ -12,18 +13,36 @@ export interface PageDial {
   readonly record: RecordRef | null;
 }
 
+/** What pages ask, and what the widget tells them. */
+export interface PageChannel {
+  /** Somebody has signed in or out: pages that talk to the gateway themselves look again. */
+  tellGateway(): void;
+  /** Tells pages which logs have changed since the last time. */
+  follow(state: Pick<PhoneState, 'stage' | 'entries'>): void;
+  stop(): void;
+}
+
 interface Handlers {
   readonly onDial: (dial: PageDial) => void;
   /** The numbers of a record; rejects where they cannot be told. */
   readonly numbersOf: (recordId: string) => Promise<LabelledNumber[]>;
+  readonly gatewayUrl: () => string;
+  readonly onWanted: () => void;
 }
 
-/** @returns ends the subscription */
-export function listenToRecordPages(context: MessageContextValue, handlers: Handlers): () => void {
+export function listenToRecordPages(context: MessageContextValue, handlers: Handlers): PageChannel {
+  let known: ReadonlyMap<string, number> | null = null;
+
   function receive(data: unknown): void {
     const message = parseOrNull(DialMessageSchema, data);
     if (message?.type === 'dial') handlers.onDial(message);
     if (message?.type === 'numbersWanted') void answer(message.record.id);
+    if (message?.type === 'gatewayWanted') tellGateway();
+    if (message?.type === 'widgetWanted') handlers.onWanted();
+  }
+
+  function tellGateway(): void {
+    publish(context, CHANNEL, { type: 'gateway', gatewayUrl: handlers.gatewayUrl() });
   }
 
   async function answer(recordId: string): Promise<void> {
@@ -35,7 +54,19 @@ export function listenToRecordPages(context: MessageContextValue, handlers: Hand
   }
 
   const subscription = subscribe(context, CHANNEL, receive, { scope: APPLICATION_SCOPE });
-  return () => {
-    unsubscribe(subscription);
+  return {
+    tellGateway,
+    follow({ stage, entries }) {
+      const before = known;
+      known =
+        stage === 'signedIn' ? new Map(entries.map(({ call, revision }) => [call.callId, revision])) : null;
+      if (before === null) return;
+      const changed = entries.filter(({ call, revision }) => before.get(call.callId) !== revision);
+      const taskIds = changed.flatMap(({ log }) => log.taskId ?? []);
+      if (taskIds.length > 0) publish(context, CHANNEL, { type: 'logsChanged', taskIds });
+    },
+    stop() {
+      unsubscribe(subscription);
+    },
   };
 }

@@ -1,29 +1,35 @@
 import ZOOM_PHONE_USER from '@salesforce/customPermission/ZoomPhoneUser';
 import LANG from '@salesforce/i18n/lang';
 import USER_ID from '@salesforce/user/Id';
-import type { CallerIdChoice, RecordRef } from 'c/zoomCallCore';
+import type { CallerIdChoice, HistoryKind, Person, RecordRef, SaveChoice, TaskEdit } from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
-import { fill, labels } from 'c/zoomPhoneLabels';
+import { labels } from 'c/zoomPhoneLabels';
 import { createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
 import type { SmartEmbedLine } from 'c/zoomPhoneLine';
-import { INITIAL_STATE, createZoomPhoneStore, liveCalls, recentNumbers } from 'c/zoomPhoneStore';
-import type { PhoneState, StoreDeps, Tab, ZoomPhoneStore } from 'c/zoomPhoneStore';
+import { INITIAL_STATE, createZoomPhoneStore } from 'c/zoomPhoneStore';
+import type { PersonFields, PhoneState, StoreDeps, Tab, ZoomPhoneStore } from 'c/zoomPhoneStore';
+import { browserTabs, createTabs } from 'c/zoomPhoneTabs';
 import { MessageContext } from 'lightning/messageService';
 import type { MessageContextValue } from 'lightning/messageService';
 import { NavigationMixin } from 'lightning/navigation';
 import { EnclosingUtilityId } from 'lightning/platformUtilityBarApi';
 import { LightningElement, api, wire } from 'lwc';
+import { createAlerting } from './alerting.ts';
+import type { Alerting } from './alerting.ts';
 import { listenToRecordPages } from './dialMessages.ts';
-import type { PageDial } from './dialMessages.ts';
-import { panelWidth } from './layout.ts';
+import type { PageChannel, PageDial } from './dialMessages.ts';
+import { fullFormPage } from './fullForm.ts';
+import type { FullForm } from './fullForm.ts';
+import { offerFile } from './offerFile.ts';
 import { createPanel } from './panel.ts';
 import loading from './templates/loading.html';
 import notAllowed from './templates/notAllowed.html';
 import phone from './templates/phone.html';
 import signedOut from './templates/signedOut.html';
+import { viewOf } from './view.ts';
+import { onWake } from './wake.ts';
 
-const RECENT = 5;
 /** A number that was clicked before the agent had signed in is called afterwards, unless that took longer. */
 const WISH_MS = 3 * 60_000;
 
@@ -34,29 +40,40 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   /** `smartEmbed` or `link`. */
   @api line = 'smartEmbed';
 
+  /** When the caller's record opens: `onRing`, `onAnswer` or `never`. */
+  @api screenPop = 'onRing';
+  /** The widget rings too, beside the Zoom client. */
+  @api ringTone = false;
+
   @wire(EnclosingUtilityId) utilityId?: string;
 
   readonly labels = labels;
   state: PhoneState = INITIAL_STATE;
+  view = viewOf(INITIAL_STATE, true);
+  pageRecord: RecordRef | null = null;
 
   #client: ZoomPhoneClient | null = null;
   #store: ZoomPhoneStore | null = null;
   #smartEmbed: SmartEmbedLine | null = null;
   #padFrame: Window | null = null;
   #pageDial: { readonly dial: PageDial; readonly at: number } | null = null;
+  #alerting: Alerting | null = null;
   #endings: (() => void)[] = [];
-  #stopListening: (() => void) | undefined;
+  #pages: PageChannel | undefined;
   readonly #panel = createPanel(() => this.utilityId);
 
   @wire(MessageContext)
   receiveContext(context: MessageContextValue): void {
-    this.#stopListening?.();
-    this.#stopListening = listenToRecordPages(context, {
+    this.#pages?.stop();
+    this.#pages = listenToRecordPages(context, {
       onDial: (dial) => {
         this.dialFromPage(dial);
       },
       numbersOf: (recordId) => this.#client?.numbersOf(recordId) ?? Promise.reject(new Error('not started')),
+      gatewayUrl: () => this.gatewayUrl,
+      onWanted: this.#panel.open,
     });
+    this.#pages.follow(this.state);
   }
 
   override connectedCallback(): void {
@@ -65,24 +82,34 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
       gatewayUrl: this.gatewayUrl,
       salesforceUserId: USER_ID,
       language: LANG,
-      storage: window.localStorage,
-      onRefused: () => undefined,
+      storage: browserStorage(),
+      locks: browserTabs().locks,
+      onRefused: ({ callId }, error) => this.#store?.refused(error, callId ?? null),
     });
     const store = createZoomPhoneStore({
       client: this.#client,
       createLine: (...parts) => this.createLine(...parts),
       link: createLinkLine({ open: followLink }),
+      openTabs: (listener) => createTabs({ ...browserTabs(), name: this.tabsName, listener }),
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),
     });
     this.#store = store;
+    this.#alerting = createAlerting({
+      screenPop: () => this.screenPop,
+      hasRingTone: () => this.ringTone,
+      owner: USER_ID,
+      openRecord: ({ id, objectName }) => {
+        this.openRecord(id, objectName);
+      },
+      openPanel: this.#panel.open,
+    });
     this.#endings = [
+      this.#alerting.stop,
       store.subscribe((state) => {
         this.takeState(state);
       }),
-      onWake(() => {
-        store.wake();
-      }),
+      onWake(store),
       store.stop,
     ];
     store.start();
@@ -90,7 +117,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   override disconnectedCallback(): void {
     for (const end of this.#endings) end();
-    this.#stopListening?.();
+    this.#pages?.stop();
   }
 
   override render() {
@@ -105,89 +132,17 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     }
   }
 
-  get calls() {
-    return liveCalls(this.state.entries).map(({ entry }) => ({ callId: entry.call.callId, entry }));
+  /** The same in all tabs in which this user has this gateway. */
+  get tabsName(): string {
+    return `zoom-phone ${USER_ID} ${this.gatewayUrl}`;
   }
 
-  get hasCalls(): boolean {
-    return this.calls.length > 0;
-  }
-
-  get newestCallId(): string | null {
-    return this.calls[0]?.callId ?? null;
-  }
-
-  get recent() {
-    return recentNumbers(this.state.entries, RECENT);
+  get canAskToNotify(): boolean {
+    return this.#alerting?.canAskToNotify ?? false;
   }
 
   get usesPad(): boolean {
     return this.line !== 'link';
-  }
-
-  /** The pad is needed while a call rings or runs, and where only Zoom's own page helps. */
-  get showsPad(): boolean {
-    const { dialing, padWanted } = this.state;
-    const failedAtZoom = dialing.phase === 'failed' && dialing.problem.code.startsWith('dial.');
-    return this.usesPad && (padWanted || this.hasCalls || dialing.phase === 'calling' || failedAtZoom);
-  }
-
-  get padUrl(): string {
-    return this.state.session?.smartEmbedUrl ?? '';
-  }
-
-  get padNotReady(): boolean {
-    return this.usesPad && this.state.line === 'notReady' && !this.hasCalls;
-  }
-
-  get showsPadButton(): boolean {
-    return !this.showsPad;
-  }
-
-  get padClass(): string {
-    return this.showsPad ? 'pad_shown' : '';
-  }
-
-  get padToggle(): string {
-    return this.state.padWanted ? labels.padHide : labels.padShow;
-  }
-
-  get isDialing(): boolean {
-    return this.state.dialing.phase === 'asking' || this.state.dialing.phase === 'calling';
-  }
-
-  get canUseLink(): boolean {
-    const { dialing } = this.state;
-    return this.usesPad && dialing.phase === 'failed' && dialing.problem.code !== 'dial.noCallerId';
-  }
-
-  get signedInAs(): string {
-    return fill(labels.sessionSignedInAs, this.state.session?.agent.name ?? '');
-  }
-
-  get connectionText(): string {
-    const { connection } = this.state;
-    if (connection === 'connected') return labels.connectionConnected;
-    return connection === 'connecting' ? labels.connectionConnecting : labels.connectionReconnecting;
-  }
-
-  get isCutOff(): boolean {
-    return this.state.connection === 'reconnecting';
-  }
-
-  get connectionClass(): string {
-    return `dot dot_${this.state.connection}`;
-  }
-
-  get signInAgainText(): string | null {
-    const needed = this.state.session?.signInNeeded;
-    if (!needed) return null;
-    return needed === 'zoom' ? labels.signInAgainZoom : labels.signInAgainSalesforce;
-  }
-
-  get historyLabel(): string {
-    const waiting = this.state.entries.filter((entry) => entry.log.state === 'needsYou').length;
-    return waiting === 0 ? labels.tabHistory : `${labels.tabHistory} (${waiting})`;
   }
 
   handleSignIn(): void {
@@ -208,11 +163,22 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   handleMenu(event: CustomEvent<{ value: string }>): void {
     if (event.detail.value === 'pad') this.#store?.wantPad(!this.state.padWanted);
+    if (event.detail.value === 'notifications') this.#alerting?.askToNotify();
     if (event.detail.value === 'signOut') void this.#store?.signOut();
   }
 
   handleShowPad(): void {
     this.#store?.wantPad(true);
+    if (!this.view.hasPad) this.#store?.attend();
+    // Shown already or not: what the agent wants is there.
+    requestAnimationFrame(() => {
+      const { pad } = this.refs ?? {};
+      if (pad instanceof HTMLElement) pad.focus();
+    });
+  }
+
+  handleAttend(): void {
+    this.#store?.attend();
   }
 
   handlePadLoaded(event: CustomEvent<{ frame: Window }>): void {
@@ -222,7 +188,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   handleTab(event: Event): void {
     const tab = event.target instanceof HTMLElement && 'value' in event.target ? event.target.value : null;
-    if (tab === 'keypad' || tab === 'history') this.#store?.selectTab(tab satisfies Tab);
+    if (tab === 'keypad' || tab === 'hold' || tab === 'history') this.#store?.selectTab(tab satisfies Tab);
   }
 
   handleDial(event: CustomEvent<{ number: string; record: RecordRef | null }>): void {
@@ -259,14 +225,46 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     this.#store?.writeComment(callId, comment);
   }
 
-  handleChoosePerson(event: CustomEvent<{ callId: string; personId: string | null }>): void {
-    const { callId, personId } = event.detail;
-    this.#store?.choosePerson(callId, personId);
+  handleSearchPerson(event: CustomEvent<{ callId: string; text: string }>): void {
+    this.#store?.searchPerson(event.detail.callId, event.detail.text);
+  }
+
+  handleChoosePerson(event: CustomEvent<{ callId: string; person: Person | null; remember: boolean }>): void {
+    const { callId, person, remember } = event.detail;
+    this.#store?.choosePerson(callId, person, remember);
+  }
+
+  handleEditPerson(event: CustomEvent<{ callId: string; fields: PersonFields | null }>): void {
+    this.#store?.draftPerson(event.detail.callId, event.detail.fields);
+  }
+
+  handleCreatePerson(event: CustomEvent<{ callId: string; allowDuplicate: boolean }>): void {
+    void this.#store?.createPerson(event.detail.callId, event.detail.allowDuplicate);
+  }
+
+  handleLinkEarlier(event: CustomEvent<{ callId: string; isWanted: boolean }>): void {
+    this.#store?.linkEarlierCalls(event.detail.callId, event.detail.isWanted);
+  }
+
+  handleEditTask(event: CustomEvent<{ callId: string; edit: TaskEdit }>): void {
+    this.#store?.editTask(event.detail.callId, event.detail.edit);
+  }
+
+  handlePageRecord(event: CustomEvent<RecordRef | null>): void {
+    this.pageRecord = event.detail;
   }
 
   handleToggle(event: CustomEvent<{ callId: string; isOpen: boolean }>): void {
     const { callId, isOpen } = event.detail;
     this.#store?.openEntry(isOpen ? callId : null);
+  }
+
+  handleSearchCalls(event: CustomEvent<{ text: string; kind: HistoryKind }>): void {
+    this.#store?.searchCalls(event.detail.text, event.detail.kind);
+  }
+
+  handleMoreCalls(): void {
+    this.#store?.loadCalls();
   }
 
   handleCloseLog(event: CustomEvent<{ callId: string }>): void {
@@ -277,8 +275,21 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     this.#store?.setLogDeleted(event.detail.callId, event.detail.deleted);
   }
 
+  handleChooseSaving(event: CustomEvent<{ callId: string; choice: SaveChoice | null }>): void {
+    this.#store?.chooseSaving(event.detail.callId, event.detail.choice);
+  }
+
+  handleSaveAll(event: CustomEvent<{ callIds: readonly string[] }>): void {
+    this.#store?.saveAll(event.detail.callIds);
+  }
+
   handleRetryLog(event: CustomEvent<{ callId: string }>): void {
     this.#store?.retryLog(event.detail.callId);
+  }
+
+  async handleExportLogs(event: CustomEvent<{ callId: string | null }>): Promise<void> {
+    const file = await this.#store?.exportLogs(event.detail.callId);
+    if (file) offerFile(file, 'zoom-phone-logs.csv', 'text/csv');
   }
 
   handleDismiss(): void {
@@ -286,10 +297,25 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   }
 
   handleOpenRecord(event: CustomEvent<{ recordId: string; objectName: string }>): void {
-    const { recordId, objectName } = event.detail;
+    this.openRecord(event.detail.recordId, event.detail.objectName);
+  }
+
+  handleOpenExternal(): void {
+    this[NavigationMixin.Navigate]({
+      type: 'standard__navItemPage',
+      attributes: { apiName: 'Zoom_Phone_External_Logs' },
+    });
+  }
+
+  /** Salesforce's own page for a new person, with what is known already. */
+  handleFullForm(event: CustomEvent<FullForm>): void {
+    this[NavigationMixin.Navigate](fullFormPage(this.state, event.detail));
+  }
+
+  openRecord(recordId: string, objectApiName: string): void {
     this[NavigationMixin.Navigate]({
       type: 'standard__recordPage',
-      attributes: { recordId, objectApiName: objectName, actionName: 'view' },
+      attributes: { recordId, objectApiName, actionName: 'view' },
     });
   }
 
@@ -315,14 +341,16 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   }
 
   takeState(state: PhoneState): void {
-    const before = this.state;
+    const isNewStage = this.state.stage !== state.stage;
+    const hasSignedIn = isNewStage && state.stage === 'signedIn';
     this.state = state;
-    if (before.stage !== 'signedIn' && state.stage === 'signedIn') this.dialAfterSignIn();
-    const began = liveCalls(state.entries).length > liveCalls(before.entries).length;
-    if (began) this.#panel.open();
-    this.#panel.highlight(this.hasCalls);
-    this.#panel.resize(panelWidth(this.showsPad, window.innerWidth));
-    if (state.stage !== 'signedIn') this.#padFrame = null;
+    this.view = viewOf(state, this.usesPad);
+    this.#panel.follow(this.view);
+    this.#alerting?.follow(state);
+    this.#pages?.follow(state);
+    if (!this.view.hasPad) this.#padFrame = null;
+    if (hasSignedIn) this.dialAfterSignIn();
+    if (isNewStage) this.#pages?.tellGateway();
   }
 
   dialAfterSignIn(): void {
@@ -334,21 +362,13 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   }
 }
 
-/** The page comes back to life, to the front or to the network. @returns stops listening */
-function onWake(wake: () => void): () => void {
-  const visible = (): void => {
-    if (document.visibilityState === 'visible') wake();
-  };
-  window.addEventListener('online', wake);
-  window.addEventListener('pageshow', wake);
-  document.addEventListener('visibilitychange', visible);
-  document.addEventListener('resume', wake);
-  return () => {
-    window.removeEventListener('online', wake);
-    window.removeEventListener('pageshow', wake);
-    document.removeEventListener('visibilitychange', visible);
-    document.removeEventListener('resume', wake);
-  };
+/** Null where the agent's browser lets no page keep anything. */
+function browserStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
 }
 
 /** The browser hands the link to the Zoom client; the page stays. */

@@ -38,6 +38,14 @@ test.each<[string, CallState, LineAction[]]>([
     call('inbound', CONNECTED, RECORDING),
     ['hangUp', 'hold', 'stopRecording', 'mute', 'sendDigits', 'transfer'],
   ],
+  [
+    'is recorded by order of the administrator',
+    call('inbound', CONNECTED, {
+      ...RECORDING,
+      about: { direction: 'inbound', peerNumber: '+12092592844', recordingType: 'automatic' },
+    }),
+    ['hangUp', 'hold', 'mute', 'sendDigits', 'transfer'],
+  ],
   ['is over', call('inbound', CONNECTED, ENDED), ['dial']],
 ])('a line that can do everything offers, for a call that %s, just what makes sense', (_, state, actions) => {
   expect(actionsFor(state, ALL)).toEqual(actions);

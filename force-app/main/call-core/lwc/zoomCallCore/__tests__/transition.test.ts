@@ -6,6 +6,8 @@ import {
   CallSchema,
   DIRECTIONS,
   EVENT_SOURCES,
+  OUTCOMES,
+  RECORDING_TYPES,
   SWITCHES,
   isLive,
   mergeCalls,
@@ -30,6 +32,9 @@ const about = fc.record(
     peerNumber: fc.constantFrom('+12092592844', '1002', ''),
     peerName: fc.constantFrom('Jane Roe', 'J. Roe'),
     internal: fc.boolean(),
+    recordingType: fc.constantFrom(...RECORDING_TYPES),
+    outcome: fc.constantFrom(...OUTCOMES),
+    outcomeTo: fc.constantFrom('+12055432724', '*869'),
   },
   { requiredKeys: [] },
 );
@@ -190,6 +195,47 @@ test.each([
   expect(stateOf(outbound(...(events as CallEvent[])))).toMatchObject(expected);
 });
 
+const turn = (name: string, on: boolean, second: number) => ({
+  type: 'switched',
+  switch: name,
+  on,
+  at: NINE + second * 1000,
+});
+
+test.each([
+  ['off', []],
+  ['on', [turn('recording', true, 1)]],
+  ['off', [turn('recording', true, 1), turn('recording', false, 2)]],
+  ['on', [turn('recording', true, 1), turn('recording', false, 2), turn('recording', true, 3)]],
+  ['paused', [turn('recording', true, 1), turn('recordingPaused', true, 2)]],
+  ['paused', [turn('recording', true, 1), turn('hold', true, 2)]],
+  ['on', [turn('recording', true, 1), turn('hold', true, 2), turn('hold', false, 3)]],
+  ['failed', [turn('recording', false, 1), turn('recordingFailed', true, 1)]],
+])('recording is %s', (expected, events) => {
+  const call = outbound(...([{ type: 'connected', at: NINE }, ...events] as CallEvent[]));
+
+  expect(stateOf(call)).toMatchObject({ recording: expected });
+});
+
+test('what the agent made of a call is kept beside how it ended', () => {
+  const call = outbound(
+    { type: 'connected', at: NINE },
+    {
+      type: 'described',
+      at: NINE + 1,
+      about: { outcome: 'transferred', outcomeTo: '+12055432724' },
+    },
+    { type: 'ended', at: NINE + 4000 },
+  );
+
+  expect(stateOf(call)).toMatchObject({
+    phase: 'ended',
+    result: 'answered',
+    outcome: 'transferred',
+    outcomeTo: '+12055432724',
+  });
+});
+
 test('an inbound call that nobody took is missed, one taken on another device is not', () => {
   const inbound = { callId: CALL_ID, source: 'webhook', about: { direction: 'inbound' }, at: NINE } as const;
 
@@ -212,4 +258,15 @@ test('the better source wins for the same fact; between equals a call is over wi
 
   expect(play([pad, webhook]).endedAt).toEqual({ value: NINE + 2000, source: 'webhook' });
   expect(play([webhook, { ...webhook, at: NINE + 1000 }]).endedAt?.value).toBe(NINE + 2000);
+});
+
+test('an inbound call is on a device when it is taken there: it rings on all', () => {
+  const facts = { direction: 'inbound', device: 'iOS_Client(6.0.2)' } as const;
+  const told = { callId: CALL_ID, source: 'webhook', at: NINE, about: facts } as const;
+  const missed = transition(transition(undefined, { ...told, type: 'ringing' }), { ...told, type: 'ended' });
+  const dialed = { ...told, type: 'ringing', about: { ...facts, direction: 'outbound' } } as const;
+
+  expect(stateOf(missed).device).toBeNull();
+  expect(stateOf(transition(missed, { ...told, type: 'connected' })).device).toBe(facts.device);
+  expect(stateOf(transition(undefined, dialed)).device).toBe(facts.device);
 });

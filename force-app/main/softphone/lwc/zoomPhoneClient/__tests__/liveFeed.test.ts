@@ -105,13 +105,38 @@ test('a feed that the gateway ends is opened again at once, and the end is told'
   expect(streams).toHaveLength(2);
 });
 
-test('an unreachable gateway is asked after ever longer times, 10 seconds at most', async () => {
+test('an unreachable gateway is asked again within 400 ms for a minute, then after ever longer times', async () => {
   const { times } = await connect(offline);
 
-  for (let second = 0; second < 45; second++) await pass(1000);
+  for (let second = 0; second < 120; second++) await pass(1000);
 
   const waits = times.slice(1).map((time, index) => time - (times[index] ?? 0));
-  expect(waits.slice(0, 8)).toEqual([300, 600, 1200, 2400, 4800, 9600, 10_000, 10_000]);
+  expect(waits.slice(0, 4)).toEqual([300, 400, 400, 400]);
+  const late = waits.slice(waits.findIndex((wait) => wait > 400));
+  expect(late.slice(0, 6)).toEqual([800, 1600, 3200, 6400, 10_000, 10_000]);
+  expect((times.at(-late.length - 1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(59_000);
+});
+
+test('a gateway that refuses is left more time', async () => {
+  const { times } = await connect(() => refusal('request.tooMany', 429));
+
+  for (let second = 0; second < 20; second++) await pass(1000);
+
+  const waits = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+  expect(waits.slice(0, 5)).toEqual([300, 600, 1200, 2400, 4800]);
+});
+
+test('over a new network the connection is made anew at once, and nobody is told of a break', async () => {
+  const { streams, feed, broken } = await connect();
+  streams[0]?.say(READY);
+  await settle();
+
+  feed.wake(true);
+  await settle();
+
+  expect(streams[0]?.isGivenUp).toBe(true);
+  expect(streams.map(({ after }) => after)).toEqual(['0', '0']);
+  expect(broken).toEqual([]);
 });
 
 test('once a connection has caught up, the next break is short again', async () => {
@@ -130,7 +155,7 @@ test('once a connection has caught up, the next break is short again', async () 
 
 test('a connection that breaks before it has caught up does not count as one', async () => {
   const { streams, network } = await connect();
-  for (let index = 0; index < 4; index++) {
+  for (let index = 0; index < 11; index++) {
     streams.at(-1)?.say(ENTRY);
     await settle();
     streams.at(-1)?.break();
@@ -267,10 +292,13 @@ async function connect(first?: Answer) {
   });
   const messages: unknown[] = [];
   const broken: { code: string; retry: string }[] = [];
-  const feed = openLiveFeed(createGatewayHttp('https://gateway.example.com'), {
-    onMessage: (message) => messages.push(message),
-    onBroken: ({ code, retry }) => broken.push({ code, retry }),
-  });
+  const feed = openLiveFeed(
+    createGatewayHttp('https://gateway.example.com', SESSION.agent.salesforceUserId),
+    {
+      onMessage: (message) => messages.push(message),
+      onBroken: ({ code, retry }) => broken.push({ code, retry }),
+    },
+  );
   opened.push(feed);
   await settle();
   return { network, feed, streams, messages, broken, times, follow };

@@ -108,8 +108,8 @@ async function play(
 }
 
 function open(): Outbox {
-  const http = createGatewayHttp('https://gateway.example.com');
-  return createOutbox({ http, storage: localStorage, owner: '005A', onRefused: jest.fn() });
+  const http = createGatewayHttp('https://gateway.example.com', '005000000000001AAA');
+  return createOutbox({ http, locks: null, storage: localStorage, owner: '005A', onRefused: jest.fn() });
 }
 
 function firstTimes(list: readonly number[]): number[] {

@@ -204,7 +204,7 @@ test('every byte of a secret survives base64url', async () => {
   }
 });
 
-test.failing('an address of the gateway that is none is an error with a code', async () => {
+test('an address of the gateway that is none is an error with a code', async () => {
   connectPopups();
 
   const { result } = openSignInPopup(SECRET, { gatewayUrl: '', salesforceUserId: '005', language: 'en' });

@@ -31,6 +31,7 @@ beforeEach(async () => {
     gatewayUrl: `${gateway.url}/`,
     salesforceUserId: SESSION.agent.salesforceUserId,
     language: 'en_US',
+    locks: null,
     storage: localStorage,
     onRefused,
   });
@@ -126,6 +127,33 @@ test('the consent is given', async () => {
   expect(gateway.noted).toContainEqual(['giveConsent', 'agent-1']);
 });
 
+test('whether the agent is in a meeting is asked for', async () => {
+  await signIn();
+
+  await expect(client.presence(new AbortController().signal)).resolves.toEqual({ inMeeting: true });
+
+  expect(gateway.noted).toContainEqual(['presence']);
+});
+
+test('calls that are not in Salesforce are searched, counted, saved and dismissed', async () => {
+  await signIn();
+  const days = { from: '2026-10-04', to: '2026-10-06' };
+  const { signal } = new AbortController();
+
+  expect(await client.externalCalls(days, null, signal)).toEqual({ calls: [], nextPage: null });
+  await client.externalCalls(days, 'next page', signal);
+  expect(await client.countExternalCalls()).toBe(3);
+  expect(await client.saveExternalCalls([CALL])).toEqual({ results: [], revision: 7 });
+  await client.dismissExternalCall('a/b', true);
+  expect(gateway.noted.filter(([name]) => String(name).startsWith('externalCalls'))).toEqual([
+    ['externalCalls.search', days, null],
+    ['externalCalls.search', days, 'next page'],
+    ['externalCalls.count'],
+    ['externalCalls.save', [CALL]],
+    ['externalCalls.setDismissed', 'a/b', true],
+  ]);
+});
+
 test('every command is one that the gateway understands, and arrives in order', async () => {
   await signIn();
   const dial = { dialId: DIAL_ID, number: '+12092592844', record: null, at: 1 };
@@ -140,26 +168,54 @@ test('every command is one that the gateway understands, and arrives in order', 
   client.registerDial(dial);
   client.report(event, DIAL_ID);
   client.writeComment(CALL, 'Agreed on Monday', 3);
-  client.choosePerson(CALL, '003000000000001AAA');
-  client.choosePerson(CALL, null);
+  client.choosePerson(CALL, { personId: '003000000000001AAA', remember: true });
+  client.choosePerson(CALL, { personId: null });
+  client.linkEarlierCalls(CALL, '003000000000001AAA');
+  const record = { id: '500000000000001AAA', objectName: 'Case', name: null };
+  client.editTask(CALL, { kind: 'related', record });
+  client.editTask(CALL, { kind: 'disposition', disposition: 'Interested' });
+  const wish = { dueDate: '2026-10-07', subject: 'Call back' };
+  client.editTask(CALL, { kind: 'followUp', wish });
   client.closeLog(CALL);
   client.setLogDeleted(CALL, true);
   client.setLogDeleted(CALL, false);
   client.retryLog(CALL);
-  await eventually('all commands have arrived', () => gateway.noted.length === 10);
+  await eventually('all commands have arrived', () => gateway.noted.length === 14);
 
   expect(gateway.noted.slice(1)).toEqual([
     ['registerDial', 'agent-1', dial],
     ['applyEvents', 'agent-1', CALL, [event], DIAL_ID],
     ['writeComment', 'agent-1', CALL, 'Agreed on Monday', 3],
-    ['choosePerson', 'agent-1', CALL, '003000000000001AAA'],
-    ['choosePerson', 'agent-1', CALL, null],
+    ['namePerson', CALL, { personId: '003000000000001AAA', remember: true }],
+    ['namePerson', CALL, { personId: null }],
+    ['earlierCalls.link', CALL, '003000000000001AAA'],
+    ['relate', 'agent-1', CALL, record],
+    ['setDisposition', 'agent-1', CALL, 'Interested'],
+    ['makeFollowUpTask', 'agent-1', CALL, wish],
     ['close', 'agent-1', CALL],
     ['setDeleted', 'agent-1', CALL, true],
     ['setDeleted', 'agent-1', CALL, false],
     ['retry', 'agent-1', CALL],
   ]);
   expect(onRefused).not.toHaveBeenCalled();
+});
+
+test('a new person is asked for and answered, with the fields and the other calls', async () => {
+  await signIn();
+  const wanted = {
+    creationId: DIAL_ID,
+    person: { objectName: 'Contact', firstName: '', lastName: 'Roe' },
+    phoneField: 'Phone',
+    allowDuplicate: false,
+  } as const;
+
+  expect(await client.createPerson(CALL, wanted)).toMatchObject({ outcome: 'duplicates' });
+  expect(await client.countEarlierCalls(CALL)).toBe(2);
+  expect(await client.phoneFields()).toEqual({ Contact: [], Lead: [] });
+  expect(gateway.noted.slice(1)).toEqual([
+    ['createPerson', CALL, wanted],
+    ['earlierCalls.count', CALL],
+  ]);
 });
 
 test('an id of Zoom with strange characters stays one id', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { errorHelp, errorText, fill, labels, resultText } from '../zoomPhoneLabels.ts';
 
 test('a label is the text of the package', () => {
-  expect(labels.commonZoomPhone).toBe('Zoom Phone');
+  expect(labels.signInButton).toBe('Sign in');
 });
 
 test('a code leads to what happened and what to do', () => {

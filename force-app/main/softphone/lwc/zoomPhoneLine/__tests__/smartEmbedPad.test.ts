@@ -2,7 +2,12 @@ import '../../../../../../test-support/lightning/numberLibrary.ts';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { padMessage } from '../../../../../../test-support/lightning/padMessages.ts';
 import { otherWindow, receiveMessage } from '../../../../../../test-support/lightning/windows.ts';
-import { PAD_ORIGIN, PAD_READY, outgoingCall } from '../../../../../../test-support/lightning/zoomPad.ts';
+import {
+  PAD_ORIGIN,
+  PAD_READY,
+  createZoomPad,
+  outgoingCall,
+} from '../../../../../../test-support/lightning/zoomPad.ts';
 import type { ZoomPad } from '../../../../../../test-support/lightning/zoomPad.ts';
 import { loadedLine, startLine } from '../../../../../../test-support/lightning/startLine.ts';
 
@@ -73,6 +78,22 @@ test('a pad that speaks late, after the agent has signed in there, is ready', ()
   expect(readiness).toEqual(['starting', 'notReady', 'ready']);
 });
 
+test('what the pad says before its page has loaded to the end is heard, once; what others said is not', () => {
+  const { line, told, readiness } = startLine();
+  const pad = createZoomPad();
+  receiveMessage(otherWindow(), PAD_ORIGIN, outgoingCall());
+  receiveMessage(pad.frame, 'https://evil.example.com', outgoingCall());
+  pad.say(PAD_READY);
+  pad.say(outgoingCall());
+  expect(told).toEqual([]);
+
+  line.padLoaded(pad.frame);
+  line.padLoaded(pad.frame);
+
+  expect(told).toMatchObject([{ event: { type: 'ringing' }, dialId: null }]);
+  expect(readiness).toEqual(['starting', 'ready', 'starting']);
+});
+
 test('a page that loads again starts anew, and has its time again', () => {
   const { line, pad, readiness } = loadedLine();
   pad.say(PAD_READY);
@@ -138,7 +159,7 @@ test('calls of the pad are told as they go', () => {
   ]);
 });
 
-test.failing('a pad that tells of a call has spoken, so it is ready', () => {
+test('a pad that tells of a call has spoken, so it is ready', () => {
   const { pad, readiness } = loadedLine();
 
   pad.say(padMessage('zp-call-ringing-event'));

@@ -56,7 +56,7 @@ test.each([
   expect(deeds.map(([what]) => what)).not.toContain('dialAnswered');
 });
 
-test.failing('a call that comes in from the dialed number is not the call that was dialed', () => {
+test('a call that comes in from the dialed number is not the call that was dialed', () => {
   const { dialer, dialing } = startDialer();
   dialer.dial(JANE, null);
 

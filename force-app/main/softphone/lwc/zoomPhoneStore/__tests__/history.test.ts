@@ -11,7 +11,8 @@ import {
   callOf,
   entryOf,
 } from '../../../../../../test-support/lightning/callData.ts';
-import { createHistory, liveCalls, recentNumbers } from '../history.ts';
+import { MOST_KEPT, createHistory } from '../history.ts';
+import { liveCalls, recentNumbers } from '../listedCalls.ts';
 
 const ABOUT = { direction: 'inbound', peerNumber: '+12092592844' } as const;
 
@@ -83,6 +84,20 @@ test('the newest call stands first, whenever it was heard of', () => {
     history.receive(entryOf(callOf(callId, { ...RINGING, at: NINE + minute * 60_000 })));
 
   expect(history.entries().map(({ call }) => call.callId)).toEqual(['d', 'c', 'b', 'a']);
+});
+
+test('of calls that began in the same second, the one that ends later stands first, and one that lives before all', () => {
+  const { history } = start();
+  for (const [callId, began, ended] of [
+    ['b', 900, 3000],
+    ['c', 100, 1000],
+    ['a', 200, null],
+  ] as const) {
+    history.receive(entryOf(callOf(callId, { ...RINGING, at: NINE + began })));
+    if (ended !== null) history.apply({ type: 'ended', callId, source: 'webhook', at: NINE + ended });
+  }
+
+  expect(history.entries().map(({ call }) => call.callId)).toEqual(['a', 'b', 'c']);
 });
 
 test('a comment is shown as it is typed, with a number greater than any before', () => {
@@ -199,6 +214,27 @@ test('recent numbers are those of the last calls, each once, with the best name'
     { number: '+12095550123', name: 'Zoom’s name' },
     { number: '1002', name: null },
   ]);
+});
+
+test('of calls with which nobody has anything to do any more, the newest are kept', () => {
+  const { history } = start();
+  const began = (second: number) => [{ ...RINGING, at: NINE + second * 1000 }] as const;
+  const ended = { ...ENDED, at: NINE + 3_600_000 };
+  const saved = (n: number) => entryOf(callOf(`${n}`, ...began(n), ended), { state: 'saved' }, n);
+  history.receive(entryOf(callOf('live', ...began(1)), {}, 1));
+  history.receive(entryOf(callOf('waits', ...began(2), ended), { state: 'needsYou' }, 2));
+  history.receive(saved(3));
+  history.receive(saved(4));
+  history.writeComment('3', 'not stored yet');
+  for (let n = 5; n < 5 + 2 * MOST_KEPT; n += 1) history.receive(saved(n));
+
+  const kept = history.entries().map(({ call }) => call.callId);
+  expect(kept).toHaveLength(MOST_KEPT + 3);
+  expect(kept.slice(-4)).toEqual([`${5 + MOST_KEPT}`, '3', 'waits', 'live']);
+
+  history.receive(entryOf(callOf('4', ...began(4), ended), { state: 'saved' }, 999));
+  expect(history.entries().map(({ call }) => call.callId)).toEqual(kept);
+  expect(history.revision()).toBe(999);
 });
 
 function start() {

@@ -119,7 +119,10 @@ function start() {
   const questions: Question[] = [];
   const holder = createStateHolder();
   const { searchPeople } = createPersonSearch({
-    state: holder,
+    shown: () => holder.get().search,
+    show: (search) => {
+      holder.set({ search });
+    },
     client: {
       findPeople: (name, signal) =>
         new Promise((resolve, reject) => {

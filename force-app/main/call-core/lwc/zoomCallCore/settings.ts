@@ -1,0 +1,72 @@
+/** What an administrator decides of logging: for the org, with exceptions for profiles and users. */
+import * as v from 'valibot';
+import { SHORT_TEXT_LIMIT } from './logTask.ts';
+import { TEMPLATE_LIMIT } from './subjectTemplate.ts';
+
+/** Length of the field that holds the numbers: a custom setting has no long text. */
+export const NEVER_LOG_LIMIT = 255;
+/** Length of the field that holds the dispositions. */
+export const DISPOSITIONS_LIMIT = 255;
+
+export const SettingsSchema = v.object({
+  /** Calls are saved by themselves; else agents decide for each call. */
+  autoSave: v.boolean(),
+  logAnswered: v.boolean(),
+  logMissed: v.boolean(),
+  logVoicemail: v.boolean(),
+  logInternal: v.boolean(),
+  /** Numbers whose calls are left out: E.164, or the digits of an extension. */
+  neverLog: v.pipe(v.array(v.pipe(v.string(), v.maxLength(NEVER_LOG_LIMIT))), v.maxLength(NEVER_LOG_LIMIT)),
+  // Of what earlier versions have stored the rest may be missing.
+  /** What an agent can say came of a call; none: nothing is asked. */
+  dispositions: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(SHORT_TEXT_LIMIT))), v.maxLength(DISPOSITIONS_LIMIT)),
+    () => [],
+  ),
+  /** How the subject of a Task is made (`subjectTemplate.ts`); empty: as in an org in which nobody has set any. */
+  subjectTemplate: v.optional(v.pipe(v.string(), v.maxLength(TEMPLATE_LIMIT)), ''),
+});
+export type Settings = v.InferOutput<typeof SettingsSchema>;
+
+/** Those of an org in which nobody has set anything: the defaults of the fields of `ZoomPhoneSettings__c`. */
+export const DEFAULT_SETTINGS: Settings = {
+  autoSave: true,
+  logAnswered: true,
+  logMissed: true,
+  logVoicemail: true,
+  logInternal: true,
+  neverLog: [],
+  dispositions: [],
+  subjectTemplate: '',
+};
+
+export function sameSettings(a: Settings, b: Settings): boolean {
+  return (
+    a.autoSave === b.autoSave &&
+    a.logAnswered === b.logAnswered &&
+    a.logMissed === b.logMissed &&
+    a.logVoicemail === b.logVoicemail &&
+    a.logInternal === b.logInternal &&
+    a.neverLog.join() === b.neverLog.join() &&
+    a.dispositions.join('\n') === b.dispositions.join('\n') &&
+    a.subjectTemplate === b.subjectTemplate
+  );
+}
+
+/** What the settings page shows. */
+export const OrgSettingsSchema = v.object({
+  settings: SettingsSchema,
+  /** What stands among the numbers and is none; it has no effect. */
+  unreadable: v.array(v.string()),
+  /** Whether Salesforce lets this user change them. */
+  canChange: v.boolean(),
+});
+export type OrgSettings = v.InferOutput<typeof OrgSettingsSchema>;
+
+/** Why a call is left out. */
+export const LOG_RULES = ['number', 'internal', 'voicemail', 'missed', 'answered'] as const;
+export type LogRule = (typeof LOG_RULES)[number];
+
+/** The agent's word on a log that is not saved by itself. `null`: none, or taken back. */
+export const SAVE_CHOICES = ['save', 'discard'] as const;
+export type SaveChoice = (typeof SAVE_CHOICES)[number];

@@ -1,0 +1,208 @@
+import '../../../../../../test-support/lightning/numberLibrary.ts';
+import '../../../../../../test-support/lightning/realLabels.ts';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { DEFAULT_SETTINGS } from 'c/zoomCallCore';
+import type { OrgSettings } from 'c/zoomCallCore';
+import { startGatewayStandIn } from '../../../../../../test-support/lightning/gatewayStandIn.ts';
+import type { GatewayStandIn } from '../../../../../../test-support/lightning/gatewayStandIn.ts';
+import { connectMessageBus } from '../../../../../../test-support/lightning/messageBus.ts';
+import type { MessageBus } from '../../../../../../test-support/lightning/messageBus.ts';
+import { json, offline, refusal } from '../../../../../../test-support/lightning/network.ts';
+import { rendered, show } from '../../../../../../test-support/lightning/screen.ts';
+import type { Screen } from '../../../../../../test-support/lightning/screen.ts';
+import { pass } from '../../../../../../test-support/lightning/settle.ts';
+import { messageContextWire } from '../../../../../../test-support/lightning/wireAdapters.ts';
+import ZoomPhoneSettings from '../zoomPhoneSettings.ts';
+
+const READ = 'GET /api/settings';
+const WRITE = 'PUT /api/settings';
+const NUMBERS = 'Numbers that are never logged';
+
+let gateway: GatewayStandIn;
+let bus: MessageBus;
+let stored: OrgSettings;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  gateway = startGatewayStandIn();
+  bus = connectMessageBus();
+  stored = { settings: DEFAULT_SETTINGS, unreadable: [], canChange: true };
+  gateway.answer(READ, () => json(stored));
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  jest.useRealTimers();
+});
+
+test('the settings of the org are shown, each with what it means', async () => {
+  stored = {
+    ...stored,
+    settings: { ...DEFAULT_SETTINGS, autoSave: false, neverLog: ['+81355500101', '1002'] },
+  };
+  const page = await open();
+
+  expect(checked(page)).toEqual({
+    'Auto-save call logs': false,
+    'Answered calls': true,
+    'Calls that nobody answered': true,
+    'Calls that went to voicemail': true,
+    'Calls between colleagues': true,
+  });
+  expect(page.get('textbox', NUMBERS)).toMatchObject({ value: '+81355500101\n1002' });
+  expect(page.texts()).toContain('If off, agents choose after each call whether it is saved.');
+});
+
+test('a subject template shows what it makes, and names what does not exist before anything is sent', async () => {
+  const page = await open();
+  const preview = () => page.texts().find((text) => text.startsWith('Preview:'));
+  expect(preview()).toBeUndefined();
+  await page.enter('Subject template', '{direction} {name} ({queue}) {result}');
+  expect(preview()).toBe('Preview: Inbound call Avery Calloway (Support) Answered');
+
+  await page.enter('Subject template', '{nmae} {date}');
+  expect(preview()).toBeUndefined();
+  const wrong = 'There is no field {nmae}. Use {direction} {result} {name} {number} {queue} {date}.';
+  expect(page.texts()).toContain(wrong);
+  await page.press('Save');
+  expect(gateway.sent(WRITE)).toEqual([]);
+  expect(page.says('alert')).toContain('settings.unknownField');
+
+  await page.enter('Subject template', '{name}');
+  await page.enter('Dispositions', ' Interested, later \n\n契約');
+  await page.press('Save');
+  await pass(0);
+  expect(gateway.sent(WRITE)).toEqual([
+    { ...DEFAULT_SETTINGS, subjectTemplate: '{name}', dispositions: ['Interested, later', '契約'] },
+  ]);
+});
+
+test('what is changed is saved as a whole, and shown as it stands then', async () => {
+  const page = await open();
+  await check(page, 'Auto-save call logs', false);
+  await check(page, 'Calls between colleagues', false);
+  await page.enter(NUMBERS, '03-5550-0101\n\n1002');
+  stored = {
+    ...stored,
+    settings: { ...DEFAULT_SETTINGS, autoSave: false, neverLog: ['+81355500101', '1002'] },
+  };
+
+  await press(page, 'Save');
+
+  expect(gateway.sent(WRITE)).toEqual([
+    { ...DEFAULT_SETTINGS, autoSave: false, logInternal: false, neverLog: ['03-5550-0101', '1002'] },
+  ]);
+  expect(page.says('status')).toBe('Saved. This holds for all calls that end from now on.');
+  expect(page.get('textbox', NUMBERS)).toMatchObject({ value: '+81355500101\n1002' });
+
+  await check(page, 'Auto-save call logs', true);
+  expect(page.says('status')).toBe('');
+});
+
+test('what is no number is named, and what was typed stays', async () => {
+  gateway.answer(WRITE, () => refusal('settings.invalidNumber', 400, 'boss'));
+  const page = await open();
+  await page.enter(NUMBERS, 'boss');
+
+  await press(page, 'Save');
+
+  expect(page.says('alert')).toContain('Something in the list is not a phone number.');
+  expect(page.says('alert')).not.toContain('Salesforce says');
+  expect(page.texts()).toContain('Not a phone number: boss');
+  expect(page.get('textbox', NUMBERS)).toMatchObject({ value: 'boss' });
+});
+
+test('who may not change them sees them, and why', async () => {
+  stored = { ...stored, canChange: false };
+  const page = await open();
+
+  expect(page.texts().join(' ')).toContain('permission “Customize Application”');
+  expect(page.names('button')).toEqual([]);
+  expect(page.get('textbox', 'Auto-save call logs')).toMatchObject({ disabled: true });
+});
+
+test('a gateway that cannot be reached while saving is told, and saving works afterwards', async () => {
+  gateway.answer(WRITE, offline);
+  const page = await open();
+  await check(page, 'Auto-save call logs', false);
+  await press(page, 'Save');
+  expect(page.says('alert')).toContain('Code: gateway.unreachable');
+  expect(checked(page)['Auto-save call logs']).toBe(false);
+
+  gateway.answer(WRITE, null);
+  await press(page, 'Save');
+
+  expect(page.says('alert')).toBeNull();
+  expect(page.says('status')).toContain('Saved.');
+});
+
+test('without a session the page says where to sign in, and goes on after that', async () => {
+  gateway.answer(READ, null);
+  gateway.signedIn = false;
+  const page = await open();
+  expect(page.says('alert')).toContain('Open Zoom Phone in the utility bar and sign in');
+
+  await page.press('Open Zoom Phone');
+  expect(bus.published.at(-1)).toEqual({ type: 'widgetWanted' });
+
+  gateway.signedIn = true;
+  gateway.answer(READ, () => json(stored));
+  bus.send({ type: 'gateway', gatewayUrl: 'https://gateway.example.com' });
+  await later();
+
+  expect(page.has('button', 'Save')).toBe(true);
+});
+
+test('what failed is tried again', async () => {
+  gateway.answer(READ, offline);
+  const page = await open();
+  expect(page.says('alert')).toContain('Code: gateway.unreachable');
+
+  gateway.answer(READ, () => json(stored));
+  await press(page, 'Try again');
+
+  expect(page.has('button', 'Save')).toBe(true);
+});
+
+test('a page without the widget says so, and goes on when the widget is there after all', async () => {
+  const page = await show(ZoomPhoneSettings);
+  messageContextWire.emit({});
+  await later(2000);
+  expect(page.says('alert')).toContain('Zoom Phone is not in this page.');
+
+  bus.send({ type: 'gateway', gatewayUrl: 'https://gateway.example.com' });
+  await later();
+
+  expect(page.has('button', 'Save')).toBe(true);
+});
+
+async function open(): Promise<Screen> {
+  const page = await show(ZoomPhoneSettings);
+  messageContextWire.emit({});
+  expect(bus.published).toEqual([{ type: 'gatewayWanted' }]);
+  bus.send({ type: 'gateway', gatewayUrl: 'https://gateway.example.com' });
+  await later();
+  return page;
+}
+
+async function later(ms = 0): Promise<void> {
+  await pass(ms);
+  await rendered();
+}
+
+async function press(page: Screen, name: string): Promise<void> {
+  await page.press(name);
+  await later();
+}
+
+async function check(page: Screen, name: string, value: boolean): Promise<void> {
+  const box = page.get('textbox', name);
+  Reflect.set(box, 'checked', value);
+  box.dispatchEvent(new CustomEvent('change', { detail: { checked: value } }));
+  await rendered();
+}
+
+function checked(page: Screen): Record<string, unknown> {
+  const boxes = page.names('textbox').filter((name) => name !== NUMBERS);
+  return Object.fromEntries(boxes.map((name) => [name, Reflect.get(page.get('textbox', name), 'checked')]));
+}

@@ -1,0 +1,38 @@
+/** Opens the record of who calls, once a call. */
+import { stateOf } from 'c/zoomCallCore';
+import type { CallLog, HistoryEntry, RecordRef } from 'c/zoomCallCore';
+import type { Claim } from './claims.ts';
+
+export const SCREEN_POPS = ['onRing', 'onAnswer', 'never'] as const;
+export type PopMode = (typeof SCREEN_POPS)[number];
+
+interface Deps {
+  readonly mode: () => PopMode;
+  readonly claim: Claim;
+  readonly open: (record: Pick<RecordRef, 'id' | 'objectName'>) => void;
+}
+
+/** @returns takes the calls that ring or run, after every change */
+export function createScreenPop({ mode, claim, open }: Deps): (entries: readonly HistoryEntry[]) => void {
+  const done = new Set<string>();
+
+  return (entries) => {
+    for (const { call, log } of entries) {
+      const state = stateOf(call);
+      const wanted =
+        (mode() === 'onRing' && state.phase === 'ringing') ||
+        (mode() === 'onAnswer' && state.phase === 'connected');
+      const record = callerOf(log);
+      if (!wanted || state.direction !== 'inbound' || record === null || done.has(state.callId)) continue;
+      done.add(state.callId);
+      if (claim(state.callId)) open(record);
+    }
+  };
+}
+
+/** Several people with the number: the agent chooses on the card. Nobody and no account: the card offers to create one. */
+function callerOf({ who, candidates, accounts = [] }: CallLog): Pick<RecordRef, 'id' | 'objectName'> | null {
+  const [account, second] = accounts;
+  if (who !== null || candidates.length > 0 || second !== undefined) return who;
+  return account ?? null;
+}

@@ -1,0 +1,10 @@
+/** What tells the agent of a call beyond the widget: the tab's title, a notification, a ring tone, the caller's record. */
+export { createAlerts } from './alerts.ts';
+export type { Alerts, AlertsDeps } from './alerts.ts';
+export { createClaims } from './claims.ts';
+export { createNotifier } from './notifier.ts';
+export type { Notifier } from './notifier.ts';
+export { createRingTone } from './ringTone.ts';
+export { createScreenPop, SCREEN_POPS } from './screenPop.ts';
+export type { PopMode } from './screenPop.ts';
+export { createTitle } from './title.ts';

@@ -1,0 +1,76 @@
+import type { FeedMessage, TabMessage } from 'c/zoomCallCore';
+import type { Tabs } from 'c/zoomPhoneTabs';
+import type { History } from './history.ts';
+import type { StateHolder } from './phoneState.ts';
+
+export interface TabListener {
+  /** What this tab makes of the words of another. */
+  readonly hear: (message: TabMessage) => void;
+  /** Tells the other tabs all that this one knows. */
+  readonly tellAll: () => void;
+}
+
+interface Deps {
+  readonly state: StateHolder;
+  readonly history: History;
+  readonly tabs: () => Pick<Tabs, 'leads' | 'tell'>;
+  readonly receive: (message: FeedMessage) => void;
+  /** Tells what follows from a change of a call. */
+  readonly changeCall: (callId: string, change: () => void) => void;
+  readonly knowsAll: () => boolean;
+}
+
+export function createTabListener(deps: Deps): TabListener {
+  const { state, history, tabs, receive, changeCall, knowsAll } = deps;
+
+  function tellAll(): void {
+    const { session, connection } = state.get();
+    if (session === null) return;
+    const tell = (message: FeedMessage): void => {
+      tabs().tell({ type: 'feed', message });
+    };
+    tell({ type: 'session', session });
+    for (const entry of history.told()) tell({ type: 'entry', entry });
+    if (knowsAll()) tell({ type: 'ready', revision: history.revision() });
+    tabs().tell({ type: 'connection', connection });
+  }
+
+  /** What only the leader says, to those that follow. */
+  function follow(message: TabMessage): void {
+    if (message.type === 'feed') receive(message.message);
+    if (message.type === 'connection') state.set({ connection: message.connection });
+  }
+
+  function hear(message: TabMessage): void {
+    // A last word to a tab in which nobody is signed in any more, or not yet.
+    if (state.get().session === null) return;
+    const { leads } = tabs();
+    switch (message.type) {
+      case 'hello':
+        if (leads) tellAll();
+        break;
+      case 'feed':
+      case 'connection':
+        if (!leads) follow(message);
+        break;
+      case 'event':
+        changeCall(message.event.callId, () => {
+          history.apply(message.event);
+        });
+        break;
+      case 'comment':
+        history.takeComment(message.callId, message.comment, message.commentEdit);
+        state.set({ entries: history.entries() });
+        break;
+      case 'refused':
+        if (message.callId !== null) history.takeBack(message.callId);
+        // One tab is enough to put it away in: the one that the agent looks at.
+        state.set({ entries: history.entries(), ...(leads && { problem: message.problem }) });
+        break;
+      case 'session':
+        break;
+    }
+  }
+
+  return { hear, tellAll };
+}
