@@ -34,6 +34,11 @@ const origin = v.pipe(
   ),
 );
 
+const hostName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'a host name in small letters, for example zoom.us'),
+);
+
 const encryptionKey = v.pipe(
   v.string(),
   v.regex(
@@ -90,6 +95,26 @@ export const ConfigSchema = v.object({
     safeUrl,
     'https://applications.zoom.us/integration/phone/embeddablephone/home',
   ),
+  /**
+   * Hosts, and all below them, from which audio is fetched: Zoom's own answers name the addresses, and no other must
+   * be reached by them.
+   */
+  ZOOM_MEDIA_HOSTS: v.optional(list(hostName), 'zoom.us,zoom.com'),
+  /** Seconds between two looks into an agent's call history, for calls of which Zoom's webhooks were lost. */
+  HISTORY_SWEEP_SECONDS: v.optional(integer(1, 86_400), '300'),
+  /** Opens the endpoints for whoever runs the gateway to those who know it. Without it they are not there. */
+  ADMIN_KEY: v.optional(secret(24)),
+  /** Seconds between two looks at an org's settings, for changes that were made in Setup. */
+  SETTINGS_LOOK_SECONDS: v.optional(integer(1, 86_400), '60'),
+  /**
+   * Seconds between two looks at the Contacts and Leads that were changed, for their numbers. 0: nobody is looked at who
+   * is not searched for anyway, and every number is searched for.
+   */
+  NUMBER_FILL_SECONDS: v.optional(integer(0, 86_400), '120'),
+  /** Seconds in which logs that nobody waits for are gathered, after an outage or a sweep, to be saved together. */
+  GATHER_SECONDS: v.optional(integer(1, 60), '5'),
+  /** Seconds that an agent's words on a saved log wait for further words, so that one sentence is one request. */
+  COMMENT_SECONDS: v.optional(integer(1, 300), '20'),
   LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error'], 'debug, info, warn or error'), 'info'),
 });
 export type Config = Readonly<v.InferOutput<typeof ConfigSchema>>;

@@ -2,39 +2,96 @@
 import { createPhoneNumbers } from '#call-core';
 import type { PhoneNumbers } from '#call-core';
 import { createChooseCallerId } from './agents/chooseCallerId.ts';
+import { createFollowSettings } from './agents/followSettings.ts';
+import { createOrgSettings } from './agents/orgSettings.ts';
+import { createPresence } from './agents/presence.ts';
 import { createSessionView } from './agents/sessionView.ts';
 import { createSignIn } from './agents/signIn.ts';
 import { createAgentTokens } from './agents/tokens.ts';
+import type { AgentTokens } from './agents/tokens.ts';
 import { createApplyEvents } from './calls/applyEvents.ts';
+import { createAskForSweeps } from './calls/askForSweeps.ts';
+import { createCreatePerson } from './calls/createPerson.ts';
+import { createEarlierCalls } from './calls/earlierCalls.ts';
 import { createEditLog } from './calls/editLog.ts';
+import { createExternalCalls } from './calls/externalCalls.ts';
 import { createFeed } from './calls/feed.ts';
+import { createFillNumbers } from './calls/fillNumbers.ts';
 import { createFindPeople } from './calls/findPeople.ts';
-import type { Clock } from './calls/ports.ts';
+import { createExportLogs } from './calls/exportLogs.ts';
+import { createListHistory } from './calls/listHistory.ts';
+import { createFindPeopleOfMany } from './calls/findPeopleOfMany.ts';
+import { createLogOutcomes } from './calls/logOutcomes.ts';
+import { createMatchNumbers } from './calls/matchNumbers.ts';
+import { createNamePerson } from './calls/namePerson.ts';
+import type {
+  AgentStore,
+  CallStore,
+  Clock,
+  Crm,
+  ExternalCallStore,
+  MatchNumbers,
+  NumberIndex,
+} from './calls/ports.ts';
+import { createReconcile } from './calls/reconcile.ts';
 import { createReceiveWebhook } from './calls/receiveWebhook.ts';
 import { createRegisterDial } from './calls/registerDial.ts';
 import { createResumeSaving } from './calls/resumeSaving.ts';
+import { createSaveFollowUpTask } from './calls/saveFollowUpTask.ts';
 import { createSaveLog } from './calls/saveLog.ts';
+import { createSaveLogs } from './calls/saveLogs.ts';
+import { createSweepHistory } from './calls/sweepHistory.ts';
+import { createTakeMedia } from './calls/takeMedia.ts';
+import type { TakeMedia } from './calls/takeMedia.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
+import { createMediaTickets } from './http/mediaTickets.ts';
 import { createBackground } from './jobs/background.ts';
+import type { Background } from './jobs/background.ts';
 import { createEntryJobHandler } from './jobs/entryJobHandler.ts';
 import { createJobQueue } from './jobs/jobQueue.ts';
+import type { JobQueue } from './jobs/jobQueue.ts';
 import type { Log } from './logging.ts';
 import { NUMBER_DATA } from './numbers/numberData.ts';
+import { createCallTasks } from './salesforce/callTasks.ts';
+import { createChangedPeople } from './salesforce/changedPeople.ts';
 import { createSalesforceDirectory } from './salesforce/directory.ts';
+import { createFollowUpTasks } from './salesforce/followUpTasks.ts';
+import { createContexts } from './salesforce/contexts.ts';
+import { createFates } from './salesforce/fates.ts';
+import { withLearning } from './salesforce/learning.ts';
+import { createLogBatches } from './salesforce/logBatches.ts';
+import { createLoggedKeys } from './salesforce/loggedKeys.ts';
 import { createLogWriter } from './salesforce/logWriter.ts';
+import { createNewPeople } from './salesforce/newPeople.ts';
 import { createPeople } from './salesforce/people.ts';
 import { createPersonQueries } from './salesforce/personQueries.ts';
 import { createSalesforceRequest } from './salesforce/request.ts';
+import type { SalesforceRequest } from './salesforce/request.ts';
+import { createSettingsSource } from './salesforce/settingsSource.ts';
 import { createSalesforceOAuth } from './salesforce/salesforceOAuth.ts';
 import { createSealing } from './sealing.ts';
 import { createAgentStore } from './storage/agentStore.ts';
 import { createCallStore } from './storage/callStore.ts';
 import { createChangeNotices } from './storage/changeNotices.ts';
+import type { ChangeNotices } from './storage/changeNotices.ts';
+import { createCreationStore } from './storage/creationStore.ts';
 import { createCredentialStore } from './storage/credentialStore.ts';
 import { openDatabase } from './storage/database.ts';
+import type { Database } from './storage/database.ts';
+import { createExternalCallStore } from './storage/externalCallStore.ts';
+import { createMediaStore } from './storage/mediaStore.ts';
+import { createNumberFillStore } from './storage/numberFillStore.ts';
+import { createNumberIndex } from './storage/numberIndex.ts';
+import { createRememberedPeople } from './storage/rememberedPeople.ts';
+import { createSettingsStore } from './storage/settingsStore.ts';
 import { createSessionStore, createSignInStore } from './storage/signInStore.ts';
+import { createSweepStore } from './storage/sweepStore.ts';
+import { createCallHistory } from './zoom/callHistory.ts';
+import { createCallList } from './zoom/callList.ts';
+import { createDownload } from './zoom/download.ts';
 import { createHandleWebhook } from './zoom/handleWebhook.ts';
+import { createMediaSource } from './zoom/mediaSource.ts';
 import { createZoomDirectory } from './zoom/zoomApi.ts';
 import { createZoomOAuth } from './zoom/zoomOAuth.ts';
 
@@ -51,34 +108,55 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const db = await openDatabase({ url: config.DATABASE_URL, dataDir: config.DATA_DIR, log });
   const sealing = createSealing(config.ENCRYPTION_KEYS);
   const notices = await createChangeNotices({ db, log });
-  const queue = await createJobQueue({ db, log });
+  const queue = await createQueue(config, db, log);
   const background = createBackground({ log });
+  /** Of its own: however slow Zoom is, webhooks do not queue behind it. */
+  const lookUps = createBackground({ log });
+  /** Nor does anything else behind the numbers of people. */
+  const indexing = createBackground({ log });
+  let stopping = false;
 
   const accounts = createAgentStore({ db, notices, sealing });
   const credentials = createCredentialStore({ db, notices, sealing });
   const sessions = createSessionStore({ db });
   const calls = createCallStore({ db, notices, jobs: queue });
+  const foundCalls = createExternalCallStore({ db });
 
   const oauth = createOAuth(config, clock);
   const tokens = createAgentTokens({ credentials, oauth, clock });
   const numbersIn = createNumbersIn();
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });
   const request = createSalesforceRequest({ tokens });
-  const crm = {
-    ...createPeople({ queries: createPersonQueries(request), numbersIn }),
-    ...createLogWriter({ request }),
-  };
+  const numberIndex = createNumberIndex({ db, completeForMs: completeForMs(config) });
+  const crm = createCrm({ request, numbersIn, numberIndex, indexing });
 
   const applyEvents = createApplyEvents({ calls });
-  const findPeople = createFindPeople({ calls, crm });
-  const saveLog = createSaveLog({ calls, agents: accounts, crm, findPeople });
-  const resumeSaving = createResumeSaving({ calls, addJob: queue.addNow });
+  const takeMedia = createTakeMedia({ calls });
+  const matchNumbers = createMatchNumbers({
+    ...{ crm, index: numberIndex, remembered: createRememberedPeople({ db }) },
+    inBackground: indexing.run,
+  });
+  const entryJob = createEntryJobs({
+    commentSeconds: config.COMMENT_SECONDS,
+    ...{ calls, agents: accounts, crm, matchNumbers, clock, addNow: queue.addNow },
+  });
+  const resumeSaving = createResumeSaving({ ...queue, calls });
+  const sweeps = createSweeps(config, {
+    ...{ db, clock, tokens, queue, applyEvents, takeMedia, numbers: numbersIn('US') },
+    ...{ calls, agents: accounts, found: foundCalls },
+  });
   const handleWebhook = createHandleWebhook({
     agents: accounts,
     applyEvents,
+    takeMedia,
     removeZoomUser: accounts.removeZoomUser,
     numbers: numbersIn('US'),
   });
+  const fillNumbers = createFill(config, {
+    ...{ db, clock, agents: accounts, request, numbersIn, log },
+    isStopping: () => stopping,
+  });
+  const settings = createSettings({ db, notices, request, numbersIn, log });
   const sessionView = createSessionView({ credentials, smartEmbedUrl: config.ZOOM_SMART_EMBED_URL });
   const signIn = createSignIn({
     signIns: createSignInStore({ db, sealing }),
@@ -89,10 +167,12 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     salesforce: createSalesforceDirectory(),
     zoom,
     clock,
-    onSignedIn: resumeSaving,
+    onSignedIn(agentId) {
+      if (config.NUMBER_FILL_SECONDS > 0) indexing.run(() => fillNumbers.ofAgent(agentId));
+      return Promise.all([settings.follow.ofAgent(agentId), resumeSaving(agentId), queue.sweepSoon(agentId)]);
+    },
   });
 
-  let stopping = false;
   const server = await createApp({
     log,
     access: { origins: config.WIDGET_ORIGINS, sessions, agents: accounts, clock },
@@ -111,6 +191,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       sessionView,
       chooseCallerId: createChooseCallerId({ accounts, tokens, zoom }),
       giveConsent: accounts.giveConsent,
+      presence: createPresence({ tokens, zoom, inBackground: lookUps.run, onUnknown: tellUnknown(log) }),
       numberData: NUMBER_DATA,
     },
     calls: {
@@ -119,22 +200,46 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       editLog: createEditLog({ calls, clock }),
       crm,
     },
-    feed: { openFeed: createFeed({ calls, agents: accounts, sessionView, onChange: notices.subscribe }) },
+    naming: {
+      namePerson: createNamePerson({ calls, crm }),
+      createPerson: createCreatePerson({
+        ...{ calls, crm, clock, creations: createCreationStore({ db }), numberIndex },
+      }),
+      earlierCalls: createEarlierCalls({ calls }),
+    },
+    history: { listHistory: createListHistory({ calls }), exportLogs: createExportLogs({ calls }) },
+    admin: { reconcile: sweeps.reconcile(crm), adminKey: config.ADMIN_KEY },
+    externalCalls: createExternalCalls({
+      ...{ calls, crm, applyEvents, clock, found: foundCalls },
+      list: createCallList({ tokens, numbers: numbersIn('US') }),
+    }),
+    settings: { orgSettings: settings.org },
+    feed: {
+      openFeed: createFeed({
+        ...{ calls, agents: accounts, sessionView },
+        onChange: notices.subscribe,
+        onOpened: (agentId) => background.run(() => sweeps.afterGap(agentId)),
+      }),
+    },
+    media: {
+      calls,
+      media: createMediaStore({ db }),
+      source: createSource(config, tokens, takeMedia),
+      tickets: createMediaTickets({ sealing, clock }),
+    },
     health: { checkDatabase: () => db.query('select 1'), isStopping: () => stopping },
   });
 
   return {
     async start() {
+      await fillNumbers.start();
       await queue.start({
         webhook: handleWebhook,
-        entryJob: createEntryJobHandler({
-          agents: accounts,
-          calls,
-          findPeople,
-          saveLog,
-          clock,
-          addNow: queue.addNow,
-        }),
+        sweep: sweeps.ofAgent,
+        sweepDue: sweeps.ofAll,
+        settingsDue: settings.follow.ofAll,
+        numbersDue: fillNumbers.ofAll,
+        entryJob,
       });
       await resumeSaving(null);
       return server.listen({ port: config.PORT, host: config.HOST });
@@ -142,11 +247,165 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     async stop() {
       stopping = true;
       await server.close();
-      await background.drain();
+      await Promise.all([background.drain(), lookUps.drain(), indexing.drain()]);
       await queue.stop();
       await notices.stop();
       await db.stop();
     },
+  };
+}
+
+interface EntryJobParts {
+  readonly calls: CallStore;
+  readonly agents: AgentStore;
+  readonly crm: Crm;
+  readonly matchNumbers: MatchNumbers;
+  readonly clock: Clock;
+  readonly addNow: JobQueue['addNow'];
+  readonly commentSeconds: number;
+}
+
+function createEntryJobs(parts: EntryJobParts) {
+  const outcomes = createLogOutcomes(parts);
+  const findPeople = createFindPeople(parts);
+  const findPeopleOfMany = createFindPeopleOfMany(parts);
+  const saveLog = createSaveLog({ ...parts, findPeople, outcomes });
+  const saveLogs = createSaveLogs({ ...parts, findPeopleOfMany, saveLog, outcomes });
+  const saveFollowUpTask = createSaveFollowUpTask(parts);
+  return createEntryJobHandler({ ...parts, findPeople, findPeopleOfMany, saveLogs, saveFollowUpTask });
+}
+
+interface SweepParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly tokens: AgentTokens;
+  readonly queue: JobQueue;
+  readonly applyEvents: ReturnType<typeof createApplyEvents>;
+  readonly takeMedia: TakeMedia;
+  readonly numbers: PhoneNumbers;
+  readonly calls: CallStore;
+  readonly agents: AgentStore;
+  readonly found: ExternalCallStore;
+}
+
+function createSweeps(config: Config, parts: SweepParts) {
+  const { db, clock, tokens, queue, applyEvents, takeMedia, numbers } = parts;
+  const everyMs = config.HISTORY_SWEEP_SECONDS * 1000;
+  const sweeps = createSweepStore({ db });
+  const history = createCallHistory({ tokens, numbers });
+  const { sweepSoon } = queue;
+  return {
+    ofAgent: createSweepHistory({ sweeps, history, applyEvents, attach: takeMedia.attach, clock }),
+    reconcile: (crm: Crm) => createReconcile({ ...parts, sweeps, history, crm }),
+    ...createAskForSweeps({ sweeps, sweepSoon, clock, everyMs }),
+  };
+}
+
+function createSource({ ZOOM_MEDIA_HOSTS: hosts }: Config, tokens: AgentTokens, takeMedia: TakeMedia) {
+  return createMediaSource({
+    tokens,
+    download: createDownload({ hosts }),
+    onFound: ({ agentId, callId, facts: { id, kind } }, { downloadUrl }) =>
+      takeMedia.attach(agentId, callId, { id, kind, downloadUrl }),
+    onGone: ({ facts }) => takeMedia.remove(facts.id),
+  });
+}
+
+interface CrmParts {
+  readonly request: SalesforceRequest;
+  readonly numbersIn: (country: string) => PhoneNumbers;
+  readonly numberIndex: NumberIndex;
+  readonly indexing: Background;
+}
+
+function createCrm({ request, numbersIn, numberIndex: index, indexing }: CrmParts): Crm {
+  const queries = withLearning(createPersonQueries(request), {
+    numbersIn,
+    onRead: (agent, people) => indexing.run(() => index.learn(agent, people)),
+  });
+  const people = createPeople({ queries, contexts: createContexts(request), numbersIn });
+  const logWriter = createLogWriter({ request });
+  return {
+    ...people,
+    ...createFates({ request, findById: people.findById }),
+    ...createNewPeople({ request }),
+    ...logWriter,
+    ...createLogBatches({ request, saveLog: logWriter.saveLog }),
+    ...createCallTasks(request),
+    ...createLoggedKeys({ request }),
+    ...createFollowUpTasks(request),
+  };
+}
+
+/** One look may fail, and the next take long. */
+const LOOKS_UNTIL_INCOMPLETE = 3;
+const COMPLETE_AT_LEAST_MS = 60_000;
+
+/** For how long after a look nobody else is searched for. */
+function completeForMs({ NUMBER_FILL_SECONDS: seconds }: Config): number {
+  return seconds === 0 ? 0 : Math.max(seconds * 1000 * LOOKS_UNTIL_INCOMPLETE, COMPLETE_AT_LEAST_MS);
+}
+
+interface FillParts {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly agents: AgentStore;
+  readonly request: SalesforceRequest;
+  readonly numbersIn: (country: string) => PhoneNumbers;
+  readonly log: Log;
+  readonly isStopping: () => boolean;
+}
+
+function createFill(config: Config, { db, request, numbersIn, log, ...parts }: FillParts) {
+  return createFillNumbers({
+    ...parts,
+    fills: createNumberFillStore({ db }),
+    people: createChangedPeople({ request, numbersIn }),
+    everyMs: config.NUMBER_FILL_SECONDS * 1000,
+    onFailed(error, orgId) {
+      log.warn(
+        { error, orgId },
+        'the numbers of an org could not be read; what is not known is searched for',
+      );
+    },
+  });
+}
+
+interface SettingsParts {
+  readonly db: Database;
+  readonly notices: ChangeNotices;
+  readonly request: SalesforceRequest;
+  readonly numbersIn: (country: string) => PhoneNumbers;
+  readonly log: Log;
+}
+
+function createSettings({ db, notices, request, numbersIn, log }: SettingsParts) {
+  const store = createSettingsStore({ db, notices });
+  const source = createSettingsSource({ request });
+  const follow = createFollowSettings({
+    ...{ store, source, numbersIn },
+    onUnread(error, orgId) {
+      log.warn({ error, orgId }, 'the settings of an org could not be read; those known hold');
+    },
+  });
+  return { follow, org: createOrgSettings({ store, source, follow, numbersIn }) };
+}
+
+function createQueue(config: Config, db: Database, log: Log): Promise<JobQueue> {
+  const sweepEverySeconds = config.HISTORY_SWEEP_SECONDS;
+  const settingsEverySeconds = config.SETTINGS_LOOK_SECONDS;
+  const numbersEverySeconds = config.NUMBER_FILL_SECONDS;
+  const gatherSeconds = config.GATHER_SECONDS;
+  const commentSeconds = config.COMMENT_SECONDS;
+  return createJobQueue({
+    ...{ db, log, sweepEverySeconds, settingsEverySeconds, numbersEverySeconds, gatherSeconds },
+    commentSeconds,
+  });
+}
+
+function tellUnknown(log: Log): (error: unknown) => void {
+  return (error) => {
+    log.debug({ error }, 'presence is not known');
   };
 }
 

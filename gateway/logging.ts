@@ -32,10 +32,18 @@ function causes(cause: unknown): object {
   return {
     cause: cause.name,
     ...(typeof code === 'string' && { causeCode: code }),
-    at: cause.stack
-      ?.split('\n')
-      .find((line) => line.trimStart().startsWith('at '))
-      ?.trim(),
+    at: placeOf(cause),
     ...(cause.cause instanceof Error && !(cause instanceof PhoneError) && { deeper: causes(cause.cause) }),
   };
+}
+
+/** The first line of the stack. The message stands before it, and may have lines that look like one. */
+function placeOf({ message, stack = '' }: Error): string | undefined {
+  const start = stack.indexOf(message);
+  if (start < 0) return undefined;
+  return stack
+    .slice(start + message.length)
+    .split('\n')
+    .find((line) => line.trimStart().startsWith('at '))
+    ?.trim();
 }

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ErrorReplySchema, WIDGET_HEADER, parse } from '#call-core';
+import { ErrorReplySchema, USER_HEADER, WIDGET_HEADER, parse } from '#call-core';
 import type { AgentBrowser } from '../../test-support/agentBrowser.ts';
+import { eventually } from '../../test-support/eventually.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
-import { testDatabases } from '../../test-support/postgres.ts';
+import { quickestDatabase } from '../../test-support/postgres.ts';
 
-const [database] = await testDatabases();
+const database = await quickestDatabase();
 
 let stack: GatewayStack;
 let minami: AgentBrowser;
 
 beforeAll(async () => {
-  if (!database) return;
   stack = await startGatewayStack(database);
   minami = await stack.signedIn();
 });
@@ -51,6 +51,15 @@ test('our own pages may, with the cookie', async () => {
   expect(answer.headers.get('access-control-allow-credentials')).toBe('true');
 });
 
+test('the data about numbers is the same packed and unpacked', async () => {
+  const packed = await minami.send('GET', '/api/number-data', undefined, { 'accept-encoding': 'gzip' });
+  const plain = await minami.send('GET', '/api/number-data', undefined, { 'accept-encoding': 'identity' });
+
+  expect([packed, plain].map(({ headers }) => headers.get('content-encoding'))).toEqual(['gzip', null]);
+  expect(packed.headers.get('vary')).toMatch(/Origin.*Accept-Encoding/);
+  expect(await packed.json()).toEqual(await plain.json());
+});
+
 test('the session’s cookie is out of reach for scripts and for other sites', async () => {
   const answer = await minami.send('GET', '/api/session', undefined, OWN());
 
@@ -62,6 +71,7 @@ test('the session’s cookie is out of reach for scripts and for other sites', a
 
 test.each([
   ['GET', '/api/session'],
+  ['GET', '/api/presence'],
   ['GET', '/api/feed'],
   ['GET', '/api/people?name=a'],
   ['GET', '/api/records/00T5g0000000005EAA/numbers'],
@@ -93,6 +103,18 @@ test.each([
   ['a comment that is no text', '/api/calls/1/comment', { comment: 7, commentEdit: 1 }],
   ['a caller ID that is none', '/api/caller-id', { kind: 'number', number: 'hello' }],
   ['a caller ID of somebody else', '/api/caller-id', { kind: 'number', number: '+12095550123' }],
+  ['the half of an edit', '/api/calls/1/comment', { comment: 'x', commentEdit: 1.5 }],
+  ['an edit beyond all numbers', '/api/calls/1/comment', { comment: 'x', commentEdit: 1e300 }],
+  [
+    'a dial at the end of time',
+    '/api/dials/3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+    {
+      dialId: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+      number: '+12095550123',
+      record: null,
+      at: 1e300,
+    },
+  ],
   ['a dial without a number', '/api/dials/3f2504e0-4f89-41d3-9a0c-0305e82c3301', { dialId: 'x' }],
 ])('%s is refused as such', async (_, path, body) => {
   expect(await refused(await minami.send('PUT', path, body))).toEqual([400, 'request.invalid']);
@@ -123,8 +145,77 @@ test('a report of the page has the pad’s authority, whatever it says of itself
   expect(entry.call.ringingAt?.source).toBe('pad');
 });
 
+test('a live feed says nothing any more when its session has ended', async () => {
+  const browser = stack.browserOf('minami');
+  await browser.signIn();
+  const [ended, goesOn] = [browser.openFeed(), minami.openFeed()];
+  await eventually('ready', () => ended.messages.some(({ type }) => type === 'ready'));
+  await browser.tell('DELETE', '/api/session');
+
+  const event = { type: 'ringing', callId: '801', source: 'pad', at: 1, about: { direction: 'inbound' } };
+  await minami.tell('POST', '/api/line-reports', { reports: [{ event, dialId: null }] });
+  await goesOn.waitFor('801', 'is there', () => true);
+  goesOn.close();
+  await ended.ended;
+
+  expect(ended.entry('801')).toBeUndefined();
+});
+
+test.each([
+  '/api/session',
+  '/api/people?name=a',
+  '/api/records/00T5g0000000005EAA/numbers',
+  '/api/nothing-such',
+])('no cache keeps what %s answers', async (path) => {
+  const known = await minami.send('GET', path);
+  const stranger = await stack.browserOf('haruto').send('GET', path);
+
+  for (const { headers } of [known, stranger]) expect(headers.get('cache-control')).toBe('no-store');
+});
+
+test('an id of a call as long as Zoom’s may be finds its call', async () => {
+  const id = encodeURIComponent('é'.repeat(128));
+
+  await minami.tell('PUT', `/api/calls/${id}/comment`, { comment: 'x', commentEdit: 1 });
+});
+
+test.each(['/api/calls/%zz/comment', '/%ff', `/api/calls/${'1'.repeat(2049)}/comment`])(
+  'an address that cannot be is refused in our words: %s',
+  async (path) => {
+    expect(await refused(await minami.send('PUT', path, {}))).toEqual([400, 'request.invalid']);
+  },
+);
+
 test('a path that does not exist is not found, and says no more', async () => {
   expect(await refused(await minami.send('GET', '/api/nothing'))).toEqual([404, 'request.notFound']);
+});
+
+test('a session does not serve whoever signs in to Salesforce next in the same browser', async () => {
+  const asUser = (user: string) => ({ ...OWN(), [USER_HEADER]: user });
+  const next = stack.browserOf('haruto').user.salesforceId;
+
+  for (const path of ['/api/session', '/api/feed', '/api/people?name=a'])
+    expect(await refused(await minami.send('GET', path, undefined, asUser(next)))).toEqual([
+      401,
+      'session.missing',
+    ]);
+  expect(
+    await refused(
+      await minami.send('PUT', '/api/calls/1/comment', { comment: 'x', commentEdit: 1 }, asUser(next)),
+    ),
+  ).toEqual([401, 'session.missing']);
+  const own = await minami.send('GET', '/api/session', undefined, asUser(minami.user.salesforceId));
+  expect(own.status).toBe(200);
+});
+
+test('the browser may send what tells whose page it is', async () => {
+  const answer = await minami.send('OPTIONS', '/api/session', undefined, {
+    origin: stack.urls.shell,
+    'access-control-request-method': 'GET',
+    'access-control-request-headers': `${USER_HEADER},${WIDGET_HEADER}`,
+  });
+
+  expect(answer.headers.get('access-control-allow-headers')).toContain(USER_HEADER);
 });
 
 test('after signing out the session is worth nothing', async () => {

@@ -99,7 +99,8 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       await eventually('the new comment', () => tasksOf(callId)[0]?.['Description'] === 'Wants two quotes');
       const requests = stack.salesforce.requests.since(mark, 'api');
       expect(requests.map(({ method, path }) => `${method} ${path.split('?')[0]?.split('/').pop()}`)).toEqual(
-        ['GET query', 'POST composite', 'POST composite'],
+        // Who it is and what is going on with her; the log; the comment.
+        ['POST composite', 'POST composite', 'POST composite'],
       );
     });
 
@@ -132,6 +133,19 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       expect(tasksOf(callId)[0]).toMatchObject({ WhatId: accountId, WhoId: AVERY_ID });
     });
 
+    test('what is dialed from a Task is logged where that Task is, not on it', async () => {
+      const [task] = stack.salesforce.records.find('Task', {
+        Description: 'Asked when the repaired unit comes back.',
+      });
+      const callId = await callAvery({ id: String(task?.['Id']), objectName: 'Task', name: 'Call' });
+      stack.zoom.cloud.answer(callId);
+      stack.zoom.cloud.hangUp(callId);
+      await feed.waitFor(callId, 'is saved', (entry) => entry.log.state === 'saved');
+
+      expect(task?.['WhatId']).toMatch(/^500/);
+      expect(tasksOf(callId)[0]).toMatchObject({ WhatId: task?.['WhatId'], WhoId: AVERY_ID });
+    });
+
     test('a call from outside is inbound, and finds its person by the number', async () => {
       const callId = stack.zoom.cloud.ringAgent({ from: NUMBER, toUserId: minami.user.zoomId });
       const ringing = await feed.waitFor(callId, 'knows who', (entry) => entry.log.search === 'done');
@@ -146,6 +160,20 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
         CallType: 'Inbound',
         WhoId: AVERY_ID,
       });
+    });
+
+    test('a number that is an account’s and nobody’s is logged on the account', async () => {
+      const [account] = stack.salesforce.records.find('Account', { Name: '海風灯台物流株式会社' });
+      const callId = stack.zoom.cloud.ringAgent({ from: '+81455550120', toUserId: minami.user.zoomId });
+      const ringing = await feed.waitFor(callId, 'knows who', (entry) => entry.log.search === 'done');
+      const told = { id: account?.['Id'], objectName: 'Account', name: '海風灯台物流株式会社' };
+      expect(ringing.log).toMatchObject({ who: null, accounts: [told], relatedTo: told });
+
+      stack.zoom.agent(minami.user.zoomId).accept(callId, 'mobile');
+      stack.zoom.cloud.hangUp(callId);
+      await feed.waitFor(callId, 'is saved', (entry) => entry.log.state === 'saved');
+
+      expect(tasksOf(callId)).toMatchObject([{ WhoId: null, WhatId: account?.['Id'] }]);
     });
 
     test('a number that two people share is put on neither until the agent has chosen', async () => {
@@ -171,7 +199,12 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       const callId = stack.zoom.cloud.ringAgent({ from: NUMBER, toUserId: minami.user.zoomId });
       await feed.waitFor(callId, 'rings', (entry) => isLive(stateOf(entry.call)));
       stack.zoom.cloud.hangUp(callId, 'caller');
-      await feed.waitFor(callId, 'is saved', (entry) => entry.log.state === 'saved');
+      // With Zoom's record nothing more is told of it.
+      await feed.waitFor(
+        callId,
+        'is saved and recorded by Zoom',
+        ({ call, log }) => log.state === 'saved' && call.about.callElementId !== undefined,
+      );
 
       const again = minami.openFeed(seen);
       await eventually('the catch-up', () => again.messages.some((message) => message.type === 'ready'));

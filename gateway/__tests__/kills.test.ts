@@ -15,6 +15,8 @@ import type { TcpProxy } from '../../test-support/tcpProxy.ts';
 
 const AVERY_ID = recordIdOf(personNamed('calloway'));
 const NUMBER = '+12095550123';
+/** Spread evenly over the steps of a call towards the database. Each costs a start of the gateway. */
+const KILLS = 18;
 const databases = await testDatabases();
 const postgres = databases.find(({ name }) => name === 'Postgres');
 const pglite = databases.find(({ name }) => name === 'PGlite');
@@ -112,7 +114,7 @@ async function expectOneTask(stack: GatewayStack, agent: AgentBrowser, callId: s
     expect(steps).toBeGreaterThan(20);
     let kills = 0;
 
-    for (let step = 1; step <= steps; step += Math.ceil(steps / 40)) {
+    for (let step = 1; step <= steps; step += Math.ceil(steps / KILLS)) {
       const killer = createKiller(stack);
       let passed = 0;
       proxy.onSent(() => {
@@ -126,7 +128,7 @@ async function expectOneTask(stack: GatewayStack, agent: AgentBrowser, callId: s
       await expectOneTask(stack, agent, callId);
       if (killer.hasKilled) kills += 1;
     }
-    expect(kills).toBeGreaterThan(25);
+    expect(kills).toBeGreaterThan(KILLS * 0.6);
   }, 300_000);
 
   /** How many pieces go to the database between the dial and the Task. */

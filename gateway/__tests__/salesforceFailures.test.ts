@@ -8,15 +8,14 @@ import type { Desk } from '../../test-support/desk.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
-import { testDatabases } from '../../test-support/postgres.ts';
+import { quickestDatabase } from '../../test-support/postgres.ts';
 
-const [database] = await testDatabases();
+const database = await quickestDatabase();
 
 let stack: GatewayStack;
 let desk: Desk;
 
 beforeAll(async () => {
-  if (!database) throw new Error('No database');
   stack = await startGatewayStack(database);
   desk = await openDesk(stack);
 }, 60_000);
@@ -31,7 +30,7 @@ afterAll(async () => {
   await stack.stop();
 });
 
-const SAVING: FaultMatch = { path: '/composite' };
+const SAVING: FaultMatch = { path: /\/composite$/, object: 'ZoomCallLog__c' };
 
 /** What the agent's widget has been told of the log, without repetitions. */
 function toldOf(callId: string): string[] {
@@ -241,9 +240,53 @@ describe('what others do in Salesforce meanwhile', () => {
     stack.zoom.cloud.answer(callId);
     stack.zoom.cloud.hangUp(callId);
 
-    await desk.saved(callId);
+    const { log } = await desk.saved(callId);
 
+    expect(log).toMatchObject({ who: null, lostPerson: 'Passing' });
     expect(desk.tasksOf(callId)).toMatchObject([{ WhoId: null, CallObject: callId }]);
+  });
+
+  test.each([
+    { object: 'Contact' as const, becomes: 'merge' as const },
+    { object: 'Lead' as const, becomes: 'merge' as const },
+    { object: 'Lead' as const, becomes: 'convert' as const },
+  ])('the log of a $object follows it: $becomes', async ({ object, becomes }) => {
+    const { records } = stack.salesforce;
+    const create = (of: 'Contact' | 'Lead', LastName: string) =>
+      records.create(of, { LastName, ...(of === 'Lead' && { Company: 'Quillwood' }) });
+    const then = becomes === 'convert' ? 'Contact' : object;
+    const [before, after, last] = [
+      create(object, 'Passing'),
+      create(then, 'Staying'),
+      create(then, 'Last'),
+    ] as const;
+    const callId = await desk.dial({ id: before, objectName: object, name: 'Passing' });
+    records[becomes](...(becomes === 'merge' ? ([after, before] as const) : ([before, after] as const)));
+    records.merge(last, after);
+    stack.zoom.cloud.answer(callId);
+    stack.zoom.cloud.hangUp(callId);
+
+    const { log } = await desk.saved(callId);
+
+    expect(log.who).toMatchObject({ id: last, name: 'Last' });
+    expect(log.lostPerson).toBeUndefined();
+    expect(desk.tasksOf(callId)).toMatchObject([{ WhoId: last, CallObject: callId }]);
+  });
+
+  test('while nobody can be asked what became of a person, the log waits', async () => {
+    const { records, faults } = stack.salesforce;
+    const [before, after] = ['Passing', 'Staying'].map((LastName) => records.create('Contact', { LastName }));
+    const callId = await desk.dial({ id: before ?? '', objectName: 'Contact', name: 'Passing' });
+    records.merge(after ?? '', before ?? '');
+    faults.add({ match: { path: '/queryAll' }, effect: { kind: 'error', code: 'SERVER_UNAVAILABLE' } });
+    stack.zoom.cloud.answer(callId);
+    stack.zoom.cloud.hangUp(callId);
+
+    const { log } = await desk.saved(callId);
+
+    expect(log.who).toMatchObject({ id: after });
+    expect(faults.pending).toEqual([]);
+    expect(desk.tasksOf(callId)).toMatchObject([{ WhoId: after }]);
   });
 
   test('a Task that somebody deleted comes back with what the agent writes on it', async () => {
@@ -302,4 +345,42 @@ test('a comment longer than any is refused whole, with a code', async () => {
 
   expect(answer.status).toBe(400);
   expect(await answer.text()).toContain('comment.tooLong');
+});
+
+describe('logs that Salesforce has not got can be had as a file', () => {
+  const exported = async (query = '') => {
+    const answer = await desk.agent.send('GET', `/api/logs/export${query}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    return (await answer.text()).replace('\uFEFF', '').trimEnd().split('\r\n');
+  };
+
+  test('all, or one; with the key that keeps an import from writing them twice', async () => {
+    stack.salesforce.validationRules.push({ object: 'Task', message: 'No.', refuses: () => true });
+    const [first, second] = [await desk.finishCall(), await desk.finishCall()];
+    await commentOn(first, '=1+1, she said', 1);
+    const [head, ...rows] = await eventually('both were refused', async () => {
+      const lines = await exported();
+      return lines.filter((line) => line.endsWith('salesforce.validation')).length === 2 ? lines : null;
+    });
+    expect(head).toMatch(/^ZoomCallId__c,Subject,.*,Description,.*,Problem$/);
+    expect(rows).toHaveLength(2);
+    const rowOf = (callId: string) =>
+      rows.find((row) => row.startsWith(`${callId}:${desk.agent.user.zoomId},`));
+    expect(rowOf(first)).toContain(`"'=1+1, she said"`);
+    expect(await exported(`?callId=${second}`)).toEqual([head, rowOf(second)]);
+
+    stack.salesforce.validationRules.length = 0;
+    for (const callId of [first, second]) {
+      await desk.agent.tell('POST', `/api/calls/${callId}/retry`, {});
+      await desk.saved(callId);
+    }
+    expect(await exported()).toEqual(['']);
+  });
+
+  test('nobody has those of somebody else', async () => {
+    const answer = await fetch(`${stack.urls.gateway}/api/logs/export`);
+
+    expect(answer.status).toBe(401);
+  });
 });

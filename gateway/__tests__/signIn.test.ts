@@ -2,14 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
-import { testDatabases } from '../../test-support/postgres.ts';
+import { quickestDatabase } from '../../test-support/postgres.ts';
 
-const [database] = await testDatabases();
+const database = await quickestDatabase();
 
 let stack: GatewayStack;
 
 beforeAll(async () => {
-  if (database) stack = await startGatewayStack(database);
+  stack = await startGatewayStack(database);
 });
 
 afterAll(() => stack.stop());
@@ -47,6 +47,30 @@ test('a second sign-in leads past Zoom’s page while its rights hold', async ()
   );
 });
 
+test('an agent who does not see accounts signs in, and is found callers without them', async () => {
+  const mend = stack.salesforce.faults.add({
+    times: Infinity,
+    match: { path: /\/sobjects\/Account\/describe$/ },
+    effect: { kind: 'error', code: 'NOT_FOUND' },
+  });
+  const minami = stack.browserOf('minami');
+  await minami.signIn();
+  mend();
+  const mark = stack.salesforce.requests.mark();
+  const feed = minami.openFeed();
+  const callId = stack.zoom.cloud.ringAgent({ from: '+81455550120', toUserId: minami.user.zoomId });
+
+  const { log } = await feed.waitFor(callId, 'was searched for', (entry) => entry.log.search === 'done');
+
+  expect(log).toMatchObject({ who: null, candidates: [], relatedTo: null });
+  const searches = stack.salesforce.requests
+    .since(mark, 'api', 'app')
+    .filter(({ path }) => path.includes('/search'));
+  expect(searches).toHaveLength(1);
+  stack.zoom.cloud.hangUp(callId);
+  feed.close();
+});
+
 test('a Zoom user without Zoom Phone is told so', async () => {
   expect(await stack.browserOf('haruto').signIn()).toBe('zoom.noPhoneLicence');
 });
@@ -60,6 +84,7 @@ test.each([
     'Salesforce is down',
     () =>
       stack.salesforce.faults.add({
+        times: 20,
         match: { path: '/services/oauth2/token' },
         effect: { kind: 'status', status: 503 },
       }),
@@ -67,16 +92,17 @@ test.each([
   ],
   [
     'Zoom is down',
-    () => stack.zoom.faults.add({ kind: 'unavailable', parts: ['oauth'], path: '/oauth/token', times: 1 }),
+    () => stack.zoom.faults.add({ kind: 'unavailable', parts: ['oauth'], path: '/oauth/token' }),
     'zoom.unavailable',
   ],
 ])('when %s, the sign-in says so', async (_, breakIt, code) => {
   const minami = stack.browserOf('minami');
   stack.zoom.deauthorise(minami.user.zoomId);
   await stack.zoom.webhooks.settled();
-  breakIt();
+  const mend = breakIt();
 
   expect(await minami.signIn()).toBe(code);
+  mend();
   expect(await minami.signIn()).toMatchObject({ agent: { name: 'Minami Sakura' } });
 });
 

@@ -4,16 +4,16 @@ import { ErrorReplySchema, parse } from '#call-core';
 import { eventually } from '../../test-support/eventually.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
-import { testDatabases } from '../../test-support/postgres.ts';
+import { quickestDatabase } from '../../test-support/postgres.ts';
 import { sendWebhook } from '../../test-support/zoomSender.ts';
 
-const [database] = await testDatabases();
+const database = await quickestDatabase();
 const RINGING = readFileSync('fixtures/zoom/webhooks/phone.callee_ringing.json', 'utf8');
 
 let stack: GatewayStack;
 
 beforeAll(async () => {
-  if (database) stack = await startGatewayStack(database);
+  stack = await startGatewayStack(database);
 });
 
 afterAll(() => stack.stop());

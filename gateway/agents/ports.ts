@@ -1,5 +1,5 @@
 /** What sign-in and sessions need of the outside. Owned here; implemented in storage, salesforce and zoom. */
-import type { CallerIdChoice } from '#call-core';
+import type { CallerIdChoice, Settings } from '#call-core';
 import type { Agent } from '../calls/ports.ts';
 
 export const PROVIDERS = ['salesforce', 'zoom'] as const;
@@ -41,6 +41,7 @@ export interface SalesforceProfile {
   readonly language: string;
   readonly timeZone: string;
   readonly closedTaskStatus: string;
+  readonly relatable: Agent['relatable'];
   readonly personFields: Agent['personFields'];
 }
 
@@ -61,6 +62,8 @@ export interface ZoomDirectory {
   /** @throws PhoneError zoom.noPhoneLicence */
   profile(accessToken: string, baseUrl: string): Promise<ZoomProfile>;
   setCallerId(accessToken: string, baseUrl: string, choice: CallerIdChoice): Promise<void>;
+  /** @returns null when Zoom says something that tells neither */
+  isInMeeting(accessToken: string, baseUrl: string, signal: AbortSignal): Promise<boolean | null>;
 }
 
 /** A sign-in between the click and its end. */
@@ -107,8 +110,12 @@ export interface AgentAccounts {
   ): Promise<Agent>;
   setCallerId(agentId: string, choice: CallerIdChoice): Promise<void>;
   giveConsent(agentId: string): Promise<void>;
-  /** Zoom says that this user has taken the app's rights away: the agent and all data go. */
-  removeZoomUser(zoomUserId: string): Promise<void>;
+  /**
+   * Zoom says that this user has taken the app's rights away: the agent and all data go, unless the agent has given
+   * the rights again since.
+   * @param at null when that is not known
+   */
+  removeZoomUser(zoomUserId: string, at: number | null): Promise<void>;
 }
 
 export interface CredentialStore {
@@ -118,4 +125,64 @@ export interface CredentialStore {
   replace(agentId: string, provider: Provider, generation: number, tokens: Tokens): Promise<void>;
   releaseLease(agentId: string, provider: Provider): Promise<void>;
   markNeedsSignIn(agentId: string, provider: Provider, generation: number): Promise<void>;
+}
+
+/** The custom setting of the org, of a profile or of a user; null in a field that has no value. */
+export interface SettingsRecord {
+  readonly ownerId: string;
+  readonly autoSave: boolean | null;
+  readonly logAnswered: boolean | null;
+  readonly logMissed: boolean | null;
+  readonly logVoicemail: boolean | null;
+  readonly logInternal: boolean | null;
+  readonly neverLog: string | null;
+  /** One a line. */
+  readonly dispositions: string | null;
+  readonly subjectTemplate: string | null;
+}
+
+/** The settings in Salesforce, as an agent. All may throw PhoneError. */
+export interface SettingsSource {
+  /**
+   * All records of the org, and the profiles of these users as far as this agent may see them. One API request for 800
+   * users.
+   */
+  read(
+    agentId: string,
+    userIds: readonly string[],
+  ): Promise<{
+    readonly records: readonly SettingsRecord[];
+    readonly profiles: ReadonlyMap<string, string>;
+  }>;
+  /** The org's own record, whether it exists or not. */
+  writeOrg(agentId: string, values: SettingsRecord): Promise<void>;
+  canWrite(agentId: string): Promise<boolean>;
+}
+
+/** An agent whose settings are to be found. */
+export interface SettingsSubject {
+  readonly agentId: string;
+  readonly userId: string;
+  /** Null as long as it was never seen. */
+  readonly profileId: string | null;
+  readonly homeCountry: string;
+  readonly settings: Settings;
+  /** May ask Salesforce. */
+  readonly isSignedIn: boolean;
+}
+
+export interface SettingsStore {
+  /** Orgs with an agent who may ask Salesforce. */
+  orgs(): Promise<string[]>;
+  orgOf(agentId: string): Promise<string>;
+  /** The agents of an org, and the moment of the database's clock. */
+  look(orgId: string): Promise<{ readonly subjects: readonly SettingsSubject[]; readonly at: Date }>;
+  /**
+   * Keeps what has changed since the look, and tells the open widgets. Nothing, where a later look has been kept already.
+   */
+  keep(
+    orgId: string,
+    at: Date,
+    changes: readonly { agentId: string; profileId: string | null; settings: Settings }[],
+  ): Promise<void>;
 }

@@ -19,6 +19,8 @@ export function createSessionView({ credentials, smartEmbedUrl }: Deps) {
       consentGiven: agent.consentGiven,
       homeCountry: agent.homeCountry,
       timeZone: agent.timeZone,
+      settings: agent.settings,
+      relatable: [...agent.relatable],
       smartEmbedUrl,
       signInNeeded: await whereToSignIn(credentials, agent.id),
     };

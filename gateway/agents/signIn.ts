@@ -28,7 +28,7 @@ interface Deps {
   readonly zoom: ZoomDirectory;
   readonly clock: Clock;
   /** What waited for this agent to sign in can go on. */
-  readonly onSignedIn: (agentId: string) => Promise<void>;
+  readonly onSignedIn: (agentId: string) => Promise<unknown>;
 }
 
 const ATTEMPT_MS = 10 * 60_000;
@@ -112,11 +112,13 @@ export function createSignIn(deps: Deps): SignIn {
       if (!attempt?.agentId || attempt.origin !== origin || !sameText(proof, attempt.challenge)) {
         throw new PhoneError('signIn.expired');
       }
-      const agent = await accounts.find(attempt.agentId);
-      if (agent === null) throw new PhoneError('signIn.expired');
+      const { agentId } = attempt;
+      if ((await accounts.find(agentId)) === null) throw new PhoneError('signIn.expired');
       const token = randomText();
-      await sessions.create(token, agent.id, clock.now() + SESSION_MS);
-      await deps.onSignedIn(agent.id);
+      await sessions.create(token, agentId, clock.now() + SESSION_MS);
+      await deps.onSignedIn(agentId);
+      const agent = await accounts.find(agentId);
+      if (agent === null) throw new PhoneError('signIn.expired');
       return { token, agent };
     },
   };

@@ -70,11 +70,23 @@ export function createAgentTokens({ credentials, oauth, clock }: Deps): AgentTok
       try {
         return await request(credential);
       } catch (error) {
-        if (!(error instanceof PhoneError) || error.code !== SIGN_IN_NEEDED[provider]) throw error;
-        return request(await renewed(agentId, provider, credential));
+        if (!isRefusal(error, provider)) throw error;
+      }
+      const successor = await renewed(agentId, provider, credential);
+      try {
+        return await request(successor);
+      } catch (error) {
+        // A token that was refused when it was new: another renewal would bring no better one.
+        if (isRefusal(error, provider))
+          await credentials.markNeedsSignIn(agentId, provider, successor.generation);
+        throw error;
       }
     },
   };
+}
+
+function isRefusal(error: unknown, provider: Provider): boolean {
+  return error instanceof PhoneError && error.code === SIGN_IN_NEEDED[provider];
 }
 
 const SIGN_IN_NEEDED: Readonly<Record<Provider, ErrorCode>> = {

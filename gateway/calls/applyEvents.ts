@@ -41,6 +41,7 @@ async function answeredDial(
   const state = callStateOf(after);
   const known = callStateOf(before)?.peerNumber;
   if (state?.direction !== 'outbound' || state.peerNumber === null || known === state.peerNumber) return null;
-  const [latest] = await tx.openDials(after.agentId, state.peerNumber, state.startedAt - DIAL_WINDOW_MS);
-  return latest ?? null;
+  const dials = await tx.openDials(after.agentId, state.peerNumber, state.startedAt - DIAL_WINDOW_MS);
+  // Of a call that is told of late there may be a dial that was made long after it.
+  return dials.find(({ at }) => at <= state.startedAt + DIAL_WINDOW_MS) ?? null;
 }

@@ -1,3 +1,4 @@
+import { hasEnded, withPolicy } from './entry.ts';
 import { followUps, numbered } from './followUps.ts';
 import type { Entry } from './entry.ts';
 import type { CallTransaction } from './ports.ts';
@@ -13,7 +14,9 @@ export async function changeEntry(
   change: (entry: Entry) => Entry | Promise<Entry>,
 ): Promise<Entry> {
   const before = await tx.lockEntry(agentId, callId);
-  const after = numbered(before, await change(before));
+  const changed = await change(before);
+  const ends = hasEnded(changed) && !hasEnded(before);
+  const after = numbered(before, ends ? withPolicy(changed, await tx.settingsOf(agentId)) : changed);
   if (JSON.stringify(after) === JSON.stringify(before)) return before;
   await tx.saveEntry(after);
   for (const kind of followUps(before, after)) await tx.addJob(kind, agentId, callId);

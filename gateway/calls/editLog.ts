@@ -1,7 +1,9 @@
 import { PhoneError } from '#call-core';
+import type { FollowUpWish, RecordRef, SaveChoice } from '#call-core';
 import { changeEntry } from './changeEntry.ts';
-import { withChosenPerson, withClosed, withComment, withDeleted, withRetry } from './entry.ts';
+import { withClosed, withComment, withDeleted, withDiscarded, withRetry, withSaveChosen } from './entry.ts';
 import type { Entry } from './entry.ts';
+import { withDisposition, withFollowUpTask, withRelatedChoice } from './logTask.ts';
 import type { CallStore, Clock } from './ports.ts';
 
 /** What an agent does to the log of a call. Each may be repeated without harm. */
@@ -13,9 +15,17 @@ export function createEditLog({ calls, clock }: { readonly calls: CallStore; rea
   return {
     writeComment: (agentId: string, callId: string, comment: string, commentEdit: number) =>
       edit(agentId, callId, (entry) => withComment(entry, comment, commentEdit, clock.now())),
-    choosePerson: (agentId: string, callId: string, personId: string | null) =>
-      edit(agentId, callId, (entry) => withChosenPerson(known(entry), personId)),
+    relate: (agentId: string, callId: string, record: RecordRef | null) =>
+      edit(agentId, callId, (entry) => withRelatedChoice(known(entry), record)),
+    setDisposition: (agentId: string, callId: string, disposition: string | null) =>
+      edit(agentId, callId, (entry) => withDisposition(known(entry), disposition)),
+    makeFollowUpTask: (agentId: string, callId: string, wish: FollowUpWish) =>
+      edit(agentId, callId, (entry) => withFollowUpTask(known(entry), wish)),
     close: (agentId: string, callId: string) => edit(agentId, callId, (entry) => withClosed(known(entry))),
+    choose: (agentId: string, callId: string, choice: SaveChoice | null) =>
+      edit(agentId, callId, (entry) =>
+        choice === 'save' ? withSaveChosen(known(entry)) : withDiscarded(known(entry), choice === 'discard'),
+      ),
     setDeleted: (agentId: string, callId: string, deleted: boolean) =>
       edit(agentId, callId, (entry) => withDeleted(known(entry), deleted)),
     retry: (agentId: string, callId: string) => edit(agentId, callId, (entry) => withRetry(known(entry))),

@@ -1,6 +1,7 @@
 /** The live feed of an agent: first what a widget does not know yet, then every change as it happens. */
 import type { FeedMessage, Session } from '#call-core';
-import { toHistoryEntry } from './entry.ts';
+import type { Entry } from './entry.ts';
+import { toHistoryEntry } from './historyEntry.ts';
 import type { Agent, AgentStore, CallStore } from './ports.ts';
 
 interface Deps {
@@ -9,15 +10,18 @@ interface Deps {
   readonly sessionView: (agent: Agent) => Promise<Session>;
   /** @returns ends the subscription */
   readonly onChange: (agentId: string, listener: () => void) => () => void;
+  readonly onOpened: (agentId: string) => void;
 }
 
 export interface FeedReceiver {
   readonly agentId: string;
   /** The last revision that the receiver has seen; 0 when it has seen none. */
   readonly after: number;
+  /** Whether the session still holds with which the feed was opened. */
+  readonly isSignedIn: () => Promise<boolean>;
   /** Resolves when the receiver can take the next message. */
   readonly send: (message: FeedMessage) => Promise<void>;
-  /** The feed cannot go on: the agent is gone, or an error has occurred. */
+  /** The feed cannot go on: the session is over, the agent is gone, or an error has occurred. */
   readonly onEnd: (error?: unknown) => void;
 }
 
@@ -58,36 +62,45 @@ export function createFeed(deps: Deps): OpenFeed {
     const repeat = oneAtATime(run);
     const unsubscribe = deps.onChange(receiver.agentId, () => void repeat());
     void repeat();
+    deps.onOpened(receiver.agentId);
     return stop;
   };
 }
 
-/** Sends what the receiver does not know, and `ready` the first time. @returns false when the agent is gone */
-function createCatchUp({ calls, agents, sessionView }: Deps, { agentId, after, send }: FeedReceiver) {
+/** Sends what the receiver does not know, and `ready` the first time. @returns false when nobody may be told any more */
+function createCatchUp(
+  { calls, agents, sessionView }: Deps,
+  { agentId, after, isSignedIn, send }: FeedReceiver,
+) {
   let revision = after;
   let profileRevision = -1;
   let ready = false;
 
+  function nextPage(): Promise<Entry[]> {
+    return revision === 0 ? calls.newest(agentId, NEWEST) : calls.changedSince(agentId, revision, PAGE);
+  }
+
+  /** @returns whether there may be more */
+  async function sendPage(page: readonly Entry[]): Promise<boolean> {
+    const mayGoOn = revision > 0 && page.length === PAGE;
+    for (const entry of page) {
+      const shown = toHistoryEntry(entry);
+      if (shown) await send({ type: 'entry', entry: shown });
+      revision = entry.revision;
+    }
+    return mayGoOn;
+  }
+
   return async function catchUp(isOpen: () => boolean): Promise<boolean> {
-    const agent = await agents.find(agentId);
-    if (agent === null) return false;
+    // All asked at once: one after the other, each would wait behind the jobs that the same change has woken.
+    const [signedIn, agent, page] = await Promise.all([isSignedIn(), agents.find(agentId), nextPage()]);
+    if (!signedIn || agent === null) return false;
     if (agent.profileRevision !== profileRevision) {
       profileRevision = agent.profileRevision;
       await send({ type: 'session', session: await sessionView(agent) });
     }
-    let full = true;
-    while (full && isOpen()) {
-      const entries =
-        revision === 0
-          ? await calls.newest(agentId, NEWEST)
-          : await calls.changedSince(agentId, revision, PAGE);
-      full = revision > 0 && entries.length === PAGE;
-      for (const entry of entries) {
-        const shown = toHistoryEntry(entry);
-        if (shown) await send({ type: 'entry', entry: shown });
-        revision = entry.revision;
-      }
-    }
+    let more = isOpen() && (await sendPage(page));
+    while (more && isOpen()) more = await sendPage(await nextPage());
     if (!ready) await send({ type: 'ready', revision });
     ready = true;
     return true;

@@ -1,35 +1,74 @@
 import type { RecordRef } from '#call-core';
 import { changeEntry } from './changeEntry.ts';
-import { searchableNumber, withCandidates, withSearchFailed } from './entry.ts';
-import type { Entry, FoundPerson } from './entry.ts';
-import type { Agent, CallStore, Crm } from './ports.ts';
+import {
+  dialedTask,
+  hasEnded,
+  searchableNumber,
+  withCandidates,
+  withContexts,
+  withPlaceOfTask,
+  withSearchFailed,
+} from './entry.ts';
+import type { Entry, FoundPerson, PlaceOfTask } from './entry.ts';
+import type { Agent, CallStore, Crm, Match, MatchNumbers } from './ports.ts';
+
+interface Deps {
+  readonly calls: CallStore;
+  readonly crm: Crm;
+  readonly matchNumbers: MatchNumbers;
+}
 
 /** Asks Salesforce who is at the other end, and gives the answer to the entry. */
-export function createFindPeople({ calls, crm }: { readonly calls: CallStore; readonly crm: Crm }) {
+export function createFindPeople({ calls, crm, matchNumbers }: Deps) {
   /** @throws PhoneError where Salesforce cannot be asked; the entry then says so */
   return async function findPeople(agent: Agent, entry: Entry): Promise<Entry> {
     if (entry.search === 'done') return entry;
-    let found: FoundPerson[];
+    const task = dialedTask(entry);
+    let place: PlaceOfTask | null;
+    let match: Match;
     try {
-      found = await search(agent, entry);
+      place = task === null ? null : await crm.placeOfTask(agent, task.id);
+      match = place?.who ? only(place.who) : await search(agent, entry);
     } catch (error) {
       await calls.transaction((tx) => changeEntry(tx, entry.agentId, entry.callId, withSearchFailed));
       throw error;
     }
-    return calls.transaction((tx) =>
-      changeEntry(tx, entry.agentId, entry.callId, (current) => withCandidates(current, found)),
+    const named = await calls.transaction((tx) =>
+      changeEntry(tx, entry.agentId, entry.callId, (current) =>
+        withCandidates(
+          place === null ? current : withPlaceOfTask(current, place),
+          match.people,
+          match.rememberedId,
+          match.accounts,
+        ),
+      ),
     );
+    return informed(agent, named, match.people);
   };
 
-  /** One request: the record dialed from is read, a number is searched for. */
-  async function search(agent: Agent, entry: Entry): Promise<FoundPerson[]> {
+  /** Who it is does not wait for what is going on with them, and stands without it too. */
+  async function informed(agent: Agent, entry: Entry, found: readonly FoundPerson[]): Promise<Entry> {
+    if (hasEnded(entry) || found.every(({ context }) => context !== null)) return entry;
+    const people = await crm.withContexts(agent, found).catch(() => null);
+    if (people === null) return entry;
+    return calls.transaction((tx) =>
+      changeEntry(tx, entry.agentId, entry.callId, (current) => withContexts(current, people)),
+    );
+  }
+
+  /** The record dialed from is read, a number is matched. */
+  async function search(agent: Agent, entry: Entry): Promise<Match> {
     if (entry.who !== null && entry.whoBy === 'dial') {
       const person = await crm.findById(agent, recordOf(entry.who));
-      return person ? [person] : [];
+      return only(person);
     }
     const number = searchableNumber(entry);
-    return number === null ? [] : crm.findByNumber(agent, number);
+    return number === null ? only(null) : matchNumbers.one(agent, number);
   }
+}
+
+function only(person: FoundPerson | null): Match {
+  return { people: person === null ? [] : [person], accounts: [], rememberedId: null };
 }
 
 function recordOf({ id, objectName, name }: FoundPerson): RecordRef {

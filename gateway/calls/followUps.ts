@@ -1,13 +1,24 @@
 /** What has to be done because an entry has changed: decided here alone, from before and after. */
-import { hasSearchableNumber, isForSalesforce } from './entry.ts';
+import { hasEnded, hasSearchableNumber, isForSalesforce, isHeld } from './entry.ts';
 import type { Entry } from './entry.ts';
+import { followUpToMake } from './logTask.ts';
 
-export const JOB_KINDS = ['findPeople', 'saveLog', 'saveLogSoon', 'saveComment'] as const;
+export const JOB_KINDS = [
+  'findPeople',
+  'saveLog',
+  'saveLogSoon',
+  'saveCaughtUp',
+  'saveComment',
+  'saveFollowUpTask',
+] as const;
 
 /**
  * Durable work on one entry, done after the change has been stored.
  * `saveLogSoon`: the call is over, but only the pad says so, or nobody has said how it ended; Zoom's webhook or record,
  * which knows better, is on its way.
+ * `saveCaughtUp`: only Zoom's record says that the call is over, or a start or a sign-in finds the log unsaved. What the
+ * agent has typed may be on its way, nobody is waiting, and where one is, there are many: they are saved together, and
+ * hold up none of the calls of now.
  * `saveComment`: a little after the agent has stopped writing, so that one sentence is one request.
  */
 export type JobKind = (typeof JOB_KINDS)[number];
@@ -18,22 +29,41 @@ export function numbered(before: Entry, after: Entry): Entry {
 }
 
 export function followUps(before: Entry, after: Entry): JobKind[] {
-  const search = after.search === 'searching' && hasSearchableNumber(after) && !hasSearchableNumber(before);
+  const isNew = !hasSearchableNumber(before) || before.search === 'done';
   const saving = savingFor(before, after);
-  return [...(search ? (['findPeople'] as const) : []), ...(saving ? [saving] : [])];
+  // Saving asks for the person as well, and for many at once where many wait.
+  const isAsked = hasEnded(after) && saving !== null;
+  const search = after.search === 'searching' && hasSearchableNumber(after) && isNew && !isAsked;
+  return [
+    ...(search ? (['findPeople'] as const) : []),
+    ...(saving ? [saving] : []),
+    ...(isNewFollowUp(before, after) ? (['saveFollowUpTask'] as const) : []),
+  ];
+}
+
+/** What a failed try has left behind is tried again by the job that failed. */
+function isNewFollowUp(before: Entry, after: Entry): boolean {
+  const wish = followUpToMake(after);
+  return wish?.problem === null && JSON.stringify(wish) !== JSON.stringify(before.followUpTask);
 }
 
 function savingFor(before: Entry, after: Entry): JobKind | null {
   const unsaved = after.wanted > after.saved && after.problem === null;
-  if (!unsaved) return null;
+  if (!unsaved || isHeld(after)) return null;
   if (after.closed && !before.closed) return 'saveLog';
   if (after.wanted === before.wanted && before.problem === null) return null;
+  if (isCaughtUp(after)) return 'saveCaughtUp';
   if (isProvisional(after)) return 'saveLogSoon';
   return after.saved > 0 && onlyCommentChanged(before, after) ? 'saveComment' : 'saveLog';
 }
 
+function isCaughtUp({ call, saved }: Entry): boolean {
+  return call?.endedAt?.source === 'history' && saved === 0;
+}
+
 function isProvisional({ call }: Entry): boolean {
-  return call?.endedAt?.source === 'pad' || (call?.connectedAt === undefined && call?.result === undefined);
+  if (call?.endedAt?.source === 'pad') return true;
+  return call?.connectedAt === undefined && call?.result === undefined;
 }
 
 function onlyCommentChanged(before: Entry, after: Entry): boolean {

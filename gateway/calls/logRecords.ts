@@ -1,30 +1,36 @@
 /** What the log of a call says in Salesforce: the fields of its Task and of its Zoom Call Log. Pure. */
 import type { CallState } from '#call-core';
+import { cutText } from '../text.ts';
+import { dateIn } from './days.ts';
 import { callStateOf } from './entry.ts';
 import type { Entry } from './entry.ts';
+import { relatedOf, whatIdOf } from './logTask.ts';
 import { logWords } from './logWords.ts';
+import type { MediumFacts } from './media.ts';
 import type { Agent, LogRecords } from './ports.ts';
+import { subjectOf } from './subject.ts';
 
 /** Length of Task.Description, in UTF-16 units. */
 const DESCRIPTION_LIMIT = 32_000;
-const SUBJECT_LIMIT = 255;
 /** Length of a field of the type Phone. */
 const PHONE_LIMIT = 40;
 
-/** The key of a log in Salesforce: Zoom's call and the agent, so that two agents on one call have a log each. */
-export function logKey(agent: Agent, callId: string): string {
-  return `${callId}:${agent.zoomUserId}`;
+/** The key of a log or a medium in Salesforce: Zoom's id and the agent, so that two agents on one call have a log each. */
+export function logKey(agent: Agent, id: string): string {
+  return `${id}:${agent.zoomUserId}`;
 }
 
 export function recordsOf(agent: Agent, entry: Entry): LogRecords {
   const state = callStateOf(entry);
   const key = logKey(agent, entry.callId);
-  if (state?.phase !== 'ended') return { key, task: {}, log: {} };
+  const media = Object.fromEntries(entry.media.map((one) => [logKey(agent, one.id), mediumOf(one)]));
+  if (state?.phase !== 'ended') return { key, task: {}, log: {}, media };
   const { shown, continued } = splitComment(entry.comment, logWords(agent.language).continued);
   return {
     key,
     task: { ...taskOf(agent, entry, state), Description: shown },
     log: { ...logOf(entry, state), CommentContinued__c: continued },
+    media,
   };
 }
 
@@ -33,20 +39,18 @@ type EndedCall = Extract<CallState, { phase: 'ended' }>;
 function taskOf(agent: Agent, entry: Entry, state: EndedCall): Record<string, unknown> {
   const { who } = entry;
   const words = logWords(agent.language);
-  const name = who?.name ?? state.peerName ?? state.peerNumber ?? words.withheldNumber;
   return {
-    Subject: words.subject(state.direction, name).slice(0, SUBJECT_LIMIT),
+    Subject: subjectOf(agent, entry, state),
     Status: agent.closedTaskStatus,
     TaskSubtype: 'Call',
     ActivityDate: dateIn(agent.timeZone, state.startedAt),
     CallType: callTypeOf(state),
     CallDurationInSeconds: state.durationSeconds,
-    CallDisposition: words.result(state.direction, state.result),
+    CallDisposition: entry.disposition ?? words.result(state.direction, state.result),
     CallObject: entry.callId,
     OwnerId: agent.salesforceUserId,
     WhoId: who?.id ?? null,
-    // A Task of a Lead cannot be related to anything else.
-    WhatId: who?.objectName === 'Lead' ? null : (entry.relatedTo?.id ?? null),
+    WhatId: whatIdOf(entry),
   };
 }
 
@@ -67,22 +71,34 @@ function logOf(entry: Entry, state: EndedCall): Record<string, unknown> {
     CallerIdHidden__c: about?.callerIdHidden?.value ?? false,
     Queue__c: state.via,
     Device__c: state.device,
+    MediaCount__c: entry.media.length,
     ZoomCallHistoryId__c: about?.callHistoryId?.value ?? null,
     ZoomCallElementId__c: about?.callElementId?.value ?? null,
     Contact__c: who?.objectName === 'Contact' ? who.id : null,
     Lead__c: who?.objectName === 'Lead' ? who.id : null,
-    Account__c: who?.accountId ?? null,
+    Account__c: who?.accountId ?? accountOf(entry),
+  };
+}
+
+/** Where nobody has the number: the account that does, as long as the agent leaves it at that. */
+function accountOf(entry: Entry): string | null {
+  const related = relatedOf(entry);
+  return entry.who === null && related?.objectName === 'Account' ? related.id : null;
+}
+
+/** Audio and texts stay in Zoom: what is deleted there can be found nowhere else. */
+function mediumOf({ kind, at, durationSeconds, deleted }: MediumFacts): Record<string, unknown> {
+  return {
+    Kind__c: kind,
+    StartTime__c: isoOrNull(at),
+    DurationSeconds__c: durationSeconds,
+    DeletedInZoom__c: deleted,
   };
 }
 
 function callTypeOf(state: EndedCall): string {
   if (state.internal) return 'Internal';
   return state.direction === 'inbound' ? 'Inbound' : 'Outbound';
-}
-
-/** The calendar date of a moment where the agent is, as Salesforce writes dates. */
-export function dateIn(timeZone: string, at: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
 
 function isoOrNull(at: number | null): string | null {
@@ -96,7 +112,6 @@ export function splitComment(
 ): { shown: string | null; continued: string | null } {
   if (comment === '') return { shown: null, continued: null };
   if (comment.length <= DESCRIPTION_LIMIT) return { shown: comment, continued: null };
-  const room = DESCRIPTION_LIMIT - notice.length;
-  const torn = /[\uD800-\uDBFF]$/.test(comment.slice(0, room)) ? 1 : 0;
-  return { shown: comment.slice(0, room - torn) + notice, continued: comment.slice(room - torn) };
+  const shown = cutText(comment, DESCRIPTION_LIMIT - notice.length);
+  return { shown: shown + notice, continued: comment.slice(shown.length) };
 }

@@ -4,6 +4,7 @@ import type { CallResult, Direction } from '#call-core';
 export interface LogWords {
   subject(direction: Direction, name: string): string;
   result(direction: Direction, result: CallResult): string;
+  direction(direction: Direction): string;
   readonly withheldNumber: string;
   /** Ends the part of a long comment that fits on the Task. */
   readonly continued: string;
@@ -12,6 +13,7 @@ export interface LogWords {
 const ENGLISH: LogWords = {
   subject: (direction, name) => (direction === 'inbound' ? `Call from ${name}` : `Call to ${name}`),
   result: (_, result) => ENGLISH_RESULTS[result],
+  direction: (direction) => (direction === 'inbound' ? 'Inbound' : 'Outbound'),
   withheldNumber: 'withheld number',
   continued: '\n… continued in the Zoom Call Log',
 };
@@ -32,6 +34,7 @@ const ENGLISH_RESULTS: Readonly<Record<CallResult, string>> = {
 const JAPANESE: LogWords = {
   subject: (direction, name) => (direction === 'inbound' ? `着信: ${name}` : `発信: ${name}`),
   result: (_, result) => JAPANESE_RESULTS[result],
+  direction: (direction) => (direction === 'inbound' ? '着信' : '発信'),
   withheldNumber: '非通知',
   continued: '\n… 続きは Zoom コールログにあります',
 };

@@ -1,72 +1,47 @@
 import { toPhoneError } from '#call-core';
 import type { PhoneError } from '#call-core';
-import { changeEntry } from './changeEntry.ts';
-import { hasEnded, hasSearchableNumber, withProblem, withSaved, withoutRecords } from './entry.ts';
+import { hasSearchableNumber, isUnsaved } from './entry.ts';
 import type { Entry } from './entry.ts';
+import type { LogOutcomes, SentLog } from './logOutcomes.ts';
 import { recordsOf } from './logRecords.ts';
 import type { Agent, AgentStore, CallStore, Crm } from './ports.ts';
 
 interface Deps {
-  readonly calls: CallStore;
-  readonly agents: AgentStore;
-  readonly crm: Crm;
+  readonly calls: Pick<CallStore, 'findEntry'>;
+  readonly agents: Pick<AgentStore, 'find'>;
+  readonly crm: Pick<Crm, 'saveLog' | 'deleteLog'>;
   readonly findPeople: (agent: Agent, entry: Entry) => Promise<Entry>;
+  readonly outcomes: LogOutcomes;
 }
 
 /**
  * Brings the log of a call to Salesforce, as it stands now. Safe at any time and any number of times: what is there
  * already is not sent again.
  */
-export function createSaveLog({ calls, agents, crm, findPeople }: Deps) {
-  /** @throws PhoneError when it should be tried again later */
-  return async function saveLog(agentId: string, callId: string): Promise<void> {
+export function createSaveLog({ calls, agents, crm, findPeople, outcomes }: Deps) {
+  /** @returns what it should be tried again for later, or null */
+  return async function saveLog(agentId: string, callId: string): Promise<PhoneError | null> {
     const [agent, entry] = await Promise.all([agents.find(agentId), calls.findEntry(agentId, callId)]);
-    if (agent === null || entry === null || !hasEnded(entry) || entry.saved >= entry.wanted) return;
-    try {
-      await save(agent, entry.deleted ? entry : await named(agent, entry));
-    } catch (caught) {
-      await giveReason(agent, entry, toPhoneError(caught));
-    }
+    if (agent === null || entry === null || !isUnsaved(entry)) return null;
+    const sent = await save(agent, entry).catch((caught: unknown) => ({
+      entry,
+      outcome: toPhoneError(caught),
+    }));
+    const [again] = await outcomes.keep([sent]);
+    return again ?? null;
   };
 
-  async function named(agent: Agent, entry: Entry): Promise<Entry> {
-    return entry.search === 'done' || !hasSearchableNumber(entry) ? entry : findPeople(agent, entry);
-  }
-
-  async function save(agent: Agent, entry: Entry): Promise<void> {
-    const records = recordsOf(agent, entry);
+  async function save(agent: Agent, entry: Entry): Promise<SentLog> {
     if (entry.deleted) {
-      await crm.deleteLog(agent, records.key);
-      await markSaved(entry, { fields: null, taskId: null });
-      return;
+      const { key, media = {} } = recordsOf(agent, entry);
+      await crm.deleteLog(agent, key, Object.keys(media));
+      return { entry, outcome: { fields: null, taskId: null } };
     }
-    const taskId = (await crm.saveLog(agent, records, entry.savedFields)) ?? entry.taskId;
-    await markSaved(entry, { fields: { task: records.task, log: records.log }, taskId });
-  }
-
-  async function markSaved(
-    entry: Entry,
-    saved: Pick<Parameters<typeof withSaved>[1], 'fields' | 'taskId'>,
-  ): Promise<void> {
-    await calls.transaction((tx) =>
-      changeEntry(tx, entry.agentId, entry.callId, (current) =>
-        withSaved(current, { ...saved, wanted: entry.wanted }),
-      ),
-    );
-  }
-
-  /** The entry says what stands in the way. A record that is gone is left out, and the log saved without it. */
-  async function giveReason(agent: Agent, entry: Entry, error: PhoneError): Promise<void> {
-    const linked = entry.who !== null || entry.relatedTo !== null;
-    if (error.code === 'salesforce.recordGone' && linked) {
-      await calls.transaction((tx) => changeEntry(tx, agent.id, entry.callId, withoutRecords));
-      return;
-    }
-    const passing = error.retry !== 'askAgent' && error.retry !== 'never';
-    const problem = { code: error.code, said: error.said ?? null, passing };
-    await calls.transaction((tx) =>
-      changeEntry(tx, agent.id, entry.callId, (current) => withProblem(current, problem)),
-    );
-    if (error.retry === 'later') throw error;
+    const named =
+      entry.search === 'done' || !hasSearchableNumber(entry) ? entry : await findPeople(agent, entry);
+    const records = recordsOf(agent, named);
+    const taskId = (await crm.saveLog(agent, records, named.savedFields)) ?? named.taskId;
+    const { task, log, media = {} } = records;
+    return { entry: named, outcome: { fields: { task, log, media }, taskId } };
   }
 }

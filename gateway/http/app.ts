@@ -3,19 +3,33 @@ import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import { WIDGET_HEADER } from '#call-core';
+import { USER_HEADER, WIDGET_HEADER } from '#call-core';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Log } from '../logging.ts';
 import { callRoutes } from './callRoutes.ts';
 import type { CallRoutesDeps } from './callRoutes.ts';
-import { handleErrors, newRequestId } from './errorReply.ts';
+import { externalCallRoutes } from './externalCallRoutes.ts';
+import type { ExternalCallRoutesDeps } from './externalCallRoutes.ts';
+import { handleErrors, newRequestId, refuseAddress } from './errorReply.ts';
 import { feedRoute } from './feedRoute.ts';
 import type { FeedConnections, FeedRouteDeps } from './feedRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
 import type { HealthDeps } from './healthRoutes.ts';
+import { exportRoute } from './exportRoute.ts';
+import type { ExportRouteDeps } from './exportRoute.ts';
+import { historyRoute } from './historyRoute.ts';
+import type { HistoryRouteDeps } from './historyRoute.ts';
+import { namingRoutes } from './namingRoutes.ts';
+import type { NamingRoutesDeps } from './namingRoutes.ts';
+import { adminRoutes, reconciliationRoutes } from './reconciliationRoutes.ts';
+import type { AdminDeps } from './reconciliationRoutes.ts';
+import { mediaRoutes } from './mediaRoutes.ts';
+import type { Listenings, MediaRoutesDeps } from './mediaRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import type { SessionRoutesDeps } from './sessionRoutes.ts';
+import { settingsRoutes } from './settingsRoutes.ts';
+import type { SettingsRoutesDeps } from './settingsRoutes.ts';
 import { signInRoutes } from './signInRoutes.ts';
 import type { SignInRoutesDeps } from './signInRoutes.ts';
 import { createWidgetAccess } from './widgetAccess.ts';
@@ -32,11 +46,19 @@ export interface AppDeps {
   readonly signIn: WithoutAccess<SignInRoutesDeps>;
   readonly session: WithoutAccess<SessionRoutesDeps>;
   readonly calls: WithoutAccess<CallRoutesDeps>;
+  readonly naming: WithoutAccess<NamingRoutesDeps>;
+  readonly history: WithoutAccess<HistoryRouteDeps & ExportRouteDeps>;
+  readonly admin: AdminDeps;
+  readonly externalCalls: ExternalCallRoutesDeps['externalCalls'];
+  readonly settings: WithoutAccess<SettingsRoutesDeps>;
   readonly feed: WithoutAccess<FeedRouteDeps>;
+  readonly media: WithoutAccess<MediaRoutesDeps>;
   readonly health: HealthDeps;
 }
 
 const BODY_LIMIT = 1_048_576;
+/** A call's ID of 128 characters, each of them encoded. */
+const PARAM_LIMIT = 2048;
 const LOOK_MS = 50;
 /** For the whole of a request to arrive. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -56,6 +78,8 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
     bodyLimit: BODY_LIMIT,
     trustProxy: 'loopback, linklocal, uniquelocal',
     requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: PARAM_LIMIT },
+    frameworkErrors: refuseAddress,
   });
   handleErrors(app, log);
   const isBusy = watchRequests(app);
@@ -67,6 +91,11 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
       ms: Math.round(reply.elapsedTime),
     };
     log.debug(facts, 'answered');
+    done();
+  });
+  // What is answered is somebody's own, and new each time. What may be kept says so itself.
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('cache-control', 'no-store');
     done();
   });
   await app.register(helmet, {
@@ -82,7 +111,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
     origin: [...deps.access.origins],
     credentials: true,
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['content-type', WIDGET_HEADER],
+    allowedHeaders: ['content-type', WIDGET_HEADER, USER_HEADER],
     maxAge: 7200,
   });
   await app.register(cookie);
@@ -91,17 +120,23 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   zoomWebhookRoute(app, deps.webhook);
   healthRoutes(app, deps.health);
   signInRoutes(app, { ...deps.signIn, log });
+  adminRoutes(app, deps.admin);
   const access = createWidgetAccess(deps.access);
-  const feeds = await widgetRoutes(app, access, deps);
-  return { listen: (address) => app.listen(address), close: () => close(app, feeds, isBusy) };
+  const endless = await widgetRoutes(app, access, deps);
+  return { listen: (address) => app.listen(address), close: () => close(app, endless, isBusy) };
 }
 
 /**
  * Connections that are open without a request, kept alive by their clients or never used, would hold up the end for
  * minutes; they are cut as soon as the last answer is out.
  */
-async function close(app: FastifyInstance, feeds: FeedConnections, isBusy: () => boolean): Promise<void> {
+async function close(
+  app: FastifyInstance,
+  { feeds, listenings }: Endless,
+  isBusy: () => boolean,
+): Promise<void> {
   feeds.closeAll();
+  listenings.endAll();
   const cut = setInterval(() => {
     if (!isBusy()) app.server.closeAllConnections();
   }, LOOK_MS);
@@ -125,12 +160,15 @@ function watchRequests(app: FastifyInstance): () => boolean {
   return () => open > 0;
 }
 
-async function widgetRoutes(
-  app: FastifyInstance,
-  access: WidgetAccess,
-  deps: AppDeps,
-): Promise<FeedConnections> {
+/** Answers that do not end by themselves, or not soon. */
+interface Endless {
+  readonly feeds: FeedConnections;
+  readonly listenings: Listenings;
+}
+
+async function widgetRoutes(app: FastifyInstance, access: WidgetAccess, deps: AppDeps): Promise<Endless> {
   let feeds: FeedConnections = { closeAll: () => undefined };
+  let listenings: Listenings = { endAll: () => undefined };
   await app.register((scope, _, done) => {
     scope.addHook('onRequest', (request, _reply, next) => {
       if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) access.requireOwnPage(request);
@@ -138,8 +176,15 @@ async function widgetRoutes(
     });
     sessionRoutes(scope, { ...deps.session, access });
     callRoutes(scope, { ...deps.calls, access });
+    namingRoutes(scope, { ...deps.naming, access });
+    historyRoute(scope, { ...deps.history, access });
+    exportRoute(scope, { ...deps.history, access });
+    reconciliationRoutes(scope, { ...deps.admin, access });
+    externalCallRoutes(scope, { externalCalls: deps.externalCalls, access });
+    listenings = mediaRoutes(scope, { ...deps.media, access });
+    settingsRoutes(scope, { ...deps.settings, access });
     feeds = feedRoute(scope, { ...deps.feed, access, log: deps.log });
     done();
   });
-  return feeds;
+  return { feeds, listenings };
 }

@@ -1,5 +1,14 @@
 /** What the widget tells and asks about calls and people. */
-import { CommentSchema, DialSchema, LineReportSchema, parse } from '#call-core';
+import {
+  CommentSchema,
+  DialSchema,
+  DispositionSchema,
+  FollowUpWishSchema,
+  LineReportSchema,
+  RelatedChoiceSchema,
+  SaveChoiceSchema,
+  parse,
+} from '#call-core';
 import type { CallEvent, Dial, ErrorCode } from '#call-core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
@@ -24,7 +33,6 @@ const CallParams = v.object({ callId: v.pipe(v.string(), v.minLength(1), v.maxLe
 const RecordParams = v.object({ recordId: v.pipe(v.string(), v.regex(/^[a-zA-Z0-9]{15,18}$/)) });
 const NameQuery = v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) });
 const Reports = v.object({ reports: v.pipe(v.array(LineReportSchema), v.minLength(1), v.maxLength(100)) });
-const Person = v.object({ personId: v.nullable(v.pipe(v.string(), v.maxLength(18))) });
 const Deleted = v.object({ deleted: v.boolean() });
 
 export function callRoutes(app: FastifyInstance, deps: CallRoutesDeps): void {
@@ -59,9 +67,27 @@ export function callRoutes(app: FastifyInstance, deps: CallRoutesDeps): void {
     await editLog.writeComment(agent.id, callId, comment, commentEdit);
     return reply.code(204).send();
   });
-  app.put('/api/calls/:callId/who', async (request, reply) => {
+  app.put('/api/calls/:callId/related', async (request, reply) => {
     const { agent, callId } = await addressed(request);
-    await editLog.choosePerson(agent.id, callId, parse(Person, request.body, 'request.invalid').personId);
+    const { record } = parse(RelatedChoiceSchema, request.body, 'request.invalid');
+    await editLog.relate(agent.id, callId, record);
+    return reply.code(204).send();
+  });
+  app.put('/api/calls/:callId/disposition', async (request, reply) => {
+    const { agent, callId } = await addressed(request);
+    const { disposition } = parse(DispositionSchema, request.body, 'request.invalid');
+    await editLog.setDisposition(agent.id, callId, disposition);
+    return reply.code(204).send();
+  });
+  app.put('/api/calls/:callId/follow-up', async (request, reply) => {
+    const { agent, callId } = await addressed(request);
+    const wish = parse(FollowUpWishSchema, request.body, 'request.invalid');
+    await editLog.makeFollowUpTask(agent.id, callId, wish);
+    return reply.code(204).send();
+  });
+  app.put('/api/calls/:callId/choice', async (request, reply) => {
+    const { agent, callId } = await addressed(request);
+    await editLog.choose(agent.id, callId, parse(SaveChoiceSchema, request.body, 'request.invalid').choice);
     return reply.code(204).send();
   });
   app.put('/api/calls/:callId/closed', async (request, reply) => {

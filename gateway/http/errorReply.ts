@@ -7,11 +7,21 @@ import type { Log } from '../logging.ts';
 
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   'call.unknown': 404,
+  'media.unknown': 404,
+  'media.notReady': 404,
+  'media.deleted': 410,
+  'person.beingCreated': 409,
+  'person.limitReached': 503,
+  'person.notAllowed': 403,
+  'person.unavailable': 503,
+  'person.unknown': 404,
   'request.notFound': 404,
   'request.forbidden': 403,
   'request.tooLarge': 413,
   'request.tooMany': 429,
   'session.missing': 401,
+  'settings.notReadable': 403,
+  'settings.notWritable': 403,
   'webhook.badSignature': 401,
   'webhook.stale': 401,
   'gateway.internal': 500,
@@ -46,6 +56,11 @@ export function handleErrors(app: FastifyInstance, log: Log): void {
     return sendError(reply, error, request);
   });
   app.setNotFoundHandler((request, reply) => sendError(reply, new PhoneError('request.notFound'), request));
+}
+
+/** An address that cannot be: it is refused before any route, and not repeated in the answer. */
+export function refuseAddress(_: Error, request: FastifyRequest, reply: FastifyReply): void {
+  void sendError(reply, new PhoneError('request.invalid'), request);
 }
 
 function sendError(reply: FastifyReply, error: PhoneError, request: FastifyRequest): FastifyReply {

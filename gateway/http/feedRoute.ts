@@ -37,6 +37,7 @@ export function feedRoute(app: FastifyInstance, { access, openFeed, log }: FeedR
     const stop = openFeed({
       agentId: agent.id,
       after,
+      isSignedIn: () => access.isSignedIn(request),
       send: (message) => write(stream, message),
       onEnd(error) {
         if (error !== undefined) log.warn({ error, requestId: request.id }, 'a live feed broke off');
@@ -51,7 +52,6 @@ export function feedRoute(app: FastifyInstance, { access, openFeed, log }: FeedR
     request.raw.on('close', () => stream.destroy());
     return reply
       .header('content-type', 'application/x-ndjson; charset=utf-8')
-      .header('cache-control', 'no-store')
       .header('x-accel-buffering', 'no')
       .send(stream);
   });

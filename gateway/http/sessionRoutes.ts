@@ -1,5 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { CallerIdChoiceSchema, PhoneError, parse } from '#call-core';
-import type { CallerIdChoice, NumberData, Session } from '#call-core';
+import type { CallerIdChoice, NumberData, Presence, Session } from '#call-core';
 import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { SignIn } from '../agents/signIn.ts';
@@ -12,6 +13,7 @@ export interface SessionRoutesDeps {
   readonly sessionView: (agent: Agent) => Promise<Session>;
   readonly chooseCallerId: (agent: Agent, choice: CallerIdChoice) => Promise<void>;
   readonly giveConsent: (agentId: string) => Promise<void>;
+  readonly presence: (agent: Agent) => Promise<Presence>;
   readonly numberData: NumberData;
 }
 
@@ -55,10 +57,19 @@ export function sessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps): vo
     await deps.giveConsent(agent.id);
     return reply.code(204).send();
   });
+  app.get('/api/presence', async (request) => deps.presence(await access.agentOf(request)));
 
-  app.get('/api/number-data', (_, reply) =>
-    reply.header('cache-control', 'private, max-age=86400').send(deps.numberData),
-  );
+  const numberData = JSON.stringify(deps.numberData);
+  const packed = gzipSync(numberData);
+  app.get('/api/number-data', (request, reply) => {
+    void reply.headers({
+      'cache-control': 'private, max-age=86400',
+      'content-type': 'application/json; charset=utf-8',
+      vary: 'Origin, Accept-Encoding',
+    });
+    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(numberData);
+    return reply.header('content-encoding', 'gzip').send(packed);
+  });
 }
 
 function isOffered(agent: Agent, choice: CallerIdChoice): boolean {

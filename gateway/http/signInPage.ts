@@ -13,14 +13,14 @@ const WORDS = {
   en: {
     done: 'You are signed in. You can close this window.',
     failed: 'The sign-in did not succeed. Close this window: Zoom Phone says why, and what to do.',
-    code: 'Copy this code, close this window, and enter the code in Zoom Phone:',
+    code: 'Copy this code, close this window, and enter the code in Zoom Phone. Give it to nobody:',
     copy: 'Copy',
   },
   ja: {
     done: 'サインインしました。このウィンドウを閉じてください。',
     failed:
       'サインインできませんでした。このウィンドウを閉じると、Zoom Phone に理由と対処方法が表示されます。',
-    code: 'このコードをコピーしてウィンドウを閉じ、Zoom Phone に入力してください。',
+    code: 'このコードをコピーしてウィンドウを閉じ、Zoom Phone に入力してください。ほかの人には教えないでください。',
     copy: 'コピー',
   },
 } as const;

@@ -1,5 +1,5 @@
 /** Who may call the widget's endpoints: pages of the configured origins, with the session that they exchanged a code for. */
-import { PhoneError, WIDGET_HEADER } from '#call-core';
+import { PhoneError, USER_HEADER, WIDGET_HEADER } from '#call-core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { SessionStore } from '../agents/ports.ts';
 import { SESSION_MS } from '../agents/signIn.ts';
@@ -17,6 +17,8 @@ export interface WidgetAccess {
   requireOwnPage(request: FastifyRequest): void;
   /** @throws PhoneError session.missing */
   agentOf(request: FastifyRequest): Promise<Agent>;
+  /** Whether the session of this request still holds, also long after the request came. */
+  isSignedIn(request: FastifyRequest): Promise<boolean>;
   giveSession(reply: FastifyReply, token: string): void;
   /** Moves the end of a session that is in use. */
   extend(request: FastifyRequest, reply: FastifyReply): Promise<void>;
@@ -28,6 +30,11 @@ const COOKIE = '__Host-zoom-phone';
 const ATTRIBUTES = { path: '/', httpOnly: true, secure: true, sameSite: 'none', partitioned: true } as const;
 
 export function createWidgetAccess({ origins, sessions, agents, clock }: WidgetAccessDeps): WidgetAccess {
+  async function agentIdOf(request: FastifyRequest): Promise<string | null> {
+    const token = request.cookies[COOKIE];
+    return token ? sessions.find(token, clock.now()) : null;
+  }
+
   function giveSession(reply: FastifyReply, token: string): void {
     void reply.setCookie(COOKIE, token, { ...ATTRIBUTES, maxAge: SESSION_MS / 1000 });
   }
@@ -39,12 +46,14 @@ export function createWidgetAccess({ origins, sessions, agents, clock }: WidgetA
       if (!known || request.headers[WIDGET_HEADER] === undefined) throw new PhoneError('request.forbidden');
     },
     async agentOf(request) {
-      const token = request.cookies[COOKIE];
-      const agentId = token ? await sessions.find(token, clock.now()) : null;
+      const agentId = await agentIdOf(request);
       const agent = agentId === null ? null : await agents.find(agentId);
-      if (agent === null) throw new PhoneError('session.missing', { retry: 'afterSignIn' });
+      const user = request.headers[USER_HEADER];
+      const isOfUser = user === undefined || user === agent?.salesforceUserId;
+      if (agent === null || !isOfUser) throw new PhoneError('session.missing', { retry: 'afterSignIn' });
       return agent;
     },
+    isSignedIn: async (request) => (await agentIdOf(request)) !== null,
     giveSession,
     async extend(request, reply) {
       const token = request.cookies[COOKIE];

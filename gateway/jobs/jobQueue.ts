@@ -2,25 +2,53 @@
  * Durable work on pg-boss: stored in the transaction of the change that causes it, done after the commit, tried again
  * until it is done. Whatever a job does may be done twice.
  */
-import { createHash } from 'node:crypto';
 import { PgBoss } from 'pg-boss';
+import type { Job, JobResult } from 'pg-boss';
 import type { JobKind } from '../calls/followUps.ts';
 import { JOB_KINDS } from '../calls/followUps.ts';
 import type { WebhookInbox } from '../calls/ports.ts';
 import type { Log } from '../logging.ts';
 import type { Database, Sql, Transaction } from '../storage/database.ts';
+import { createRound } from './round.ts';
+import { createSweepQueue } from './sweepQueue.ts';
+import type { SweepHandlers, SweepQueue } from './sweepQueue.ts';
+import {
+  createWebhookInbox,
+  createWebhookQueue,
+  startWebhookWorker,
+  workOffLeftWebhooks,
+} from './webhookInbox.ts';
 
 /** Seconds until a kind of job runs. */
-const DELAY_SECONDS: Readonly<Record<JobKind, number>> = {
+const DELAY_SECONDS: Readonly<Record<Exclude<JobKind, 'saveComment'>, number>> = {
   findPeople: 0,
   saveLog: 0,
   saveLogSoon: 2,
-  saveComment: 20,
+  saveCaughtUp: 2,
+  saveFollowUpTask: 0,
 };
-const WEBHOOKS = 'zoomWebhook';
-/** A webhook is worked off right after it was stored; this is for what a crash left behind. */
-const WEBHOOK_BACKSTOP_SECONDS = 5;
 const YEAR_SECONDS = 365 * 86_400;
+/** In seconds: of what is done a part at a time. */
+const MOST_BETWEEN_ROUNDS = 30;
+/** Jobs that are taken at once. They may go to Salesforce together. */
+const TOGETHER = 400;
+/** Seconds between two looks at the queue. What nobody waits for may gather. */
+const LOOK_SECONDS: Readonly<Record<Exclude<JobKind, 'saveCaughtUp'>, number>> = {
+  findPeople: 1,
+  saveLog: 1,
+  saveLogSoon: 2,
+  saveComment: 2,
+  saveFollowUpTask: 1,
+};
+/** One worker: so more come together while it works. */
+const WORKERS: Readonly<Record<JobKind, number>> = {
+  findPeople: 4,
+  saveLog: 4,
+  saveLogSoon: 4,
+  saveCaughtUp: 1,
+  saveComment: 4,
+  saveFollowUpTask: 1,
+};
 
 export interface EntryJob {
   readonly kind: JobKind;
@@ -28,77 +56,129 @@ export interface EntryJob {
   readonly callId: string;
 }
 
-export interface JobHandlers {
+type EntryOf = Omit<EntryJob, 'kind'>;
+
+export interface JobHandlers extends SweepHandlers {
   entryJob(job: EntryJob): Promise<void>;
   webhook(body: unknown): Promise<void>;
+  /** Looks whether somebody has changed the settings in Salesforce. */
+  settingsDue(): Promise<void>;
+  /** Looks whose numbers have changed. */
+  numbersDue(): Promise<void>;
 }
 
 export interface JobQueue {
   /** Enqueues work on an entry; one job of a kind waits per entry at most. */
   add(tx: Transaction, kind: JobKind, agentId: string, callId: string): Promise<void>;
-  /** Enqueues outside a transaction: what a start-up or a sign-in finds undone. */
+  /** Enqueues outside a transaction: what is to be done once more. */
   addNow(job: EntryJob): Promise<void>;
+  /** What a start-up or a sign-in finds unsaved. */
+  saveCaughtUp(entries: readonly EntryOf[]): Promise<void>;
+  saveFollowUpTasks(entries: readonly EntryOf[]): Promise<void>;
   readonly inbox: WebhookInbox;
+  readonly sweepSoon: SweepQueue['soon'];
   /** Starts the workers, and first works off what an earlier run left. */
   start(handlers: JobHandlers): Promise<void>;
   stop(): Promise<void>;
 }
 
+interface Deps {
+  readonly db: Database;
+  readonly log: Log;
+  /** Seconds between two sweeps of an agent's call history. */
+  readonly sweepEverySeconds: number;
+  /** Seconds between two looks at the settings. */
+  readonly settingsEverySeconds: number;
+  /** Seconds between two looks at people's numbers; 0 for none. */
+  readonly numbersEverySeconds: number;
+  /** Seconds in which logs that nobody waits for are gathered. */
+  readonly gatherSeconds: number;
+  /** Seconds that words on a saved log wait for further words. */
+  readonly commentSeconds: number;
+}
+
 export async function createJobQueue({
   db,
   log,
-}: {
-  readonly db: Database;
-  readonly log: Log;
-}): Promise<JobQueue> {
+  sweepEverySeconds,
+  settingsEverySeconds,
+  numbersEverySeconds,
+  gatherSeconds,
+  commentSeconds,
+}: Deps): Promise<JobQueue> {
   const boss = new PgBoss({ db: bossDatabase(db), registerInstance: false });
   boss.on('error', (error) => {
     log.warn({ error }, 'the job queue met an error');
   });
   await boss.start();
   await createQueues(boss);
+  const sweeps = await createSweepQueue({ boss, log, everySeconds: sweepEverySeconds });
+  const settingsRound = await createRound({ boss, name: 'settingsDue', everySeconds: settingsEverySeconds });
+  const numbersRound = await createRound({
+    ...{ boss, name: 'numbersDue' },
+    // Whoever is due is asked in each round, and one is over before the next: many people take several.
+    everySeconds: Math.min(numbersEverySeconds, MOST_BETWEEN_ROUNDS),
+  });
   const workers = new Map<JobKind, string>();
+  const lookSeconds = { ...LOOK_SECONDS, saveCaughtUp: gatherSeconds };
+  const delaySeconds = { ...DELAY_SECONDS, saveComment: commentSeconds };
 
   /** Saves a worker the wait for its next look at the queue. */
   function wake(kind: JobKind): void {
     const worker = workers.get(kind);
-    if (worker !== undefined && DELAY_SECONDS[kind] === 0) boss.notifyWorker(worker);
+    if (worker !== undefined && delaySeconds[kind] === 0) boss.notifyWorker(worker);
   }
 
   return {
     async add(tx, kind, agentId, callId) {
-      await sendEntryJob(boss, { kind, agentId, callId }, tx);
+      await sendEntryJob(boss, { kind, agentId, callId }, delaySeconds[kind], tx);
       tx.afterCommit(() => {
         wake(kind);
       });
     },
     async addNow(job) {
-      await sendEntryJob(boss, job);
+      await sendEntryJob(boss, job, delaySeconds[job.kind]);
       wake(job.kind);
     },
-    inbox: {
-      keep: (identity, body) =>
-        boss.send(WEBHOOKS, { body }, { id: uuidOf(identity), startAfter: WEBHOOK_BACKSTOP_SECONDS }),
-      async done(id) {
-        await boss.complete(WEBHOOKS, id, null, { includeQueued: true });
-      },
-    },
+    saveCaughtUp: (entries) => insertAll(boss, 'saveCaughtUp', entries),
+    saveFollowUpTasks: (entries) => insertAll(boss, 'saveFollowUpTask', entries),
+    inbox: createWebhookInbox(boss),
+    sweepSoon: sweeps.soon,
     async start(handlers) {
-      await workOffLeftWebhooks(boss, handlers, log);
-      await startWebhookWorker(boss, handlers);
-      for (const kind of JOB_KINDS) workers.set(kind, await startEntryWorker(boss, kind, handlers));
+      await workOffLeftWebhooks(boss, handlers.webhook, log);
+      await startWebhookWorker(boss, handlers.webhook, log);
+      for (const kind of JOB_KINDS)
+        workers.set(kind, await startEntryWorker(boss, kind, lookSeconds[kind], handlers));
+      await sweeps.start(handlers);
+      await settingsRound.start(handlers.settingsDue);
+      if (numbersEverySeconds > 0) await numbersRound.start(handlers.numbersDue);
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   };
 }
 
-function sendEntryJob(boss: PgBoss, { kind, agentId, callId }: EntryJob, tx?: Sql): Promise<string | null> {
+async function insertAll(boss: PgBoss, kind: JobKind, entries: readonly EntryOf[]): Promise<void> {
+  for (let start = 0; start < entries.length; start += TOGETHER) {
+    const some = entries.slice(start, start + TOGETHER).map(({ agentId, callId }) => ({
+      data: { agentId, callId },
+      singletonKey: keyOf({ agentId, callId }),
+    }));
+    await boss.insert(kind, some);
+  }
+}
+
+function sendEntryJob(
+  boss: PgBoss,
+  { kind, agentId, callId }: EntryJob,
+  delaySeconds: number,
+  tx?: Sql,
+): Promise<string | null> {
   return boss.send(
     kind,
     { agentId, callId },
     {
-      singletonKey: `${agentId}:${callId}`,
-      ...(DELAY_SECONDS[kind] > 0 && { startAfter: DELAY_SECONDS[kind] }),
+      singletonKey: keyOf({ agentId, callId }),
+      ...(delaySeconds > 0 && { startAfter: delaySeconds }),
       ...(tx && { db: bossDatabase(tx) }),
     },
   );
@@ -109,34 +189,36 @@ function bossDatabase(sql: Sql) {
   return { executeSql: (text: string, values?: unknown[]) => sql.query(text, values) };
 }
 
-function startWebhookWorker(boss: PgBoss, handlers: JobHandlers): Promise<string> {
-  return boss.work<{ body: unknown }>(
-    WEBHOOKS,
-    { pollingIntervalSeconds: 2, localConcurrency: 2 },
-    async (jobs) => {
-      for (const job of jobs) await handlers.webhook(job.data.body);
-    },
-  );
+function keyOf({ agentId, callId }: Pick<EntryJob, 'agentId' | 'callId'>): string {
+  return `${agentId}:${callId}`;
 }
 
-function startEntryWorker(boss: PgBoss, kind: JobKind, handlers: JobHandlers): Promise<string> {
-  const options = { pollingIntervalSeconds: DELAY_SECONDS[kind] === 0 ? 1 : 2, localConcurrency: 4 };
-  return boss.work<Omit<EntryJob, 'kind'>>(kind, options, async (jobs) => {
-    for (const { data } of jobs) await handlers.entryJob({ kind, ...data });
-  });
+function startEntryWorker(
+  boss: PgBoss,
+  kind: JobKind,
+  pollingIntervalSeconds: number,
+  handlers: JobHandlers,
+): Promise<string> {
+  const options = {
+    pollingIntervalSeconds,
+    localConcurrency: WORKERS[kind],
+    batchSize: TOGETHER,
+    burstWhenBatchFull: true,
+    perJobResults: true,
+  } as const;
+  const work = async ({ id, data }: Job<EntryOf>): Promise<JobResult> => {
+    try {
+      await handlers.entryJob({ kind, ...data });
+      return { id, status: 'completed' };
+    } catch (error) {
+      return { id, status: 'failed', output: { message: String(error) } };
+    }
+  };
+  return boss.work<EntryOf>(kind, options, (jobs) => Promise.all(jobs.map(work)));
 }
 
 async function createQueues(boss: PgBoss): Promise<void> {
-  await boss.createQueue(WEBHOOKS, {
-    retryLimit: 20,
-    retryDelay: 1,
-    retryBackoff: true,
-    retryDelayMax: 300,
-    expireInSeconds: 60,
-    retentionSeconds: YEAR_SECONDS,
-    // Long enough to recognise the last of Zoom's repetitions, 85 minutes after the first delivery.
-    deleteAfterSeconds: 86_400,
-  });
+  await createWebhookQueue(boss);
   for (const kind of JOB_KINDS) {
     await boss.createQueue(kind, {
       // One waits per entry. Any number may run: a run that a crash left "active" must not hold back the next.
@@ -145,37 +227,10 @@ async function createQueues(boss: PgBoss): Promise<void> {
       retryDelay: 2,
       retryBackoff: true,
       retryDelayMax: 300,
-      expireInSeconds: 120,
+      // Of many that were taken at once, the last waits for the others.
+      expireInSeconds: 300,
       retentionSeconds: YEAR_SECONDS,
       deleteAfterSeconds: 3600,
     });
   }
-}
-
-async function workOffLeftWebhooks(boss: PgBoss, handlers: JobHandlers, log: Log): Promise<void> {
-  for (;;) {
-    const left = await boss.fetch<{ body: unknown }>(WEBHOOKS, { batchSize: 100, ignoreStartAfter: true });
-    if (left.length === 0) return;
-    for (const job of left) {
-      try {
-        await handlers.webhook(job.data.body);
-        await boss.complete(WEBHOOKS, job.id);
-      } catch (error) {
-        log.warn({ error, jobId: job.id }, 'a stored webhook could not be worked off');
-        await boss.fail(WEBHOOKS, job.id);
-      }
-    }
-  }
-}
-
-/** The same event has the same id, so that the second delivery of it is no second job. */
-function uuidOf(identity: string): string {
-  const hex = createHash('sha256').update(identity).digest('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `5${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }

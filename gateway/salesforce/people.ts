@@ -1,33 +1,64 @@
 /** Contacts and Leads: by number, by name, by id. */
-import type { LabelledNumber, PersonNumbers, PhoneNumbers } from '#call-core';
+import type { PersonNumbers, PhoneNumbers } from '#call-core';
 import type { Agent, Crm } from '../calls/ports.ts';
 import { formsOf } from '../numbers/numberForms.ts';
-import { numbersOfRecord, toPerson } from './personRecord.ts';
-import type { PersonObject, PersonRecord } from './personRecord.ts';
+import type { FoundPerson } from '../calls/entry.ts';
+import type { Contexts } from './contexts.ts';
+import { createFindByNumbers } from './manyNumbers.ts';
+import { ownersOf } from './numberOwners.ts';
+import { PERSON_OBJECTS, numbersOfRecord, objectOfId, toPerson } from './personRecord.ts';
+import type { PersonRecord } from './personRecord.ts';
 import type { PersonQueries } from './personQueries.ts';
 import { soslPhrase, soslWord } from './soql.ts';
 
 interface Deps {
   readonly queries: PersonQueries;
+  readonly contexts: Contexts;
   /** Reads numbers as they are written in a country. */
   readonly numbersIn: (country: string) => PhoneNumbers;
 }
 
-/** Ids of Salesforce tell their object by their first three characters. */
-const OBJECT_OF_ID: Readonly<Record<string, PersonObject>> = { '003': 'Contact', '00Q': 'Lead' };
+/** Of each object that are known to have a number: as many as a search finds. */
+const MOST_OWNERS = 20;
 
 export function createPeople({
   queries,
+  contexts,
   numbersIn,
-}: Deps): Pick<Crm, 'findByNumber' | 'findById' | 'findByName' | 'numbersOf'> {
-  async function personOf(agent: Agent, id: string): Promise<PersonRecord | null> {
-    const object = OBJECT_OF_ID[id.slice(0, 3)];
-    return object === undefined ? null : queries.byId(agent, object, id);
+}: Deps): Pick<
+  Crm,
+  | 'findByNumber'
+  | 'ownersOfNumber'
+  | 'ownersOfNumbers'
+  | 'findByNumbers'
+  | 'findById'
+  | 'findByIds'
+  | 'findByName'
+  | 'withContexts'
+  | 'placeOfTask'
+  | 'numbersOf'
+> {
+  /** Person and context, in one request. */
+  async function informedPersonOf(agent: Agent, id: string): Promise<FoundPerson | null> {
+    const [person] = (await informedRecords(agent, [id])).map(({ informed }) => informed);
+    return person ?? null;
+  }
+
+  /** People and their contexts, in one request; those that are gone or hidden from the agent are missing. */
+  async function informedRecords(agent: Agent, ids: readonly string[]) {
+    const paths = queries.byIdsPaths(agent, ids);
+    if (paths.length === 0) return [];
+    const [answers, contextOf] = await contexts.along(agent, paths, ids);
+    const records = answers.flatMap((answer) => queries.read(agent, answer));
+    return records.map((record) => {
+      const person = toPerson(record);
+      return { record, informed: { ...person, context: contextOf(person) } };
+    });
   }
 
   function withNumbers(agent: Agent, record: PersonRecord): PersonNumbers {
     const numbers = numbersIn(agent.homeCountry);
-    const { accountId, ...person } = toPerson(record);
+    const { accountId, context, ...person } = toPerson(record);
     const written = numbersOfRecord(agent, record);
     return {
       ...person,
@@ -41,28 +72,63 @@ export function createPeople({
 
   return {
     async findByNumber(agent, e164) {
-      const found = await queries.search(agent, formsOf(e164).map(soslPhrase).join(' OR '), 'PHONE');
-      const home = numbersIn(agent.homeCountry);
-      const callers = home.countryOf(e164);
-      // The search finds by likeness. A number without "+" belongs where the person lives; where that is not known, it
-      // may be meant where the agent is or where the caller is.
-      const has = ({ number, country }: LabelledNumber) =>
-        home.toE164(number, country) === e164 || (country === null && home.toE164(number, callers) === e164);
-      return found.filter((record) => numbersOfRecord(agent, record).some(has)).map(toPerson);
+      const records = await queries.searchNumbers(agent, formsOf(e164).map(soslPhrase).join(' OR '));
+      const owners = ownersOf({ home: numbersIn(agent.homeCountry), agent, records }, [e164]);
+      return owners.get(e164) ?? { people: [], accounts: [] };
     },
-    async findById(agent, { id }) {
-      const record = await personOf(agent, id);
-      return record ? toPerson(record) : null;
+    async ownersOfNumber(agent, e164, ids) {
+      const read = await informedRecords(agent, mostOf(ids));
+      const home = numbersIn(agent.homeCountry);
+      const owners = ownersOf({ home, agent, records: read.map(({ record }) => record) }, [e164]);
+      const has = new Set(owners.get(e164)?.people.map(({ id }) => id));
+      const people = read.map(({ informed }) => informed);
+      return {
+        people: people.filter(({ id }) => has.has(id)),
+        others: people.filter(({ id }) => !has.has(id)),
+      };
+    },
+    async ownersOfNumbers(agent, known) {
+      const ids = new Set([...known.values()].flatMap(mostOf));
+      const records = await queries.byIds(agent, [...ids]);
+      const owners = ownersOf({ home: numbersIn(agent.homeCountry), agent, records }, [...known.keys()]);
+      const read = records.map(toPerson);
+      return new Map(
+        [...known].map(([number, of]) => {
+          const people = owners.get(number)?.people ?? [];
+          const has = new Set(people.map(({ id }) => id));
+          return [number, { people, others: read.filter(({ id }) => of.includes(id) && !has.has(id)) }];
+        }),
+      );
+    },
+    findByNumbers: createFindByNumbers({ queries, numbersIn }),
+    findByIds: async (agent, ids) => (await queries.byIds(agent, ids)).map(toPerson),
+    findById: (agent, { id }) => informedPersonOf(agent, id),
+    async withContexts(agent, people) {
+      const contextOf = await contexts.of(
+        agent,
+        people.map(({ id }) => id),
+      );
+      return people.map((person) => ({ ...person, context: contextOf(person) }));
     },
     async findByName(agent, text) {
       return (await named(queries, agent, text.trim())).map((record) => withNumbers(agent, record));
     },
+    async placeOfTask(agent, taskId) {
+      const { whoId, relatedTo } = await queries.placeOfTask(agent, taskId);
+      return { who: whoId === null ? null : await informedPersonOf(agent, whoId), relatedTo };
+    },
     async numbersOf(agent, recordId) {
-      const who = await queries.whoOfTask(agent, recordId);
-      const record = who === null ? null : await personOf(agent, who);
+      const { whoId } = await queries.placeOfTask(agent, recordId);
+      const record = whoId === null ? null : await queries.byId(agent, whoId);
       return record ? numbersOfRecord(agent, record) : [];
     },
   };
+}
+
+function mostOf(ids: readonly string[]): string[] {
+  return PERSON_OBJECTS.flatMap((object) =>
+    ids.filter((id) => objectOfId(id) === object).slice(0, MOST_OWNERS),
+  );
 }
 
 /** Words find names; digits find numbers, for agents who type the number of the person they look for. */

@@ -8,10 +8,13 @@ export const API_VERSION = '66.0';
 const TIMEOUT_MS = 20_000;
 
 export interface RestRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** Below `/services/data/vNN.0`. */
   readonly path: string;
   readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** For what may take Salesforce long. */
+  readonly timeoutMs?: number;
 }
 
 /** @throws PhoneError with a `salesforce.` code */
@@ -31,16 +34,17 @@ export async function send(
     accessToken: credential.accessToken,
     version: API_VERSION,
   });
-  const { method, path, body } = request;
+  const { method, path, body, headers = {}, timeoutMs = TIMEOUT_MS } = request;
   try {
     return await connection.request(
       {
         method,
         url: `/services/data/v${API_VERSION}${path}`,
-        ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+        ...(body && { body: JSON.stringify(body) }),
       },
       // The job queue decides when to try again, and the agent is told meanwhile.
-      { timeout: TIMEOUT_MS, retry: { maxRetries: 0 } },
+      { timeout: timeoutMs, retry: { maxRetries: 0 } },
     );
   } catch (caught) {
     throw toSalesforceError(caught);

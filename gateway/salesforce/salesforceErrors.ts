@@ -18,6 +18,7 @@ const MEANINGS: Readonly<Record<string, readonly [ErrorCode, Retry]>> = {
   QUERY_TIMEOUT: ['salesforce.unavailable', 'later'],
   ENTITY_IS_DELETED: ['salesforce.recordGone', 'askAgent'],
   INVALID_CROSS_REFERENCE_KEY: ['salesforce.recordGone', 'askAgent'],
+  CANNOT_UPDATE_CONVERTED_LEAD: ['salesforce.recordGone', 'askAgent'],
   NOT_FOUND: ['salesforce.recordGone', 'askAgent'],
   INSUFFICIENT_ACCESS_OR_READONLY: ['salesforce.noAccess', 'askAgent'],
   INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: ['salesforce.noAccess', 'askAgent'],
@@ -55,8 +56,8 @@ export function toSalesforceError(caught: unknown): PhoneError {
     caught,
   );
   if (!thrown.success) return new PhoneError('salesforce.unavailable', { retry: 'later', cause: caught });
-  const several = v.safeParse(ErrorsSchema, thrown.output.data);
-  const [first] = several.success ? several.output : [];
+  const told = v.safeParse(ErrorsSchema, [thrown.output.data].flat());
+  const [first] = told.success ? told.output : [];
   return errorOf(first ?? thrown.output, caught);
 }
 
@@ -64,7 +65,7 @@ export function errorOf(
   error: Pick<ApiError, 'errorCode' | 'message'> & { fields?: ApiError['fields'] },
   cause?: unknown,
 ): PhoneError {
-  const [code, retry] = MEANINGS[error.errorCode] ?? byStatus(error.errorCode);
+  const [code, retry] = meaningOf(error.errorCode);
   const fields = error.fields?.join(',') ?? '';
   return new PhoneError(code, {
     retry,
@@ -72,6 +73,11 @@ export function errorOf(
     details: { salesforceCode: error.errorCode, ...(fields !== '' && { fields }) },
     cause,
   });
+}
+
+function meaningOf(errorCode: string): readonly [ErrorCode, Retry] {
+  const known = Object.hasOwn(MEANINGS, errorCode) ? MEANINGS[errorCode] : undefined;
+  return known ?? byStatus(errorCode);
 }
 
 function byStatus(errorCode: string): readonly [ErrorCode, Retry] {

@@ -6,6 +6,16 @@ export function soqlText(value: string): string {
   return `'${escaped}'`;
 }
 
+/** The request of a query, below `/services/data/vNN.0`. */
+export function queryPath(soql: string): string {
+  return `/query?q=${encodeURIComponent(soql)}`;
+}
+
+/** The same, with the records in the recycle bin. */
+export function queryAllPath(soql: string): string {
+  return `/queryAll?q=${encodeURIComponent(soql)}`;
+}
+
 /** A text literal that LIKE takes word by word: its wildcards are ordinary characters. */
 export function soqlPrefix(value: string): string {
   return soqlText(value.replace(/[\\%_]/g, '\\$&'))

@@ -1,10 +1,12 @@
-import { CallerIdChoiceSchema, parse } from '#call-core';
+import { CallerIdChoiceSchema, DEFAULT_SETTINGS, SettingsSchema, parse } from '#call-core';
 import * as v from 'valibot';
 import type { AgentAccounts } from '../agents/ports.ts';
 import type { Agent, AgentStore } from '../calls/ports.ts';
 import type { ChangeNotices } from './changeNotices.ts';
 import { saveCredential } from './credentialStore.ts';
 import type { Database, Sql, Transaction } from './database.ts';
+import { storableJson, storableText } from './storable.ts';
+import { prepareSweep } from './sweepStore.ts';
 import type { Sealing } from '../sealing.ts';
 
 interface Deps {
@@ -17,7 +19,12 @@ const FieldsSchema = v.object({
   phones: v.array(v.object({ name: v.string(), label: v.string() })),
   countries: v.array(v.string()),
 });
-export const PersonFieldsSchema = v.object({ Contact: FieldsSchema, Lead: FieldsSchema });
+export const PersonFieldsSchema = v.object({
+  Contact: FieldsSchema,
+  Lead: FieldsSchema,
+  /** Missing where the agent does not see accounts, and before the first sign-in to a gateway that asks for them. */
+  Account: v.exactOptional(FieldsSchema),
+});
 
 const AgentRow = v.pipe(
   v.object({
@@ -32,7 +39,9 @@ const AgentRow = v.pipe(
     can_hide_caller_id: v.boolean(),
     caller_id: v.nullable(CallerIdChoiceSchema),
     consent_at: v.nullable(v.date()),
+    settings: v.nullable(SettingsSchema),
     closed_task_status: v.string(),
+    relatable: v.array(v.string()),
     person_fields: PersonFieldsSchema,
     revision: v.string(),
     profile_revision: v.string(),
@@ -49,7 +58,9 @@ const AgentRow = v.pipe(
     canHideCallerId: row.can_hide_caller_id,
     callerId: row.caller_id,
     consentGiven: row.consent_at !== null,
+    settings: row.settings ?? DEFAULT_SETTINGS,
     closedTaskStatus: row.closed_task_status,
+    relatable: row.relatable,
     personFields: row.person_fields,
     revision: Number(row.revision),
     profileRevision: Number(row.profile_revision),
@@ -79,6 +90,10 @@ export function createAgentStore({ db, notices, sealing }: Deps): AgentStore & A
   return {
     find: (agentId) => findWhere(db, 'id = $1', [agentId]),
     findByZoomUser: (zoomUserId) => findWhere(db, 'zoom_user_id = $1 and zoom_linked', [zoomUserId]),
+    async all() {
+      const { rows } = await db.query('select * from agent where zoom_linked order by name, id');
+      return rows.map((row) => parse(AgentRow, row, 'gateway.internal'));
+    },
     findBySalesforceUser: (orgId, userId) =>
       findWhere(db, 'salesforce_org_id = $1 and salesforce_user_id = $2', [orgId, userId]),
 
@@ -94,42 +109,54 @@ export function createAgentStore({ db, notices, sealing }: Deps): AgentStore & A
           salesforce.profile.orgId,
           salesforce.profile.userId,
           zoom.profile.userId,
-          salesforce.profile.name,
+          storableText(salesforce.profile.name),
           salesforce.profile.language,
           salesforce.profile.timeZone,
           zoom.profile.homeCountry,
-          JSON.stringify(zoom.profile.ownNumbers),
+          storableJson(zoom.profile.ownNumbers),
           zoom.profile.canHideCallerId,
-          zoom.profile.callerId && JSON.stringify(zoom.profile.callerId),
+          storableJson(zoom.profile.callerId),
           salesforce.profile.closedTaskStatus,
-          JSON.stringify(salesforce.profile.personFields),
+          storableJson(salesforce.profile.personFields),
+          storableJson(salesforce.profile.relatable),
         ]);
         const agent = parse(AgentRow, rows[0], 'gateway.internal');
         await saveCredential(tx, sealing, agent.id, 'salesforce', salesforce.tokens);
         if (zoom.tokens) await saveCredential(tx, sealing, agent.id, 'zoom', zoom.tokens);
+        await prepareSweep(tx, agent.id, agent.zoomUserId);
         await notices.announce(tx, agent.id);
         return agent;
       }),
 
     setCallerId: (agentId, choice) =>
-      db.transaction((tx) => change(tx, agentId, 'caller_id = $2', [JSON.stringify(choice)])),
+      db.transaction((tx) => change(tx, agentId, 'caller_id = $2', [storableJson(choice)])),
     giveConsent: (agentId) =>
       db.transaction((tx) => change(tx, agentId, 'consent_at = coalesce(consent_at, now())', [])),
-    removeZoomUser: (zoomUserId) =>
+    removeZoomUser: (zoomUserId, at) =>
       db.transaction(async (tx) => {
-        const { rows } = await tx.query('delete from agent where zoom_user_id = $1 returning id', [
-          zoomUserId,
-        ]);
+        const { rows } = await tx.query(
+          `delete from agent where zoom_user_id = $1 and not exists (
+             select 1 from credential
+             where agent_id = agent.id and provider = 'zoom' and authorised_at > $2)
+           returning id`,
+          [zoomUserId, at === null ? null : new Date(at)],
+        );
         for (const { id } of rows) await notices.announce(tx, String(id));
+        for (const forget of FORGET_ORGS) await tx.query(forget);
       }),
   };
 }
 
+/** Of an org without agents nobody's numbers are kept. */
+const FORGET_ORGS = ['person_number', 'number_fill'].map(
+  (table) => `delete from ${table} where salesforce_org_id not in (select salesforce_org_id from agent)`,
+);
+
 const UPSERT_AGENT = `
   insert into agent (
     salesforce_org_id, salesforce_user_id, zoom_user_id, name, language, time_zone, home_country,
-    own_numbers, can_hide_caller_id, caller_id, closed_task_status, person_fields)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    own_numbers, can_hide_caller_id, caller_id, closed_task_status, person_fields, relatable)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
   on conflict (salesforce_org_id, salesforce_user_id) do update set
     zoom_user_id = excluded.zoom_user_id,
     zoom_linked = true,
@@ -142,6 +169,7 @@ const UPSERT_AGENT = `
     caller_id = excluded.caller_id,
     closed_task_status = excluded.closed_task_status,
     person_fields = excluded.person_fields,
+    relatable = excluded.relatable,
     revision = agent.revision + 1,
     profile_revision = agent.revision + 1
   returning *`;

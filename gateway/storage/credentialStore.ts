@@ -1,4 +1,4 @@
-import { parse } from '#call-core';
+import { PhoneError, parse } from '#call-core';
 import * as v from 'valibot';
 import type { Credential, CredentialStore, Provider, Tokens } from '../agents/ports.ts';
 import type { Sealing } from '../sealing.ts';
@@ -88,7 +88,7 @@ export async function saveCredential(
      on conflict (agent_id, provider) do update set
        sealed_access = excluded.sealed_access, sealed_refresh = excluded.sealed_refresh,
        expires_at = excluded.expires_at, base_url = excluded.base_url,
-       needs_sign_in = false, generation = credential.generation + 1, lease_until = null`,
+       needs_sign_in = false, generation = credential.generation + 1, lease_until = null, authorised_at = now()`,
     [agentId, provider, ...sealed(tokens, sealing, place(agentId, provider))],
   );
 }
@@ -103,14 +103,31 @@ function sealed(tokens: Tokens, sealing: Sealing, where: string): unknown[] {
 }
 
 function open(row: v.InferOutput<typeof CredentialRow>, sealing: Sealing, where: string): Credential {
+  const tokens = openTokens(row, sealing, where);
   return {
-    accessToken: sealing.open(row.sealed_access, `access ${where}`),
-    refreshToken: sealing.open(row.sealed_refresh, `refresh ${where}`),
+    ...(tokens ?? { accessToken: '', refreshToken: '' }),
     expiresAt: row.expires_at.getTime(),
     baseUrl: row.base_url,
-    needsSignIn: row.needs_sign_in,
+    needsSignIn: row.needs_sign_in || tokens === null,
     generation: row.generation,
   };
+}
+
+/** Null when the key is gone or was changed: nothing but a new sign-in helps then. */
+function openTokens(
+  row: v.InferOutput<typeof CredentialRow>,
+  sealing: Sealing,
+  where: string,
+): Pick<Credential, 'accessToken' | 'refreshToken'> | null {
+  try {
+    return {
+      accessToken: sealing.open(row.sealed_access, `access ${where}`),
+      refreshToken: sealing.open(row.sealed_refresh, `refresh ${where}`),
+    };
+  } catch (error) {
+    if (error instanceof PhoneError && error.code === 'config.invalid') return null;
+    throw error;
+  }
 }
 
 function place(agentId: string, provider: Provider): string {

@@ -1,10 +1,30 @@
 /** An entry as a row of the table `entry`, and back. */
-import { CallSchema, ERROR_CODES, PersonSchema, RecordRefSchema, isLive, parse } from '#call-core';
+import {
+  CallSchema,
+  ERROR_CODES,
+  FollowUpTaskSchema,
+  PersonContextSchema,
+  PersonSchema,
+  RecordRefSchema,
+  RelatedChoiceSchema,
+  SAVE_CHOICES,
+  SettingsSchema,
+  isLive,
+  parse,
+} from '#call-core';
 import * as v from 'valibot';
-import { callStateOf, newEntry } from '../calls/entry.ts';
-import type { Entry } from '../calls/entry.ts';
+import { callStateOf, hasEnded, isHeld, newEntry } from '../calls/entry.ts';
+import type { Entry, FoundPerson } from '../calls/entry.ts';
+import { relatableIn } from '../calls/logTask.ts';
+import { MediumFactsSchema } from './mediumRow.ts';
+import { storableJson, storableText } from './storable.ts';
 
-const FoundPersonSchema = v.object({ ...PersonSchema.entries, accountId: v.nullable(v.string()) });
+const FoundPersonSchema = v.object({
+  ...PersonSchema.entries,
+  accountId: v.nullable(v.string()),
+  /** Missing in entries of earlier versions. */
+  context: v.optional(v.nullable(PersonContextSchema), null),
+});
 const FieldsSchema = v.record(v.string(), v.unknown());
 /** The driver gives bigint as text. */
 const Bigint = v.pipe(v.string(), v.transform(Number));
@@ -18,20 +38,42 @@ const RowSchema = v.object({
   comment_at: v.nullable(v.date()),
   closed: v.boolean(),
   deleted: v.boolean(),
+  policy: v.nullable(SettingsSchema),
+  choice: v.nullable(v.picklist(SAVE_CHOICES)),
   search: v.picklist(['searching', 'done', 'failed']),
   candidates: v.array(FoundPersonSchema),
+  accounts: v.array(RecordRefSchema),
   who: v.nullable(FoundPersonSchema),
-  who_by: v.nullable(v.picklist(['agent', 'dial', 'search'])),
+  who_by: v.nullable(v.picklist(['agent', 'dial', 'remembered', 'search'])),
+  remembered: v.boolean(),
+  lost_person: v.nullable(v.string()),
   related_to: v.nullable(RecordRefSchema),
+  related_choice: v.nullable(RelatedChoiceSchema),
+  disposition: v.nullable(v.string()),
+  follow_up_task: v.nullable(FollowUpTaskSchema),
   wanted: v.number(),
   saved: v.number(),
-  saved_fields: v.nullable(v.object({ task: FieldsSchema, log: FieldsSchema })),
+  saved_fields: v.nullable(
+    v.object({
+      task: FieldsSchema,
+      log: FieldsSchema,
+      media: v.exactOptional(v.record(v.string(), FieldsSchema)),
+    }),
+  ),
   task_id: v.nullable(v.string()),
   problem: v.nullable(
     v.object({ code: v.picklist(ERROR_CODES), said: v.nullable(v.string()), passing: v.boolean() }),
   ),
   revision: Bigint,
+  media: v.array(MediumFactsSchema),
 });
+
+/** An entry with its media, in the order that media.ts gives them, as one row. */
+export const ENTRY_ROW = `
+  select entry.*, coalesce(
+    (select jsonb_agg(facts order by coalesce((facts->>'at')::numeric, 0), medium_id collate "C") from medium
+     where medium.agent_id = entry.agent_id and medium.call_id = entry.call_id), '[]') as media
+  from entry`;
 
 export function toEntry(row: unknown): Entry {
   const columns = parse(RowSchema, row, 'gateway.internal');
@@ -43,17 +85,26 @@ export function toEntry(row: unknown): Entry {
     commentAt: columns.comment_at?.getTime() ?? null,
     closed: columns.closed,
     deleted: columns.deleted,
+    policy: columns.policy,
+    choice: columns.choice,
     search: columns.search,
     candidates: columns.candidates,
+    accounts: columns.accounts,
     who: columns.who,
     whoBy: columns.who_by,
+    remembered: columns.remembered,
+    lostPerson: columns.lost_person,
     relatedTo: columns.related_to,
+    relatedChoice: columns.related_choice,
+    disposition: columns.disposition,
+    followUpTask: columns.follow_up_task,
     wanted: columns.wanted,
     saved: columns.saved,
     savedFields: columns.saved_fields,
     taskId: columns.task_id,
     problem: columns.problem,
     revision: columns.revision,
+    media: columns.media,
   };
 }
 
@@ -63,30 +114,40 @@ export function toColumns(entry: Entry): Record<string, unknown> {
   return {
     agent_id: entry.agentId,
     call_id: entry.callId,
-    call: json(entry.call),
+    call: storableJson(entry.call),
     started_at: new Date(state?.startedAt ?? entry.commentAt ?? 0),
     live: state !== null && isLive(state),
     outbound: state?.direction === 'outbound',
-    peer_number: state?.peerNumber ?? null,
-    comment: entry.comment,
+    peer_number: state?.peerNumber ? storableText(state.peerNumber) : null,
+    comment: storableText(entry.comment),
     comment_edit: entry.commentEdit,
     comment_at: entry.commentAt === null ? null : new Date(entry.commentAt),
     closed: entry.closed,
     deleted: entry.deleted,
+    policy: storableJson(entry.policy),
+    choice: entry.choice,
+    held: isHeld(entry),
     search: entry.search,
-    candidates: json(entry.candidates),
-    who: json(entry.who),
+    candidates: storableJson(entry.candidates.map((person) => storablePerson(entry, person))),
+    accounts: storableJson(entry.accounts),
+    who: storableJson(entry.who && storablePerson(entry, entry.who)),
     who_by: entry.whoBy,
-    related_to: json(entry.relatedTo),
+    remembered: entry.remembered,
+    lost_person: entry.lostPerson === null ? null : storableText(entry.lostPerson),
+    related_to: storableJson(entry.relatedTo),
+    related_choice: storableJson(entry.relatedChoice),
+    disposition: entry.disposition === null ? null : storableText(entry.disposition),
+    follow_up_task: storableJson(entry.followUpTask),
     wanted: entry.wanted,
     saved: entry.saved,
-    saved_fields: json(entry.savedFields),
+    saved_fields: storableJson(entry.savedFields),
     task_id: entry.taskId,
-    problem: json(entry.problem),
+    problem: storableJson(entry.problem),
     revision: entry.revision,
   };
 }
 
-function json(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
+/** What is going on with a person is for the agent who is about to answer; after the call the rest of it is old. */
+function storablePerson(entry: Entry, person: FoundPerson): FoundPerson {
+  return hasEnded(entry) ? { ...person, context: relatableIn(person.context) } : person;
 }

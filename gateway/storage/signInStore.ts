@@ -30,6 +30,7 @@ const AttemptSchema = v.object({
         language: v.string(),
         timeZone: v.string(),
         closedTaskStatus: v.string(),
+        relatable: v.array(v.string()),
         personFields: PersonFieldsSchema,
       }),
       tokens: TokensSchema,

@@ -2,30 +2,49 @@ import { parse } from '#call-core';
 import type { CallEvent, PhoneNumbers } from '#call-core';
 import * as v from 'valibot';
 import type { AgentStore } from '../calls/ports.ts';
+import type { TakeMedia } from '../calls/takeMedia.ts';
+import { toMediaEvents } from './events/mediaEvents.ts';
 import { toCallEvents } from './toCallEvents.ts';
 import { WebhookSchema } from './webhook.ts';
 
 interface Deps {
   readonly agents: Pick<AgentStore, 'findByZoomUser'>;
   readonly applyEvents: (agentId: string, callId: string, events: readonly CallEvent[]) => Promise<unknown>;
-  readonly removeZoomUser: (zoomUserId: string) => Promise<void>;
+  readonly takeMedia: TakeMedia;
+  readonly removeZoomUser: (zoomUserId: string, at: number | null) => Promise<void>;
   readonly numbers: PhoneNumbers;
 }
 
-const Deauthorized = v.object({ user_id: v.string() });
+const Deauthorized = v.object({
+  user_id: v.string(),
+  // A removal is obeyed, also when its time cannot be read.
+  deauthorization_time: v.fallback(v.nullable(v.pipe(v.string(), v.transform(Date.parse), v.number())), null),
+});
 
 /** Works off one stored webhook: tells each agent's call what happened to it. Safe to repeat. */
-export function createHandleWebhook({ agents, applyEvents, removeZoomUser, numbers }: Deps) {
+export function createHandleWebhook({ agents, applyEvents, takeMedia, removeZoomUser, numbers }: Deps) {
   return async function handleWebhook(body: unknown): Promise<void> {
     const webhook = parse(WebhookSchema, body, 'webhook.malformed');
     if (webhook.event === 'app_deauthorized') {
-      await removeZoomUser(parse(Deauthorized, webhook.payload, 'webhook.malformed').user_id);
+      const { user_id: zoomUserId, deauthorization_time: at } = parse(
+        Deauthorized,
+        webhook.payload,
+        'webhook.malformed',
+      );
+      await removeZoomUser(zoomUserId, at);
       return;
     }
     for (const { zoomUserId, callId, events } of toCallEvents(webhook, numbers)) {
       const agent = await agents.findByZoomUser(zoomUserId);
       // A Zoom user who does not use this product is none of ours.
       if (agent) await applyEvents(agent.id, callId, events);
+    }
+    for (const event of toMediaEvents(webhook.event.replace(/^phone\./, ''), webhook.payload.object ?? {})) {
+      if (event.type === 'deleted') await takeMedia.remove(event.mediumId);
+      else {
+        const agent = await agents.findByZoomUser(event.zoomUserId);
+        if (agent) await takeMedia.attach(agent.id, event.callId, event.medium);
+      }
     }
   };
 }

@@ -22,7 +22,8 @@ export function verifyDelivery(
 ): void {
   const expected = `v0=${hmac(secret, Buffer.concat([Buffer.from(`v0:${timestamp}:`), body]))}`;
   if (!equal(signature, expected)) throw new PhoneError('webhook.badSignature');
-  if (Math.abs(now - Number(timestamp) * 1000) > WINDOW_MS) throw new PhoneError('webhook.stale');
+  const fresh = Math.abs(now - Number(timestamp) * 1000) <= WINDOW_MS;
+  if (!fresh) throw new PhoneError('webhook.stale');
 }
 
 /** The answer that proves to Zoom that this address knows the secret. */

@@ -31,12 +31,27 @@ export function identityOf(webhook: Webhook, body: Buffer): string {
     userOf(object?.['caller']),
     userOf(object?.['callee']),
     object?.['user_id'],
+    // Of media, of which one call may have several, for several people.
+    object?.['id'],
+    object?.['access_member_id'],
+    mediaIn(object?.['recordings']),
+    mediaIn(object?.['voice_mails']),
   ];
-  const known = webhook.event_ts !== undefined && typeof object?.['call_id'] === 'string';
+  const named = typeof object?.['call_id'] === 'string' || subject.some(Array.isArray);
+  const known = webhook.event_ts !== undefined && named;
   return JSON.stringify(
     known
       ? [webhook.event, webhook.event_ts, ...subject]
       : [webhook.event, createHash('sha256').update(body).digest('hex')],
+  );
+}
+
+function mediaIn(list: unknown): unknown {
+  if (!Array.isArray(list)) return null;
+  return list.map((one: unknown) =>
+    typeof one === 'object' && one !== null && 'id' in one
+      ? [one.id, 'user_id' in one ? one.user_id : null]
+      : one,
   );
 }
 

@@ -1,11 +1,9 @@
 /** Zoom's REST API, as much of it as is used (developers.zoom.us, Zoom Phone API). */
-import { PhoneError, parse } from '#call-core';
+import { parse } from '#call-core';
 import type { CallerIdChoice, PhoneNumbers } from '#call-core';
 import * as v from 'valibot';
 import type { ZoomDirectory, ZoomProfile } from '../agents/ports.ts';
-import { errorOfAnswer, errorOfFetch } from './zoomErrors.ts';
-
-const TIMEOUT_MS = 10_000;
+import { changeZoom, readZoom } from './zoomRequest.ts';
 
 const Policy = v.optional(
   v.object({
@@ -35,13 +33,28 @@ const SettingsSchema = v.object({
   ),
 });
 
+const PresenceStatusSchema = v.object({ status: v.string() });
+/** Who presents shares the screen in a meeting. `In_A_Meeting` is in Zoom's texts, and not among its values. */
+const IN_MEETING = ['In_A_Zoom_Meeting', 'In_A_Meeting', 'Presenting'];
+const NOT_IN_MEETING = [
+  'Available',
+  'Away',
+  'Busy',
+  'Do_Not_Disturb',
+  'In_A_Call',
+  'In_Calendar_Event',
+  'Offline',
+  'On_A_Call',
+  'Out_of_Office',
+];
+
 /** @param numbers reads numbers as Zoom reports them; its country does not matter */
 export function createZoomDirectory({ numbers }: { readonly numbers: PhoneNumbers }): ZoomDirectory {
   return {
     async profile(accessToken, baseUrl) {
       const [user, settings] = await Promise.all([
-        request(baseUrl, accessToken, '/v2/phone/users/me'),
-        request(baseUrl, accessToken, '/v2/phone/users/me/settings'),
+        readZoom(baseUrl, accessToken, '/v2/phone/users/me'),
+        readZoom(baseUrl, accessToken, '/v2/phone/users/me/settings'),
       ]);
       return toProfile(
         parse(UserSchema, user, 'zoom.refused'),
@@ -50,10 +63,16 @@ export function createZoomDirectory({ numbers }: { readonly numbers: PhoneNumber
       );
     },
     async setCallerId(accessToken, baseUrl, choice) {
-      await request(baseUrl, accessToken, '/v2/phone/users/me/settings', {
+      await changeZoom(baseUrl, accessToken, '/v2/phone/users/me/settings', {
         // An empty text hides the number ("Update a user's profile settings").
         outbound_caller_id: choice.kind === 'hidden' ? '' : choice.number,
       });
+    },
+    async isInMeeting(accessToken, baseUrl, signal) {
+      const presence = await readZoom(baseUrl, accessToken, '/v2/users/me/presence_status', {}, signal);
+      const { status } = parse(PresenceStatusSchema, presence, 'zoom.refused');
+      if (IN_MEETING.includes(status)) return true;
+      return NOT_IN_MEETING.includes(status) ? false : null;
     },
   };
 }
@@ -93,30 +112,4 @@ function currentCallerId(
     current ?? settings.outbound_caller_ids.find((one) => one.is_default)?.number ?? known[0]?.number;
   const number = preferred === undefined ? '' : numbers.normaliseReported(preferred);
   return number.startsWith('+') ? { kind: 'number', number } : null;
-}
-
-/** @param change sent as PATCH; without it the resource is read */
-async function request(
-  baseUrl: string,
-  accessToken: string,
-  path: string,
-  change?: object,
-): Promise<unknown> {
-  const answer = await fetch(`${baseUrl}${path}`, {
-    method: change ? 'PATCH' : 'GET',
-    headers: {
-      authorization: `Bearer ${accessToken}`,
-      ...(change && { 'content-type': 'application/json' }),
-    },
-    ...(change && { body: JSON.stringify(change) }),
-    redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  }).catch((cause: unknown) => {
-    throw errorOfFetch(cause);
-  });
-  if (!answer.ok) throw await errorOfAnswer(answer);
-  if (answer.status === 204) return null;
-  return answer.json().catch((cause: unknown) => {
-    throw new PhoneError('zoom.unavailable', { retry: 'later', cause });
-  });
 }

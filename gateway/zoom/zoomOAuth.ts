@@ -73,7 +73,10 @@ async function requestTokens(options: Options, form: Record<string, string>): Pr
     throw new PhoneError('zoom.unavailable', { retry: 'later', details: { status: answer.status } });
   }
   if (!answer.ok) throw await refused(answer, form);
-  const tokens = parse(TokenSchema, await answer.json(), 'zoom.refused');
+  const body: unknown = await answer.json().catch((cause: unknown) => {
+    throw errorOfFetch(cause);
+  });
+  const tokens = parse(TokenSchema, body, 'zoom.refused');
   return {
     accessToken: tokens.access_token,
     refreshToken: tokens.refresh_token,

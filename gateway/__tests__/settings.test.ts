@@ -1,0 +1,249 @@
+/** Settings of the org, profiles and users: read from Salesforce, changed there and here, and what they make of calls. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { DEFAULT_SETTINGS, OrgSettingsSchema, parse } from '#call-core';
+import type { HistoryEntry, OrgSettings, Session, Settings } from '#call-core';
+import { userIdOf } from '../../scripts/workbench/seed.ts';
+import type { AgentBrowser, FeedReader } from '../../test-support/agentBrowser.ts';
+import { AVERY, openDesk } from '../../test-support/desk.ts';
+import type { Desk } from '../../test-support/desk.ts';
+import { eventually } from '../../test-support/eventually.ts';
+import { startGatewayStack } from '../../test-support/gatewayStack.ts';
+import type { GatewayStack } from '../../test-support/gatewayStack.ts';
+import { testDatabases } from '../../test-support/postgres.ts';
+
+const OBJECT = 'ZoomPhoneSettings__c';
+
+describe.each((await testDatabases()).map((database) => ({ database })))(
+  'on $database.name',
+  ({ database }) => {
+    let stack: GatewayStack;
+    let desk: Desk;
+    let admin: AgentBrowser;
+
+    beforeAll(async () => {
+      stack = await startGatewayStack(database, { env: { SETTINGS_LOOK_SECONDS: '1' } });
+      desk = await openDesk(stack);
+      admin = stack.browserOf('admin');
+      expect(await admin.signIn()).toMatchObject({ agent: { salesforceUserId: userIdOf('admin') } });
+    }, 60_000);
+    afterEach(async () => {
+      stack.salesforce.faults.clear();
+      for (const { Id } of records()) stack.salesforce.records.remove(String(Id));
+      await holds(desk.feed, DEFAULT_SETTINGS);
+    });
+    afterAll(async () => {
+      desk.feed.close();
+      await stack.stop();
+    });
+
+    function records() {
+      return stack.salesforce.records.find(OBJECT);
+    }
+    function setup(ownerId: string, fields: Record<string, boolean | string>): string {
+      return stack.salesforce.records.create(OBJECT, { SetupOwnerId: ownerId, ...fields });
+    }
+    function profileOf(key: 'minami'): string {
+      return String(stack.salesforce.records.get(userIdOf(key))?.['ProfileId']);
+    }
+    async function change(who: AgentBrowser, change: Partial<Settings>): Promise<Response> {
+      return who.send('PUT', '/api/settings', { ...DEFAULT_SETTINGS, ...change });
+    }
+    async function shownTo(who: AgentBrowser): Promise<OrgSettings> {
+      const answer = await who.send('GET', '/api/settings');
+      return parse(OrgSettingsSchema, await answer.json(), 'gateway.internal');
+    }
+    async function choose(callId: string, choice: 'save' | 'discard' | null): Promise<void> {
+      await desk.agent.tell('PUT', `/api/calls/${callId}/choice`, { choice });
+    }
+    function stands(callId: string, state: HistoryEntry['log']['state']): Promise<HistoryEntry> {
+      return desk.feed.waitFor(callId, `is ${state}`, ({ log }) => log.state === state);
+    }
+
+    test('what an administrator changes here stands in Salesforce, and holds at once for everybody', async () => {
+      const saved = { autoSave: false, logInternal: false, neverLog: ['+81 3-5550-0101', '1002'] };
+      expect((await change(admin, saved)).status).toBe(204);
+
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, ...saved, neverLog: ['+81355500101', '1002'] });
+      expect(records()).toMatchObject([
+        {
+          SetupOwnerId: stack.salesforce.orgId,
+          AutoSave__c: false,
+          LogInternal__c: false,
+          LogMissed__c: true,
+          NeverLog__c: '+81355500101\n1002',
+        },
+      ]);
+      expect((await change(admin, {})).status).toBe(204);
+      await holds(desk.feed, DEFAULT_SETTINGS);
+      expect(records()).toHaveLength(1);
+    });
+
+    test('what is changed in Setup is found, the user above the profile above the org, in one request for all', async () => {
+      setup(stack.salesforce.orgId, { AutoSave__c: false, NeverLog__c: '+12095550123' });
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, autoSave: false, neverLog: [AVERY.number] });
+      setup(profileOf('minami'), { AutoSave__c: true, LogMissed__c: false });
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, logMissed: false, neverLog: [AVERY.number] });
+      const own = setup(userIdOf('minami'), { AutoSave__c: false, LogMissed__c: true });
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, autoSave: false, neverLog: [AVERY.number] });
+
+      const mark = stack.salesforce.requests.mark();
+      stack.salesforce.records.update(own, { LogVoicemail__c: false });
+      await holds(desk.feed, {
+        ...DEFAULT_SETTINGS,
+        ...{ autoSave: false, logVoicemail: false, neverLog: [AVERY.number] },
+      });
+      const looks = stack.salesforce.requests.since(mark);
+      expect(looks.length).toBeLessThanOrEqual(3);
+      expect(looks.every(({ path }) => path.endsWith('/composite'))).toBe(true);
+    });
+
+    test('an agent sees the settings and may not change them', async () => {
+      expect(await shownTo(desk.agent)).toEqual({
+        settings: DEFAULT_SETTINGS,
+        unreadable: [],
+        canChange: false,
+      });
+      expect(await shownTo(admin)).toMatchObject({ canChange: true });
+
+      const refused = await change(desk.agent, { autoSave: false });
+      expect(refused.status).toBe(403);
+      expect(await refused.json()).toMatchObject({ error: { code: 'settings.notWritable' } });
+      expect(records()).toEqual([]);
+    });
+
+    test('without access to the custom setting that is said, another reads for all, and calls are logged as ever', async () => {
+      const [assigned] = stack.salesforce.records.find('PermissionSetAssignment', {
+        AssigneeId: userIdOf('minami'),
+      });
+      stack.salesforce.records.remove(String(assigned?.['Id']));
+      const answer = await desk.agent.send('GET', '/api/settings');
+      expect(answer.status).toBe(403);
+      expect(await answer.json()).toMatchObject({ error: { code: 'settings.notReadable' } });
+
+      setup(stack.salesforce.orgId, { LogVoicemail__c: false });
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, logVoicemail: false });
+      stack.salesforce.records.create('PermissionSetAssignment', {
+        AssigneeId: userIdOf('minami'),
+        PermissionSetId: assigned?.['PermissionSetId'],
+      });
+      await desk.saved(await desk.finishCall());
+    });
+
+    test('while Salesforce is down the settings that are known hold, and a change is refused as a whole', async () => {
+      setup(stack.salesforce.orgId, { LogVoicemail__c: false });
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, logVoicemail: false });
+      const down = {
+        match: { from: 'app' as const },
+        times: 1000,
+        effect: { kind: 'status' as const, status: 503 as const },
+      };
+      stack.salesforce.faults.add(down);
+
+      const refused = await change(admin, { autoSave: false });
+      expect(refused.status).toBe(503);
+      expect(await refused.json()).toMatchObject({ error: { code: 'salesforce.unavailable' } });
+      stack.salesforce.faults.clear();
+      expect(records()).toMatchObject([{ AutoSave__c: true, LogVoicemail__c: false }]);
+      expect(desk.feed.messages.at(-1)).not.toMatchObject({ session: { settings: { autoSave: false } } });
+    });
+
+    test('a list with something that is no number is refused as it stands, and one that is too long', async () => {
+      const refused = await change(admin, { neverLog: ['03-5550-0101', 'boss'] });
+      expect(await refused.json()).toMatchObject({ error: { code: 'settings.invalidNumber', said: 'boss' } });
+
+      const many = Array.from({ length: 30 }, (_, index) => `+8135550${1000 + index}`);
+      const tooLong = await change(admin, { neverLog: many });
+      expect(await tooLong.json()).toMatchObject({ error: { code: 'settings.tooManyNumbers' } });
+      expect(records()).toEqual([]);
+    });
+
+    test('what stands among the numbers in Setup and is none is named, and the others hold', async () => {
+      setup(stack.salesforce.orgId, { NeverLog__c: 'the boss\n03-5550-0101' });
+
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, neverLog: ['+81355500101'] });
+      expect(await shownTo(admin)).toMatchObject({ unreadable: ['the boss'] });
+    });
+
+    test('where agents choose, nothing is in Salesforce before Save, and once after it is pressed twice', async () => {
+      await change(admin, { autoSave: false });
+      const callId = await desk.finishCall();
+      await stands(callId, 'undecided');
+      await desk.agent.tell('PUT', `/api/calls/${callId}/comment`, { comment: 'A quote', commentEdit: 1 });
+      await desk.agent.tell('PUT', `/api/calls/${callId}/closed`);
+      await desk.feed.waitFor(callId, 'is closed', ({ log }) => log.closed);
+      expect(desk.tasksOf(callId)).toEqual([]);
+
+      await Promise.all([choose(callId, 'save'), choose(callId, 'save')]);
+      await desk.saved(callId);
+      expect(desk.tasksOf(callId)).toMatchObject([{ Description: 'A quote', WhoId: AVERY.id }]);
+    });
+
+    test('closed without saving it is not in Salesforce; taken back and saved it is', async () => {
+      await change(admin, { autoSave: false });
+      const callId = await desk.finishCall();
+      await stands(callId, 'undecided');
+      await choose(callId, 'discard');
+      expect((await stands(callId, 'discarded')).log.closed).toBe(true);
+      await stack.gateway.kill('SIGTERM');
+      await stack.gateway.start();
+      expect(desk.tasksOf(callId)).toEqual([]);
+      desk.feed.close();
+      desk = await openDesk(stack);
+
+      await choose(callId, null);
+      await stands(callId, 'undecided');
+      await choose(callId, 'save');
+      await stands(callId, 'saved');
+    });
+
+    test('a setting that changes in mid-call holds for that call; what has ended keeps what the agent was shown', async () => {
+      await change(admin, { autoSave: false });
+      const ended = await desk.finishCall();
+      await stands(ended, 'undecided');
+      const running = await desk.dial();
+      stack.zoom.cloud.answer(running);
+
+      await change(admin, { autoSave: true });
+      stack.zoom.cloud.hangUp(running);
+      await desk.feed.waitFor(running, 'is saved', ({ log }) => log.state === 'saved');
+      expect(desk.feed.entry(ended)?.log.state).toBe('undecided');
+      expect(desk.tasksOf(ended)).toEqual([]);
+    });
+
+    test('a number that is never logged stands in History with the reason, and may be saved', async () => {
+      await change(admin, { neverLog: [AVERY.number] });
+      const callId = await desk.finishCall();
+      expect((await stands(callId, 'excluded')).log.rule).toBe('number');
+      expect(desk.tasksOf(callId)).toEqual([]);
+
+      await choose(callId, 'save');
+      await stands(callId, 'saved');
+      expect(desk.tasksOf(callId)).toHaveLength(1);
+    });
+
+    test('a choice for a call that is not there, or that is none, is refused', async () => {
+      const unknown = await desk.agent.send('PUT', '/api/calls/nothing/choice', { choice: 'save' });
+      expect(await unknown.json()).toMatchObject({ error: { code: 'call.unknown' } });
+      const invalid = await desk.agent.send('PUT', '/api/calls/nothing/choice', { choice: 'perhaps' });
+      expect(await invalid.json()).toMatchObject({ error: { code: 'request.invalid' } });
+    });
+  },
+);
+
+/** Waits until every open widget of this agent has been told so. */
+async function holds(feed: FeedReader, settings: Settings): Promise<void> {
+  await eventually(`the settings ${JSON.stringify(settings)}`, () => {
+    const told = feed.messages.findLast((message) => message.type === 'session');
+    return (
+      told?.type === 'session' &&
+      JSON.stringify(orderedOf(told.session)) === JSON.stringify(ordered(settings))
+    );
+  });
+}
+
+function orderedOf({ settings }: Session): unknown {
+  return ordered(settings);
+}
+function ordered(settings: Settings): unknown {
+  return Object.entries(settings).sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,55 @@
+import { DISPOSITIONS_LIMIT, NEVER_LOG_LIMIT, PhoneError, unknownSubjectFields } from '#call-core';
+import type { OrgSettings, PhoneNumbers, Settings } from '#call-core';
+import type { Agent } from '../calls/ports.ts';
+import type { FollowSettings } from './followSettings.ts';
+import type { SettingsSource, SettingsStore } from './ports.ts';
+import { dispositionsOf, linesOf, readNumbers, resolveSettings } from './settings.ts';
+
+interface Deps {
+  readonly store: Pick<SettingsStore, 'orgOf'>;
+  readonly source: SettingsSource;
+  readonly follow: Pick<FollowSettings, 'ofOrg'>;
+  readonly numbersIn: (country: string) => PhoneNumbers;
+}
+
+/** The settings of the whole org, seen and changed by a user: Salesforce decides who may. All may throw PhoneError. */
+export function createOrgSettings({ store, source, follow, numbersIn }: Deps) {
+  return {
+    async show({ id, homeCountry }: Agent): Promise<OrgSettings> {
+      const [orgId, { records }, canChange] = await Promise.all([
+        store.orgOf(id),
+        source.read(id, []),
+        source.canWrite(id),
+      ]);
+      const numbers = numbersIn(homeCountry);
+      const text = records.find(({ ownerId }) => ownerId === orgId)?.neverLog ?? '';
+      return {
+        settings: resolveSettings(records, [orgId], numbers),
+        unreadable: readNumbers(linesOf(text), numbers).unreadable,
+        canChange,
+      };
+    },
+
+    /** Written to Salesforce first: what holds is what stands there. */
+    async change({ id, homeCountry }: Agent, settings: Settings): Promise<void> {
+      const { neverLog, dispositions, subjectTemplate, ...rules } = settings;
+      const unknown = unknownSubjectFields(subjectTemplate);
+      if (unknown.length > 0) throw new PhoneError('settings.unknownField', { said: unknown.join(', ') });
+      const list = dispositions.flatMap(dispositionsOf).join('\n');
+      if (list.length > DISPOSITIONS_LIMIT) throw new PhoneError('settings.dispositionsTooLong');
+      const { numbers, unreadable } = readNumbers(neverLog.flatMap(linesOf), numbersIn(homeCountry));
+      if (unreadable.length > 0) {
+        throw new PhoneError('settings.invalidNumber', { said: unreadable.join(', ') });
+      }
+      const text = numbers.join('\n');
+      if (text.length > NEVER_LOG_LIMIT) throw new PhoneError('settings.tooManyNumbers');
+      const orgId = await store.orgOf(id);
+      await source.writeOrg(id, {
+        ...{ ...rules, ownerId: orgId, neverLog: text || null },
+        ...{ dispositions: list || null, subjectTemplate: subjectTemplate.trim() || null },
+      });
+      await follow.ofOrg(orgId, id);
+    },
+  };
+}
+export type OrgSettingsActions = ReturnType<typeof createOrgSettings>;

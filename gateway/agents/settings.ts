@@ -1,0 +1,55 @@
+/** What the settings of an org mean for one agent. Pure. */
+import { DEFAULT_SETTINGS } from '#call-core';
+import type { PhoneNumbers, Settings } from '#call-core';
+import type { SettingsRecord } from './ports.ts';
+
+/** An extension of the own Zoom account. */
+const EXTENSION = /^\d{2,6}$/;
+
+/**
+ * Field by field the nearest record that has a value: the user's, the profile's, the org's. A checkbox always has one.
+ * @param owners ids from the nearest to the furthest
+ */
+export function resolveSettings(
+  records: readonly SettingsRecord[],
+  owners: readonly (string | null)[],
+  numbers: Pick<PhoneNumbers, 'toE164'>,
+): Settings {
+  const near = owners.flatMap((owner) => records.find(({ ownerId }) => ownerId === owner) ?? []);
+  const nearest = <K extends keyof SettingsRecord>(name: K) =>
+    near.map((record) => record[name]).find((value) => value !== null) ?? null;
+  return {
+    autoSave: nearest('autoSave') ?? DEFAULT_SETTINGS.autoSave,
+    logAnswered: nearest('logAnswered') ?? DEFAULT_SETTINGS.logAnswered,
+    logMissed: nearest('logMissed') ?? DEFAULT_SETTINGS.logMissed,
+    logVoicemail: nearest('logVoicemail') ?? DEFAULT_SETTINGS.logVoicemail,
+    logInternal: nearest('logInternal') ?? DEFAULT_SETTINGS.logInternal,
+    neverLog: readNumbers(linesOf(nearest('neverLog') ?? ''), numbers).numbers,
+    dispositions: dispositionsOf(nearest('dispositions') ?? ''),
+    subjectTemplate: nearest('subjectTemplate')?.trim() ?? DEFAULT_SETTINGS.subjectTemplate,
+  };
+}
+
+/** One a line: a disposition may have commas. */
+export function dispositionsOf(text: string): string[] {
+  return [...new Set(text.split(/[\n\r]+/).flatMap((line) => line.trim() || []))];
+}
+
+export function linesOf(text: string): string[] {
+  return text.split(/[\n\r,;、，；]+/).flatMap((part) => part.trim() || []);
+}
+
+/** Numbers as calls have them, each once, and what is none. */
+export function readNumbers(
+  lines: readonly string[],
+  numbers: Pick<PhoneNumbers, 'toE164'>,
+): { readonly numbers: string[]; readonly unreadable: string[] } {
+  const read = lines.map((line) => {
+    const text = line.normalize('NFKC').trim();
+    return { line, number: EXTENSION.test(text) ? text : numbers.toE164(text) };
+  });
+  return {
+    numbers: [...new Set(read.flatMap(({ number }) => number ?? []))],
+    unreadable: read.flatMap(({ line, number }) => (number === null ? [line] : [])),
+  };
+}

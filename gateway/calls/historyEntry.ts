@@ -1,0 +1,39 @@
+/** An entry as the widget sees it. */
+import type { CallLog, CallPerson, HistoryEntry } from '#call-core';
+import { holdOf, logStateOf } from './entry.ts';
+import type { Entry, FoundPerson } from './entry.ts';
+import { dialedFrom, relatedOf } from './logTask.ts';
+import { toMedium } from './media.ts';
+
+/** Null as long as there is no call to show. */
+export function toHistoryEntry(entry: Entry): HistoryEntry | null {
+  if (entry.call === null) return null;
+  const { revision, call, media } = entry;
+  return { revision, call, log: toCallLog(entry), media: media.map(toMedium) };
+}
+
+function toCallLog(entry: Entry): CallLog {
+  return {
+    state: logStateOf(entry),
+    problem: entry.problem === null ? null : { code: entry.problem.code, said: entry.problem.said },
+    rule: holdOf(entry)?.rule ?? null,
+    comment: entry.comment,
+    commentEdit: entry.commentEdit,
+    closed: entry.closed,
+    search: entry.search,
+    candidates: entry.candidates.map(toPerson),
+    ...(entry.accounts.length > 0 && { accounts: [...entry.accounts] }),
+    who: entry.who === null ? null : toPerson(entry.who),
+    ...(entry.remembered && { remembered: true }),
+    ...(entry.lostPerson !== null && entry.who === null && { lostPerson: entry.lostPerson }),
+    relatedTo: relatedOf(entry),
+    dialedFrom: dialedFrom(entry),
+    disposition: entry.disposition,
+    followUpTask: entry.followUpTask,
+    taskId: entry.taskId,
+  };
+}
+
+function toPerson({ id, objectName, name, company, title, context }: FoundPerson): CallPerson {
+  return { id, objectName, name, company, title, context };
+}

@@ -1,0 +1,104 @@
+/** The queue of webhooks: stored before they are answered, many at once when many come at once. */
+import { createHash } from 'node:crypto';
+import type { Job, JobResult, PgBoss } from 'pg-boss';
+import type { WebhookInbox } from '../calls/ports.ts';
+import type { Log } from '../logging.ts';
+import { storable } from '../storage/storable.ts';
+import { inBatches } from './inBatches.ts';
+
+const QUEUE = 'zoomWebhook';
+/** A webhook is worked off right after it was stored; this is for what a crash or a rush left behind. */
+const BACKSTOP_SECONDS = 5;
+const YEAR_SECONDS = 365 * 86_400;
+const BATCH = 100;
+
+interface Content {
+  readonly body: unknown;
+}
+type Handler = (body: unknown) => Promise<void>;
+
+export function createWebhookInbox(boss: PgBoss): WebhookInbox {
+  const keep = inBatches(BATCH, async (jobs: readonly { readonly id: string; readonly data: Content }[]) => {
+    const first = new Map(jobs.map((job) => [job.id, job]));
+    const distinct = [...first.values()].map((job) => ({ ...job, startAfter: BACKSTOP_SECONDS }));
+    const kept = new Set(await boss.insert(QUEUE, distinct, { returnId: true }));
+    // Of one event that came twice in a batch, the first is new and the second known.
+    return jobs.map(({ id }) => ({ isNew: kept.delete(id) }));
+  });
+  const done = inBatches(BATCH, async (ids: readonly string[]) => {
+    await boss.complete(QUEUE, [...ids], null, { includeQueued: true });
+    return ids;
+  });
+
+  return {
+    async keep(identity, body) {
+      const id = uuidOf(identity);
+      const { isNew } = await keep({ id, data: { body: storable(body) } });
+      return isNew ? id : null;
+    },
+    async done(id) {
+      await done(id);
+    },
+  };
+}
+
+export function createWebhookQueue(boss: PgBoss): Promise<void> {
+  return boss.createQueue(QUEUE, {
+    retryLimit: 20,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 60,
+    retentionSeconds: YEAR_SECONDS,
+    // Long enough to recognise the last of Zoom's repetitions, 85 minutes after the first delivery.
+    deleteAfterSeconds: 86_400,
+  });
+}
+
+export async function startWebhookWorker(boss: PgBoss, handle: Handler, log: Log): Promise<void> {
+  const options = {
+    pollingIntervalSeconds: 2,
+    batchSize: BATCH,
+    burstWhenBatchFull: true,
+    perJobResults: true,
+  } as const;
+  await boss.work<Content>(QUEUE, options, (jobs) => workOff(jobs, handle, log));
+}
+
+/** What an earlier run left, before anything new. */
+export async function workOffLeftWebhooks(boss: PgBoss, handle: Handler, log: Log): Promise<void> {
+  for (;;) {
+    const left = await boss.fetch<Content>(QUEUE, { batchSize: BATCH, ignoreStartAfter: true });
+    if (left.length === 0) return;
+    for (const { id, status } of await workOff(left, handle, log)) {
+      if (status === 'completed') await boss.complete(QUEUE, id);
+      else await boss.fail(QUEUE, id);
+    }
+  }
+}
+
+async function workOff(jobs: readonly Job<Content>[], handle: Handler, log: Log): Promise<JobResult[]> {
+  const results: JobResult[] = [];
+  for (const { id, data } of jobs) {
+    try {
+      await handle(data.body);
+      results.push({ id, status: 'completed' });
+    } catch (error) {
+      log.warn({ error, jobId: id }, 'a stored webhook could not be worked off');
+      results.push({ id, status: 'failed' });
+    }
+  }
+  return results;
+}
+
+/** The same event has the same id, so that the second delivery of it is no second job. */
+function uuidOf(identity: string): string {
+  const hex = createHash('sha256').update(identity).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `5${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

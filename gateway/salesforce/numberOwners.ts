@@ -1,0 +1,51 @@
+import type { PhoneNumbers, RecordRef } from '#call-core';
+import type { FoundPerson } from '../calls/entry.ts';
+import type { Agent, FoundOwners } from '../calls/ports.ts';
+import { isPerson, numbersOfRecord, toPerson } from './personRecord.ts';
+import type { NumberRecord } from './personRecord.ts';
+
+interface Found {
+  readonly agent: Agent;
+  /** Reads numbers as they are written where the agent is. */
+  readonly home: PhoneNumbers;
+  readonly records: readonly NumberRecord[];
+}
+
+/**
+ * Who of those that were read or found has which of these numbers: a search finds by likeness. A number without "+"
+ * belongs where the person lives; where that is not known, it may be meant where the agent is or where the caller is.
+ */
+export function ownersOf(
+  { agent, home, records }: Found,
+  e164s: readonly string[],
+): Map<string, FoundOwners> {
+  const callers = new Set(e164s.map((e164) => home.countryOf(e164)));
+  const owners = new Map(e164s.map((e164) => [e164, nobody()] as const));
+  for (const record of records) {
+    for (const e164 of readingsOf({ agent, home, record }, callers)) {
+      if (isPerson(record)) owners.get(e164)?.people.push(toPerson(record));
+      else owners.get(e164)?.accounts.push({ id: record.Id, objectName: 'Account', name: record.Name });
+    }
+  }
+  return owners;
+}
+
+function nobody(): { readonly people: FoundPerson[]; readonly accounts: RecordRef[] } {
+  return { people: [], accounts: [] };
+}
+
+/**
+ * The numbers of a record in E.164.
+ * @param countries where a number may be meant as well if nothing tells where the person lives
+ */
+export function readingsOf(
+  { agent, home, record }: Omit<Found, 'records'> & { readonly record: NumberRecord },
+  countries: Iterable<string | null>,
+): Set<string> {
+  const read = new Set<string | null>();
+  for (const { number, country } of numbersOfRecord(agent, record)) {
+    read.add(home.toE164(number, country));
+    if (country === null) for (const other of countries) read.add(home.toE164(number, other));
+  }
+  return new Set([...read].filter((number) => number !== null));
+}
