@@ -15,7 +15,12 @@ export interface AgentBrowser {
   /** Like send, and expects success. */
   tell(method: string, path: string, body?: unknown): Promise<void>;
   openFeed(after?: number): FeedReader;
+  /** `fetch` as pages in this browser have it. */
+  fetch(address: string, init?: RequestInit): Promise<Response>;
 }
+
+/** A test may put the browser's in its place. */
+const nodeFetch = fetch;
 
 export interface FeedReader {
   readonly messages: readonly FeedMessage[];
@@ -120,6 +125,12 @@ export function createAgentBrowser({ urls, user, session, zoomCookie }: Options)
     async tell(method, path, body) {
       const answer = await send(method, path, body);
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    },
+    fetch(address, init = {}) {
+      const headers = new Headers(init.headers);
+      headers.set('cookie', cookieHeader());
+      headers.set('origin', urls.shell);
+      return nodeFetch(address, { ...init, headers });
     },
     openFeed: (after = 0) =>
       openFeed(`${urls.gateway}/api/feed?after=${after}`, { cookie: cookieHeader(), origin: urls.shell }),

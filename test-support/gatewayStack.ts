@@ -8,10 +8,12 @@ import type { Agent } from '../scripts/workbench/people.ts';
 import type { LocalSalesforce } from '../scripts/workbench/salesforce/localSalesforce.ts';
 import { chooseAddresses } from '../scripts/workbench/supervisor/addresses.ts';
 import type { Addresses } from '../scripts/workbench/supervisor/addresses.ts';
-import { gatewayEnv } from '../scripts/workbench/supervisor/gatewayEnv.ts';
+import { provideEmptyDatabase } from '../scripts/workbench/supervisor/emptyDatabase.ts';
+import { gatewayEnv, QUICK_START } from '../scripts/workbench/supervisor/gatewayEnv.ts';
 import { createGatewayProcess } from '../scripts/workbench/supervisor/gatewayProcess.ts';
 import type { GatewayProcess } from '../scripts/workbench/supervisor/gatewayProcess.ts';
 import { startParties } from '../scripts/workbench/supervisor/startParties.ts';
+import type { PartiesOptions } from '../scripts/workbench/supervisor/startParties.ts';
 import type { LocalZoom } from '../scripts/workbench/zoom/localZoom.ts';
 import { createAgentBrowser } from './agentBrowser.ts';
 import type { AgentBrowser } from './agentBrowser.ts';
@@ -33,10 +35,12 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ANY_PORTS = { shell: 0, salesforce: 0, zoomApi: 0, zoomEmbed: 0, gateway: 0 };
 
 export interface StackOptions {
-  /** Further variables of the gateway. */
+  /** Further variables of the gateway. Nobody's numbers are looked at unless they say so: faults and counts are for calls. */
   readonly env?: Readonly<Record<string, string>>;
   /** Zoom delivers again after a second instead of five minutes, as tests of a dead gateway need it. */
   readonly zoomRetriesSoon?: boolean;
+  /** Zoom's usual times where a test cannot wait for them. */
+  readonly zoomTimes?: PartiesOptions['zoomTimes'];
   /** Puts something between the gateway and Postgres. @returns the address to use instead */
   readonly inFrontOf?: (databaseUrl: string) => Promise<string>;
 }
@@ -45,7 +49,7 @@ const SOON = { webhookRetryDelaysMs: Array.from({ length: 30 }, () => 400) };
 
 export async function startGatewayStack(
   database: TestDatabase,
-  { env = {}, zoomRetriesSoon = false, inFrontOf }: StackOptions = {},
+  { env = {}, zoomRetriesSoon = false, zoomTimes, inFrontOf }: StackOptions = {},
 ): Promise<GatewayStack> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gateway-test-'));
   const addresses = await chooseAddresses(ANY_PORTS);
@@ -54,7 +58,7 @@ export async function startGatewayStack(
       addresses,
       dataDir: null,
       packageRoot: ROOT,
-      ...(zoomRetriesSoon && { zoomTimes: SOON }),
+      zoomTimes: { ...(zoomRetriesSoon && SOON), ...zoomTimes },
     }),
     database.create(),
   ]);
@@ -62,12 +66,19 @@ export async function startGatewayStack(
   const { urls } = addresses;
   const databaseUrl =
     storage.url === undefined ? undefined : ((await inFrontOf?.(storage.url)) ?? storage.url);
-  const options = { env, ...(databaseUrl !== undefined && { databaseUrl }) };
+  const options = {
+    env: { NUMBER_FILL_SECONDS: '0', GATHER_SECONDS: '1', ...env },
+    ...(databaseUrl !== undefined && { databaseUrl }),
+  };
   const gateway = createGatewayProcess({
     root: ROOT,
     url: urls.gateway,
     env: gatewayEnv(addresses, zoom.embedUrl, path.join(folder, 'data'), options),
     logFile: path.join(folder, 'gateway.log'),
+    nodeOptions: QUICK_START,
+    ...(databaseUrl === undefined && {
+      prepare: () => provideEmptyDatabase(ROOT, path.join(folder, 'data')),
+    }),
   });
   await gateway.start();
   parties.connectWebhooks();

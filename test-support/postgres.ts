@@ -4,25 +4,36 @@ import pg from 'pg';
 
 export interface TestDatabase {
   readonly name: 'PGlite' | 'Postgres';
-  /** A database of its own, or undefined for PGlite. */
-  create(): Promise<{ readonly url: string | undefined; drop(): Promise<void> }>;
+  create(): Promise<OwnDatabase>;
+}
+
+export interface OwnDatabase {
+  /** Undefined for PGlite. */
+  readonly url: string | undefined;
+  /** Has nothing in it afterwards. PGlite is emptied with its folder. */
+  empty(): Promise<void>;
+  drop(): Promise<void>;
 }
 
 const SERVER = process.env['TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
+const done = () => Promise.resolve();
+
 const PGLITE: TestDatabase = {
   name: 'PGlite',
-  create: () => Promise.resolve({ url: undefined, drop: () => Promise.resolve() }),
+  create: () => Promise.resolve({ url: undefined, empty: done, drop: done }),
 };
 
 const POSTGRES: TestDatabase = {
   name: 'Postgres',
   async create() {
     const name = `zoom_phone_test_${randomUUID().replaceAll('-', '')}`;
-    await onServer(`create database ${name}`);
+    const drop = () => onServer(`drop database if exists ${name} with (force)`);
+    const make = () => onServer(`create database ${name}`);
+    await make();
     const url = new URL(SERVER);
     url.pathname = `/${name}`;
-    return { url: url.href, drop: () => onServer(`drop database if exists ${name} with (force)`) };
+    return { url: url.href, empty: () => drop().then(make), drop };
   },
 };
 
@@ -32,6 +43,11 @@ export async function testDatabases(): Promise<TestDatabase[]> {
     () => false,
   );
   return answers ? [PGLITE, POSTGRES] : [PGLITE];
+}
+
+/** Where it does not matter which: the one in which a gateway starts in a third of the time. */
+export async function quickestDatabase(): Promise<TestDatabase> {
+  return (await testDatabases()).at(-1) ?? PGLITE;
 }
 
 async function onServer(sql: string): Promise<void> {

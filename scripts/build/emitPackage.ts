@@ -1,10 +1,12 @@
 /**
  * Turns the TypeScript of the package into the JavaScript that Salesforce takes, beside the source. `zoomCallCore`
- * carries npm libraries, which the platform cannot resolve, so it becomes one file with the libraries inside.
+ * carries npm libraries, which the platform cannot resolve, so it becomes one file with the libraries inside, and
+ * with what the package uses: the gateway uses more.
  */
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { importedNames } from './importedNames.ts';
 import { stripTypes } from './stripTypes.ts';
 
 const PACKAGE = 'force-app/main';
@@ -16,13 +18,15 @@ export async function emitPackage(root: string): Promise<string[]> {
     cwd: root,
     exclude: (name) => name === '__tests__',
   }).filter((file) => !file.startsWith(CORE) && !file.includes('__tests__'));
+  const usedOfCore = new Set<string>();
   for (const source of sources) {
     const emitted = stripTypes(readFileSync(path.join(root, source), 'utf8'), source);
+    for (const name of importedNames(emitted, 'c/zoomCallCore')) usedOfCore.add(name);
     writeIfChanged(path.join(root, toJs(source)), emitted);
   }
   const core = `${CORE}/zoomCallCore.ts`;
   const hasCore = existsSync(path.join(root, core));
-  if (hasCore) await bundleCore(root);
+  if (hasCore) await bundleCore(root, [...usedOfCore].sort());
   const emitted = hasCore ? [...sources, core] : sources;
   removeStale(root, new Set(emitted.map(toJs)));
   return emitted;
@@ -32,10 +36,13 @@ function toJs(source: string): string {
   return source.replace(/\.ts$/, '.js');
 }
 
-async function bundleCore(root: string): Promise<void> {
+async function bundleCore(root: string, names: readonly string[]): Promise<void> {
   const { outputFiles } = await build({
     absWorkingDir: root,
-    entryPoints: [`${CORE}/zoomCallCore.ts`],
+    stdin: {
+      contents: `export { ${names.join(', ')} } from './zoomCallCore.ts';`,
+      resolveDir: path.join(root, CORE),
+    },
     outfile: `${CORE}/zoomCallCore.js`,
     bundle: true,
     write: false,

@@ -29,30 +29,39 @@ export async function buildPackage({ root, packageRoot, cacheDir }: PackageOptio
   return cachedBundle({ cacheDir, name: 'package', key, build: () => compilePackage(packageRoot, bundles) });
 }
 
-/**
- * Compiles the package alone. With `entry` only that bundle and what it needs, which is what an agent's browser loads.
- */
+export interface CompileOptions {
+  /** Only that bundle and what it needs, which is what an agent's browser loads. */
+  readonly entry?: string;
+  /** Nothing of the workbench inside: labels and other values of the platform stay imports. */
+  readonly asDeployed?: boolean;
+}
+
+/** Compiles the package alone. */
 export async function compilePackage(
   root: string,
   bundles: readonly PackageBundle[],
-  entry?: string,
+  { entry, asDeployed = false }: CompileOptions = {},
 ): Promise<Bundle> {
   const entries = bundles.filter(({ name }) => entry === undefined || name === entry).map(({ name }) => `c/${name}`);
   if (entries.length === 0) return { files: {}, modules: {} };
   const build = await rollup({
     input: Object.fromEntries(entries.map((name) => [name, name])),
-    external: (source) => PLATFORM.test(source),
+    external: (source) => PLATFORM.test(source) || (asDeployed && source.startsWith('@salesforce/')),
     preserveEntrySignatures: 'allow-extension',
-    plugins: [valueModules(), ownBundles(bundles), lwc({ ...COMPILER_OPTIONS, rootDir: path.join(root, PACKAGE) })],
+    plugins: [
+      ...(asDeployed ? [] : [valueModules()]),
+      ownBundles(bundles),
+      lwc({ ...COMPILER_OPTIONS, rootDir: path.join(root, PACKAGE) }),
+    ],
     onLog: warn,
   });
-  return toBundle(build, entries);
+  return toBundle(build, entries, { preload: !asDeployed });
 }
 
 /** Size in bytes of the own code of one component and all it needs, minified and gzipped file by file. */
 export async function gzippedSize(root: string, entry: string): Promise<number> {
   await emitPackage(root);
-  const { files } = await compilePackage(root, packageBundles(root), entry);
+  const { files } = await compilePackage(root, packageBundles(root), { entry, asDeployed: true });
   return Object.values(files).reduce((sum, code) => sum + gzipSync(code, { level: 9 }).length, 0);
 }
 

@@ -9,7 +9,6 @@ import type { Bundle } from './bundle.ts';
  * synthetic shadow; without, a combobox does not render.
  */
 export const COMPILER_OPTIONS: RollupLwcOptions = {
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the enum exists for the compiler alone
   apiVersion: 66,
   enableDynamicComponents: true,
   enableLwcOn: true,
@@ -18,11 +17,19 @@ export const COMPILER_OPTIONS: RollupLwcOptions = {
   modules: [],
 };
 
-/** Writes a build out in memory; `entries` are the specifiers under which its entry files are known. */
-export async function toBundle(build: RollupBuild, entries: readonly string[]): Promise<Bundle> {
+/**
+ * Writes a build out in memory; `entries` are the specifiers under which its entry files are known.
+ * @param preload each file imports all that its imports need, so that a browser fetches them at once
+ */
+export async function toBundle(
+  build: RollupBuild,
+  entries: readonly string[],
+  { preload = true }: { readonly preload?: boolean } = {},
+): Promise<Bundle> {
   try {
     const { output } = await build.generate({
       format: 'es',
+      hoistTransitiveImports: preload,
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
     });

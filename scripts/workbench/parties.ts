@@ -3,6 +3,7 @@ import { AGENTS, PEOPLE, type Agent, type Person } from './people.ts';
 import type { AppOptions } from './salesforce/localSalesforce.ts';
 import { recordIdOf, userIdOf } from './seed.ts';
 import type { Language } from './metadata/translations.ts';
+import type { Queue } from './zoom/calls/zoomCall.ts';
 import type { ZoomApp, ZoomUser } from './zoom/localZoom.ts';
 
 export const SALESFORCE_CLIENT = {
@@ -33,7 +34,10 @@ const NOTES: Readonly<Record<Exclude<Agent['key'], 'integration'>, Readonly<Reco
     en_US: 'A user who is not admitted to Zoom Phone.',
     ja: 'Zoom Phone の使用を許可されていないユーザーです。',
   },
-  admin: { en_US: 'The administrator.', ja: 'システム管理者です。' },
+  admin: {
+    en_US: 'The administrator, who may change the settings.',
+    ja: '設定を変更できるシステム管理者です。',
+  },
 };
 
 export const USERS: readonly WorkbenchUser[] = AGENTS.flatMap((agent, index) => {
@@ -75,6 +79,18 @@ const COLLEAGUE: ZoomUser = {
   licensed: true,
 };
 
+/** The queue that people reach under the main number. */
+export const QUEUE: Queue = { name: 'サポート / Support', extension: 1800 };
+
+/** Of those who have a phone. */
+const OWN_NUMBERS: Readonly<Record<Agent['key'], readonly string[]>> = {
+  minami: ['+81355500001', '+12095550199'],
+  haruto: [],
+  emily: [],
+  admin: ['+81355500004'],
+  integration: [],
+};
+
 export const ZOOM_USERS: readonly ZoomUser[] = [
   ...USERS.map(({ zoomId, name, agent }, index): ZoomUser => ({
     ...LINE,
@@ -82,7 +98,7 @@ export const ZOOM_USERS: readonly ZoomUser[] = [
     name,
     email: agent.username,
     extension: 1001 + index,
-    numbers: agent.hasZoomPhone ? ['+81355500001', '+12095550199'] : [],
+    numbers: agent.hasZoomPhone ? OWN_NUMBERS[agent.key] : [],
     sharedNumbers: agent.hasZoomPhone ? [{ number: '+81355500000', name: '代表 / Main line' }] : [],
     licensed: agent.hasZoomPhone,
   })),
@@ -111,6 +127,11 @@ const ZOOM_SCOPES = [
   'phone:read:call_log',
   'phone:read:list_call_logs',
   'phone:read:call_recording',
+  'phone:read:recording_transcript',
+  'phone:read:voicemail',
+  'phone:read:ai_call_summary',
+  'phone:read:conference',
+  'user:read:presence_status',
 ];
 
 export function zoomApp(redirectUri: string): ZoomApp {
@@ -141,10 +162,30 @@ export const WEBHOOK_EVENTS = [
   'phone.caller_unhold',
   'phone.caller_mute',
   'phone.caller_unmute',
+  'phone.callee_parked',
+  'phone.callee_meeting_inviting',
+  'phone.caller_meeting_inviting',
+  'phone.blind_transfer_initiated',
+  'phone.warm_transfer_initiated',
+  'phone.warm_transfer_completed',
+  'phone.warm_transfer_cancelled',
+  'phone.transfer_call_to_voicemail_initiated',
+  'phone.conference_started',
   'phone.recording_started',
   'phone.recording_stopped',
   'phone.recording_paused',
   'phone.recording_resumed',
+  'phone.recording_failed',
+  'phone.recording_completed',
+  'phone.recording_transcript_completed',
+  'phone.recording_deleted',
+  'phone.recording_permanently_deleted',
+  'phone.voicemail_received',
+  'phone.voicemail_received_for_access_member',
+  'phone.voicemail_transcript_completed',
+  'phone.voicemail_deleted',
+  'phone.voicemail_permanently_deleted',
+  'phone.ai_call_summary_changed',
   'phone.callee_call_element_completed',
   'phone.caller_call_element_completed',
   'phone.callee_call_history_completed',

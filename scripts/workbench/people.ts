@@ -68,8 +68,8 @@ export const AGENTS: readonly Agent[] = [
     language: 'en_US',
     ...TOKYO,
     profile: 'System Administrator',
-    permissionSets: ['ZoomPhoneAdmin'],
-    hasZoomPhone: false,
+    permissionSets: ['ZoomPhoneAdmin', 'ZoomPhoneAgent'],
+    hasZoomPhone: true,
   },
   {
     key: 'integration',

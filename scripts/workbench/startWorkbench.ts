@@ -14,6 +14,7 @@ import { buildPage } from './server/pageBundles.ts';
 import { createValue } from './shell/state/value.ts';
 import { chooseAddresses, DEFAULT_PORTS, type Addresses, type Ports } from './supervisor/addresses.ts';
 import { createControls, type LocalControls } from './supervisor/createControls.ts';
+import { provideEmptyDatabase } from './supervisor/emptyDatabase.ts';
 import { gatewayEnv, type GatewayOptions } from './supervisor/gatewayEnv.ts';
 import { createGatewayProcess, type GatewayProcess } from './supervisor/gatewayProcess.ts';
 import { servePage } from './supervisor/servePage.ts';
@@ -92,6 +93,7 @@ async function start(options: WorkbenchOptions, stops: (() => unknown)[]): Promi
   const reset = async () => {
     await gateway?.kill('SIGTERM');
     rmSync(gatewayFolder(folder), { recursive: true, force: true });
+    if (typeof options.gateway === 'object') await options.gateway.emptyDatabase?.();
     salesforce.reset();
     sessions.forget();
     await gateway?.start();
@@ -131,6 +133,10 @@ function prepareGateway(
     url: addresses.urls.gateway,
     env: gatewayEnv(addresses, zoom.embedUrl, gatewayFolder(folder), options),
     logFile: path.join(folder, 'gateway.log'),
+    ...(options.nodeOptions && { nodeOptions: options.nodeOptions }),
+    ...(options.databaseUrl === undefined && {
+      prepare: () => provideEmptyDatabase(ROOT, gatewayFolder(folder)),
+    }),
   });
 }
 

@@ -10,6 +10,8 @@ export function connectBrowserFetch(): void {
   const browserFetch = async (address: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('origin', window.location.origin);
+    // What Node unpacks is a stream of another realm, which jsdom's Response never ends.
+    headers.set('accept-encoding', 'identity');
     if (init.credentials === 'include') headers.set('cookie', headerOf(cookies));
     const outside = outsideOf(init.signal);
     const answer = await nodeFetch()(address, {

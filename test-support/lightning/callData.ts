@@ -1,6 +1,6 @@
 /** Sam Agent's session and calls, as the gateway gives them. Import `numberLibrary.ts` before. */
-import { transition } from 'c/zoomCallCore';
-import type { Call, CallEvent, CallLog, HistoryEntry, Person, Session } from 'c/zoomCallCore';
+import { DEFAULT_SETTINGS, transition } from 'c/zoomCallCore';
+import type { Call, CallEvent, CallLog, CallPerson, HistoryEntry, Session } from 'c/zoomCallCore';
 
 /** Tuesday 6 October 2026, 09:00 in London and 17:00 in Tokyo. */
 export const NINE = Date.UTC(2026, 9, 6, 8, 0, 0);
@@ -16,28 +16,33 @@ export const SESSION: Session = {
   consentGiven: true,
   homeCountry: 'US',
   timeZone: 'America/New_York',
+  settings: DEFAULT_SETTINGS,
+  relatable: ['Account', 'Opportunity', 'Case'],
   smartEmbedUrl: 'https://applications.zoom.us/integration/phone/embeddablephone/home',
   signInNeeded: null,
 };
 
-export const JANE: Person = {
+export const JANE: CallPerson = {
   id: '003000000000001AAA',
   objectName: 'Contact',
   name: 'Jane Roe',
   company: 'Acme',
   title: 'Buyer',
+  context: null,
 };
-export const JOHN: Person = {
+export const JOHN: CallPerson = {
   id: '00Q000000000001AAA',
   objectName: 'Lead',
   name: 'John Doe',
   company: 'Globex',
   title: null,
+  context: null,
 };
 
 export const LOG: CallLog = {
   state: 'open',
   problem: null,
+  rule: null,
   comment: '',
   commentEdit: 0,
   closed: false,
@@ -45,6 +50,9 @@ export const LOG: CallLog = {
   candidates: [],
   who: null,
   relatedTo: null,
+  dialedFrom: null,
+  disposition: null,
+  followUpTask: null,
   taskId: null,
 };
 
@@ -74,5 +82,5 @@ export const HELD = { type: 'switched', switch: 'hold', on: true } as const;
 export const ENDED = { type: 'ended' } as const;
 
 export function entryOf(call: Call, log: Partial<CallLog> = {}, revision = 1): HistoryEntry {
-  return { revision, call, log: { ...LOG, ...log } };
+  return { revision, call, log: { ...LOG, ...log }, media: [] };
 }

@@ -1,11 +1,15 @@
 /** The gateway's own routes over HTTP, with a notebook in the place of everything behind them. */
 import cookie from '@fastify/cookie';
 import Fastify from 'fastify';
+import { DEFAULT_SETTINGS } from 'c/zoomCallCore';
 import type { FeedMessage, Session } from 'c/zoomCallCore';
 import { sessionRoutes } from '../../gateway/http/sessionRoutes.ts';
 import { callRoutes } from '../../gateway/http/callRoutes.ts';
+import { externalCallRoutes } from '../../gateway/http/externalCallRoutes.ts';
+import { namingRoutes } from '../../gateway/http/namingRoutes.ts';
 import { handleErrors } from '../../gateway/http/errorReply.ts';
 import { feedRoute } from '../../gateway/http/feedRoute.ts';
+import { settingsRoutes } from '../../gateway/http/settingsRoutes.ts';
 import { signInRoutes } from '../../gateway/http/signInRoutes.ts';
 import { createWidgetAccess } from '../../gateway/http/widgetAccess.ts';
 import { createLog } from '../../gateway/logging.ts';
@@ -72,6 +76,7 @@ export async function startGatewayRoutes({ session, feed, origin }: Options): Pr
     sessionView: () => Promise.resolve(session),
     chooseCallerId: note('chooseCallerId'),
     giveConsent: note('giveConsent'),
+    presence: note('presence', { inMeeting: true }),
     numberData: NUMBER_DATA,
   });
   callRoutes(app, {
@@ -80,12 +85,37 @@ export async function startGatewayRoutes({ session, feed, origin }: Options): Pr
     registerDial: note('registerDial'),
     editLog: {
       writeComment: note('writeComment'),
-      choosePerson: note('choosePerson'),
+      choose: note('choose'),
+      relate: note('relate'),
+      setDisposition: note('setDisposition'),
+      makeFollowUpTask: note('makeFollowUpTask'),
       close: note('close'),
       setDeleted: note('setDeleted'),
       retry: note('retry'),
     },
     crm: { findByName: note('findByName', []), numbersOf: note('numbersOf', []) },
+  });
+  namingRoutes(app, {
+    access,
+    namePerson: note('namePerson'),
+    createPerson: note('createPerson', { outcome: 'duplicates', people: [], mayCreate: true }),
+    earlierCalls: { count: note('earlierCalls.count', 2), link: note('earlierCalls.link') },
+  });
+  externalCallRoutes(app, {
+    access,
+    externalCalls: {
+      search: note('externalCalls.search', { calls: [], nextPage: null }),
+      save: note('externalCalls.save', { results: [], revision: 7 }),
+      setDismissed: note('externalCalls.setDismissed'),
+      count: note('externalCalls.count', 3),
+    },
+  });
+  settingsRoutes(app, {
+    access,
+    orgSettings: {
+      show: note('settings.show', { settings: DEFAULT_SETTINGS, unreadable: [], canChange: true }),
+      change: note('settings.change'),
+    },
   });
   const feeds = feedRoute(app, {
     access,
@@ -135,7 +165,9 @@ function agentOf(session: Session): Agent {
     canHideCallerId: session.canHideCallerId,
     callerId: session.callerId,
     consentGiven: session.consentGiven,
+    settings: session.settings,
     closedTaskStatus: 'Completed',
+    relatable: session.relatable,
     personFields: { Contact: PERSON_FIELDS, Lead: PERSON_FIELDS },
     revision: 0,
     profileRevision: 0,

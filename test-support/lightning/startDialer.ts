@@ -12,10 +12,13 @@ interface Options {
   readonly readiness?: LineReadiness;
   readonly kind?: PhoneLine['kind'];
   readonly giveConsent?: () => Promise<void>;
+  /** Whether the agent is in a meeting; `later`: the test tells that. */
+  readonly inMeeting?: boolean | 'later';
 }
 
 export function startDialer(options: Options = {}) {
   const { session = SESSION, consentGiven = true, readiness = 'ready', kind = 'smartEmbed' } = options;
+  const { inMeeting = false } = options;
   const deeds: [string, unknown?][] = [];
   const placed: DialRequest[] = [];
   const holder = createStateHolder();
@@ -30,6 +33,7 @@ export function startDialer(options: Options = {}) {
     stop: () => undefined,
   });
   let count = 0;
+  const meetingChecks: ((isInMeeting: boolean) => void)[] = [];
   const line = lineOf(kind);
   const dialer = createDialer({
     state: holder,
@@ -40,6 +44,16 @@ export function startDialer(options: Options = {}) {
         return options.giveConsent?.() ?? Promise.resolve();
       },
     },
+    meetingCheck: {
+      ask(then) {
+        meetingChecks.push(then);
+        if (inMeeting !== 'later') then(inMeeting);
+      },
+      giveUp: () => undefined,
+    },
+    leading(action) {
+      action();
+    },
     line: () => line,
     link: lineOf('link'),
     now: () => Date.now(),
@@ -49,6 +63,8 @@ export function startDialer(options: Options = {}) {
     dialer,
     deeds,
     holder,
+    /** Who asked whether the agent is in a meeting, to be told; the last one last. */
+    meetingChecks,
     dialing: () => holder.get().dialing,
     requests: () => placed,
     asked: () => placed.map(({ number }) => number.number),

@@ -4,6 +4,7 @@ import { jest } from '@jest/globals';
 /** A window that is not this one. jsdom makes windows for frames only; a popup is one as well here. */
 export function otherWindow(): Window {
   const frame = document.createElement('iframe');
+  frame.title = 'Another window';
   document.body.append(frame);
   if (frame.contentWindow === null) throw new TypeError('A frame without a window.');
   return frame.contentWindow;

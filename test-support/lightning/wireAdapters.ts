@@ -1,5 +1,7 @@
 /** The wires of components in tests: @salesforce/sfdx-lwc-jest lets a test decide what they deliver. */
 import { MessageContext } from 'lightning/messageService';
+import { CurrentPageReference } from 'lightning/navigation';
+import { EnclosingUtilityId } from 'lightning/platformUtilityBarApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 
@@ -15,6 +17,8 @@ export interface TestWire {
 export const recordWire = testWire(getRecord);
 export const objectInfoWire = testWire(getObjectInfo);
 export const messageContextWire = testWire(MessageContext);
+export const pageWire = testWire(CurrentPageReference);
+export const utilityIdWire = testWire(EnclosingUtilityId);
 
 function testWire(adapter: unknown): TestWire {
   if (isTestWire(adapter)) return adapter;

@@ -28,6 +28,32 @@ test('relative imports name the emitted file', async () => {
   expect(readFileSync(bellJs(root), 'utf8')).toContain('./ring.js');
 });
 
+const CORE = {
+  'call-core/lwc/zoomCallCore/zoomCallCore.ts': "export * from './tones.ts';",
+  'call-core/lwc/zoomCallCore/tones.ts':
+    "export const HIGH = 'high tone';\nexport const LOW = 'low tone';\nexport interface Tone { hertz: number }",
+};
+
+test('call-core is one file with what the package uses of it', async () => {
+  const root = temporaryPackage({
+    ...CORE,
+    'phone/lwc/bell/bell.ts': "import { HIGH as tone, type Tone } from 'c/zoomCallCore';\nexport const a: Tone[] = [tone];",
+    'phone/lwc/horn/horn.ts': "import type { Tone } from 'c/zoomCallCore';\nexport const b: Tone[] = [];",
+  });
+
+  await emitPackage(root);
+
+  const core = readFileSync(path.join(root, 'force-app/main/call-core/lwc/zoomCallCore/zoomCallCore.js'), 'utf8');
+  expect(core).toContain('high tone');
+  expect(core).not.toContain('low tone');
+});
+
+test('call-core as a whole is refused: nobody could tell what is used', async () => {
+  const root = temporaryPackage({ ...CORE, 'phone/lwc/bell/bell.ts': "import * as core from 'c/zoomCallCore';\nexport { core };" });
+
+  await expect(emitPackage(root)).rejects.toThrow('Of c/zoomCallCore only what is named can be taken.');
+});
+
 test('tests are not emitted', async () => {
   const root = temporaryPackage(BELL);
 

@@ -1,10 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { CALL_RESULTS, DialMessageSchema } from '#call-core';
+import { CALL_RESULTS, DEFAULT_SETTINGS, DialMessageSchema } from '#call-core';
 import { elementsAt, readMetadataFiles, textAt, textsAt } from '../metadataFiles.ts';
 import type { MetadataFile } from '../metadataFiles.ts';
 
 const files = readMetadataFiles('force-app/main');
 const fields = files.filter(({ type }) => type === 'field');
+/** A custom setting has no field-level security: who may read it reads all of it. */
+const SETTINGS = 'ZoomPhoneSettings__c';
+const securedFields = fields.filter(({ name }) => !name.startsWith(`${SETTINGS}.`));
 
 test.each(['ZoomPhoneAgent', 'ZoomPhoneAdmin', 'ZoomPhoneGateway'])(
   '%s may read and write every custom field, of Task and Event alike',
@@ -13,9 +16,32 @@ test.each(['ZoomPhoneAgent', 'ZoomPhoneAdmin', 'ZoomPhoneGateway'])(
       .filter((field) => textAt(field, 'readable') === 'true' && textAt(field, 'editable') === 'true')
       .map((field) => textAt(field, 'field'));
 
-    expect(granted.sort()).toEqual(fields.flatMap((field) => namesForPermissions(field.name)).sort());
+    expect(granted.sort()).toEqual(securedFields.flatMap((field) => namesForPermissions(field.name)).sort());
   },
 );
+
+test.each(['ZoomPhoneAgent', 'ZoomPhoneAdmin', 'ZoomPhoneGateway'])('%s may read the settings', (name) => {
+  const { content } = fileOf('permissionset', name);
+
+  expect(textsAt(content, 'customSettingAccesses.name')).toEqual([SETTINGS]);
+});
+
+test('the settings have the defaults of an org in which nobody has set anything', () => {
+  const defaults = fields
+    .filter(({ name }) => name.startsWith(`${SETTINGS}.`))
+    .map(({ name, content }) => [name.slice(SETTINGS.length + 1), textAt(content, 'defaultValue')]);
+
+  expect(Object.fromEntries(defaults)).toEqual({
+    AutoSave__c: String(DEFAULT_SETTINGS.autoSave),
+    Dispositions__c: DEFAULT_SETTINGS.dispositions.join(),
+    LogAnswered__c: String(DEFAULT_SETTINGS.logAnswered),
+    LogInternal__c: String(DEFAULT_SETTINGS.logInternal),
+    LogMissed__c: String(DEFAULT_SETTINGS.logMissed),
+    LogVoicemail__c: String(DEFAULT_SETTINGS.logVoicemail),
+    NeverLog__c: '',
+    SubjectTemplate__c: DEFAULT_SETTINGS.subjectTemplate,
+  });
+});
 
 test('only agents have the permission to telephone', () => {
   const sets = files.filter(({ type }) => type === 'permissionset');
@@ -123,8 +149,8 @@ test('the utility item is called Zoom Phone and is there as soon as the app is',
     icon: 'call',
     eager: 'true',
     width: '340',
-    height: '600',
-    scrollable: 'false',
+    height: '640',
+    scrollable: 'true',
   });
 });
 

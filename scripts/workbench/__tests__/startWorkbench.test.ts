@@ -3,7 +3,7 @@ import path from 'node:path';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { USERS } from '../parties.ts';
+import { QUEUE, USERS } from '../parties.ts';
 import { startWorkbench, type Workbench } from '../startWorkbench.ts';
 
 const PROBES = path.join(process.cwd(), 'scripts/workbench/shell/__tests__/probes');
@@ -128,6 +128,42 @@ test('what cannot be done is told in words', async () => {
   const problem = await workbench.controls.perform({ do: 'ring', from: 'nobody' }, user?.salesforceId ?? '');
 
   expect(problem).toBe('"nobody" is not a telephone number.');
+});
+
+test("the agent's desk is set from the panel, and changes of Zoom's own come back to it", async () => {
+  const [user] = USERS;
+  const userId = user?.salesforceId ?? '';
+  const { controls, zoom } = workbench;
+  const client = zoom.client(user?.zoomId ?? '');
+
+  await controls.perform({ do: 'setDevice', device: 'mobile' }, userId);
+  await controls.perform({ do: 'setMeeting', on: true }, userId);
+  await controls.perform({ do: 'setFault', fault: 'recordingFails', on: true }, userId);
+  expect(client.state()).toMatchObject({ device: 'mobile', inMeeting: true, recordingFails: true });
+  expect(controls.state(userId)).toMatchObject({
+    desk: { device: 'mobile', isInMeeting: true },
+    faults: ['recordingFails'],
+  });
+
+  const announced: unknown[] = [];
+  const stop = controls.subscribe(() => announced.push(controls.state(userId).desk));
+  client.set({ device: 'desktop', inMeeting: false });
+  stop();
+  expect(announced.at(-1)).toEqual({ device: 'desktop', isInMeeting: false });
+  await controls.perform({ do: 'setFault', fault: 'recordingFails', on: false }, userId);
+});
+
+test('somebody calls through the queue', async () => {
+  const [user] = USERS;
+
+  await workbench.controls.perform(
+    { do: 'ring', from: '+12095550123', throughQueue: true },
+    user?.salesforceId ?? '',
+  );
+
+  const [call] = workbench.zoom.cloud.calls();
+  expect(call).toMatchObject({ phase: 'ringing', via: QUEUE });
+  workbench.zoom.cloud.hangUp(call?.callId ?? '');
 });
 
 test('a reset brings back the first day', async () => {

@@ -4,6 +4,7 @@ import { Flag, many } from './xml.ts';
 
 export const ObjectSchema = v.object({
   compactLayoutAssignment: v.optional(v.string()),
+  customSettingsType: v.optional(v.string()),
   label: v.optional(v.string(), ''),
   nameField: v.optional(v.object({ label: v.optional(v.string(), '') })),
   pluralLabel: v.optional(v.string(), ''),
@@ -68,4 +69,3 @@ export const TranslationSchema = v.object({
   nameFieldLabel: v.optional(v.string()),
 });
 export type Translation = v.InferOutput<typeof TranslationSchema>;
-export type CustomObject = v.InferOutput<typeof ObjectSchema>;

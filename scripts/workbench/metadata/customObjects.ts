@@ -47,7 +47,7 @@ export function readCustomObjects(packageDir: string, language: Language): Objec
     ]),
   );
   return readMetadata(packageDir, 'object', ObjectSchema)
-    .filter(({ name }) => name.endsWith('__c'))
+    .filter(({ name, content }) => name.endsWith('__c') && content.customSettingsType === undefined)
     .map(({ name, content }): ObjectInfo => {
       const translation = translations.get(`${name}-${language}`);
       const folder = folderOf(packageDir, name);

@@ -22,6 +22,10 @@ export interface DirectRecords {
   create(objectName: string, fields: Fields): string;
   update(id: string, fields: Fields): void;
   remove(id: string): void;
+  /** As a merge does: the loser is deleted and names the winner, which takes over the Tasks. */
+  merge(winnerId: string, loserId: string): void;
+  /** As the conversion of a Lead does: it stays, and its Tasks go to the Contact. */
+  convert(leadId: string, contactId: string): void;
   /** Many at once, in one transaction. @returns how many */
   load(objectName: string, rows: Iterable<Fields>): number;
 }
@@ -47,6 +51,11 @@ export function createDirectRecords(org: Org): DirectRecords {
     org.records.update(object, id, all);
     org.search.changed(object, { ...row, ...all });
   };
+  const moveTasks = (fromId: string, toId: string) => {
+    for (const { Id } of org.records.findBy(objectNamed('Task'), 'WhoId', fromId)) {
+      change(String(Id), { WhoId: toId });
+    }
+  };
   return {
     get: (id) => {
       const found = stored(id);
@@ -70,6 +79,14 @@ export function createDirectRecords(org: Org): DirectRecords {
     },
     remove: (id) => {
       change(id, { IsDeleted: 1 });
+    },
+    merge: (winnerId, loserId) => {
+      moveTasks(loserId, winnerId);
+      change(loserId, { IsDeleted: 1, MasterRecordId: winnerId });
+    },
+    convert: (leadId, contactId) => {
+      moveTasks(leadId, contactId);
+      change(leadId, { IsConverted: 1, ConvertedContactId: contactId, Status: 'Closed - Converted' });
     },
     load: (objectName, rows) =>
       org.database.transaction(() => {

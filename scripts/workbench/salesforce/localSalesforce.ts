@@ -14,6 +14,7 @@ import { createSignIns } from './oauth/signIns.ts';
 import type { SignIns } from './oauth/signIns.ts';
 import { ORG_ID, createOrg } from './org.ts';
 import type { Org } from './rest/apiRequest.ts';
+import type { DuplicateRule } from './rules/duplicateRules.ts';
 import type { ValidationRule } from './rules/recordWriter.ts';
 import { answerHttp, openEntry } from './server/answerHttp.ts';
 import { createFaults } from './server/faults.ts';
@@ -64,6 +65,10 @@ export interface LocalSalesforce {
   readonly records: DirectRecords;
   /** Rules of the customer; put in and taken out at will. */
   readonly validationRules: ValidationRule[];
+  /** Duplicate rules of the customer. */
+  readonly duplicateRules: DuplicateRule[];
+  /** Standard objects of which users see only what they own (org-wide default Private); put in and taken out at will. */
+  readonly privateObjects: Set<string>;
   readonly signIns: Pick<SignIns, 'expireAccessTokens' | 'revokeAll'>;
   /** A browser session of a user, as the cookie `sid` has it. @throws Error for no user */
   sessionFor(userId: string): string;
@@ -87,6 +92,8 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
   const faults = createFaults();
   const requests = createRequestLog();
   const validationRules: ValidationRule[] = [];
+  const duplicateRules: DuplicateRule[] = [];
+  const privateObjects = new Set<string>();
   let searchDelay = options.searchIndexDelayMs ?? 0;
   const org = createOrg({
     ...options,
@@ -94,6 +101,8 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     faults,
     requests,
     validationRules,
+    duplicateRules,
+    privateObjects,
     searchIndexDelayMs: () => searchDelay,
     dailyApiRequests: options.dailyApiRequests ?? 15_000,
   });
@@ -140,6 +149,8 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     faults,
     records,
     validationRules,
+    duplicateRules,
+    privateObjects,
     signIns,
     sessionFor: (userId) => {
       if (rowOf(org, userId) === undefined) throw new Error(`There is no user ${userId}`);

@@ -2,6 +2,7 @@
 import { createQueryCursors } from './query/queryCursors.ts';
 import type { Org } from './rest/apiRequest.ts';
 import { accessOf } from './rules/access.ts';
+import type { DuplicateRule } from './rules/duplicateRules.ts';
 import { createRecordWriter } from './rules/recordWriter.ts';
 import type { ValidationRule } from './rules/recordWriter.ts';
 import { readPermissionSets } from './schema/permissionSets.ts';
@@ -22,6 +23,8 @@ interface Deps {
   readonly faults: FaultSource;
   readonly requests: RequestRecorder;
   readonly validationRules: readonly ValidationRule[];
+  readonly duplicateRules: readonly DuplicateRule[];
+  readonly privateObjects: ReadonlySet<string>;
   readonly searchIndexDelayMs: () => number;
   /** Requests that the org may take in 24 hours. */
   readonly dailyApiRequests: number;
@@ -49,6 +52,7 @@ export function createOrg(deps: Deps): Org {
     search,
     clock,
     validationRules: () => deps.validationRules,
+    duplicateRules: () => deps.duplicateRules,
     faultFor: deps.faults.throwForRecord,
   });
   return {
@@ -61,7 +65,7 @@ export function createOrg(deps: Deps): Org {
     cursors: createQueryCursors(),
     permissionSets,
     clock,
-    accessFor: (userId) => accessOf({ schema, records, permissionSets }, userId),
+    accessFor: (userId) => accessOf({ ...deps, schema, records, permissionSets }, userId),
     usage: () => ({ used: deps.requests.apiCount, allowed: deps.dailyApiRequests }),
   };
 }

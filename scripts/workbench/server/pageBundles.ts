@@ -32,9 +32,10 @@ export interface BuildOptions {
 export async function buildPage({ root, packageRoot, onProgress }: BuildOptions): Promise<PageBundles> {
   const cacheDir = path.join(root, 'node_modules/.cache/workbench');
   const external = platformModules(root);
+  // Those of the product always: another package then needs no base components of its own to be compiled.
   const used = [
     ...usedLightningModules(packageRoot, [`${PACKAGE}/*/lwc`]),
-    ...usedLightningModules(root, [SHELL]),
+    ...usedLightningModules(root, [`${PACKAGE}/*/lwc`, SHELL]),
   ];
   const components = [...new Set(used)]
     .filter((name) => !external.includes(name) && isBaseComponent(root, name))

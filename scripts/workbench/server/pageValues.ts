@@ -17,13 +17,28 @@ export interface PageUser {
   readonly hasPermission: (name: string) => boolean;
 }
 
+/** What a package's folder says to a user of one language. */
+export interface PackageTexts {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly customPermissions: readonly string[];
+  readonly org: Org;
+}
+
 export interface PageValuesOptions {
-  /** `force-app/main` of the package. */
-  readonly packageDir: string;
+  readonly texts: PackageTexts;
   readonly user: PageUser;
   readonly orgName: string;
   /** Null when this workbench has no gateway. */
   readonly gatewayUrl: string | null;
+}
+
+/** Reads some hundred files. @param packageDir `force-app/main` of the package */
+export function readPackageTexts(packageDir: string, language: Language): PackageTexts {
+  return {
+    labels: readTexts(packageDir, language).labels,
+    customPermissions: readMetadata(packageDir, 'customPermission', v.unknown()).map(({ name }) => name),
+    org: readOrg(packageDir, language),
+  };
 }
 
 export function renderPageValues(options: PageValuesOptions): string {
@@ -32,9 +47,9 @@ export function renderPageValues(options: PageValuesOptions): string {
     .join('\n');
 }
 
-function pageValues({ packageDir, user, orgName, gatewayUrl }: PageValuesOptions): object {
+function pageValues({ texts, user, orgName, gatewayUrl }: PageValuesOptions): object {
   const { language } = user;
-  const own = Object.entries(readTexts(packageDir, language).labels);
+  const own = Object.entries(texts.labels);
   const workbench: WorkbenchInfo = {
     orgName,
     user: { id: user.id, name: user.name, username: user.username },
@@ -48,15 +63,14 @@ function pageValues({ packageDir, user, orgName, gatewayUrl }: PageValuesOptions
     i18n: { ...(language === 'ja' ? JAPANESE_FORMATS : AMERICAN_FORMATS), timeZone: user.timeZone },
     user: { Id: user.id, isGuest: false },
     client: { formFactor: 'Large' },
-    permissions: permissionsOf(packageDir, user),
-    org: withGateway(readOrg(packageDir, language), gatewayUrl),
+    permissions: permissionsOf(texts, user),
+    org: withGateway(texts.org, gatewayUrl),
     workbench,
   };
 }
 
-function permissionsOf(packageDir: string, { hasPermission }: PageUser): Record<string, true> {
-  const names = readMetadata(packageDir, 'customPermission', v.unknown()).map(({ name }) => name);
-  return Object.fromEntries(names.filter(hasPermission).map((name) => [name, true]));
+function permissionsOf(texts: PackageTexts, { hasPermission }: PageUser): Record<string, true> {
+  return Object.fromEntries(texts.customPermissions.filter(hasPermission).map((name) => [name, true]));
 }
 
 /** `@salesforce/i18n/...`; the base components have the American formats themselves. */

@@ -2,12 +2,14 @@
 import type { Controls, Change } from '../server/controls.ts';
 import type { LocalSalesforce } from '../salesforce/localSalesforce.ts';
 import type { Language } from '../metadata/translations.ts';
-import { TELEPHONES, USERS, type WorkbenchUser } from '../parties.ts';
+import { QUEUE, TELEPHONES, USERS, type WorkbenchUser } from '../parties.ts';
 import { FAULTS, type Action, type FaultName } from '../shell/controls.ts';
 import type { LocalZoom } from '../zoom/localZoom.ts';
 import { createServerSwitches, type Switch } from './faultSwitches.ts';
+import { clientSwitch, padSwitch, recordingSwitch } from './deskSwitches.ts';
 import type { GatewayProcess } from './gatewayProcess.ts';
-import { actOnCall, callerNumber, liveCalls } from './otherEnd.ts';
+import { actOnCall, actOnDevice, callerNumber, liveCalls } from './otherEnd.ts';
+import { mediaOf } from './zoomMedia.ts';
 
 export interface ControlsDeps {
   readonly salesforce: LocalSalesforce;
@@ -31,6 +33,7 @@ export function createControls({ salesforce, zoom, gateway, reset }: ControlsDep
   const switchFor = (fault: FaultName, { zoomId }: WorkbenchUser): Switch => {
     if (fault === 'zoomClientStopped') return clientSwitch(zoom, zoomId);
     if (fault === 'padSignedOut') return padSwitch(zoom, zoomId);
+    if (fault === 'recordingFails') return recordingSwitch(zoom, zoomId);
     return servers[fault];
   };
   const languageOf = (userId: string): Language =>
@@ -44,8 +47,26 @@ export function createControls({ salesforce, zoom, gateway, reset }: ControlsDep
       case 'otherEnd':
         actOnCall(zoom, action.callId, action.action);
         return undefined;
+      case 'onDevice':
+        actOnDevice(zoom, user.zoomId, action.callId, action.action);
+        return undefined;
+      case 'setDevice':
+        zoom.client(user.zoomId).set({ device: action.device });
+        return undefined;
+      case 'setMeeting':
+        zoom.client(user.zoomId).set({ inMeeting: action.on });
+        return undefined;
+      case 'loseZoomSignIn':
+        zoom.signIns.revokeAll(user.zoomId);
+        return undefined;
       case 'ring':
         return ring(zoom, action, user);
+      case 'deleteMedium':
+        zoom.media.remove(action.id, 'trash');
+        return undefined;
+      case 'dialOnMobile':
+        zoom.agent(user.zoomId).dial({ number: action.number, device: 'mobile' });
+        return undefined;
       case 'setLanguage':
         salesforce.records.update(user.salesforceId, { LanguageLocaleKey: action.language });
         zoom.configure({ language: action.language === 'ja' ? 'ja' : 'en' });
@@ -71,6 +92,12 @@ export function createControls({ salesforce, zoom, gateway, reset }: ControlsDep
   zoom.cloud.onHappening(() => {
     announce('state');
   });
+  zoom.media.onChange(() => {
+    announce('state');
+  });
+  zoom.onUserChange(() => {
+    announce('state');
+  });
   return {
     announce,
     languageOf,
@@ -92,6 +119,9 @@ export function createControls({ salesforce, zoom, gateway, reset }: ControlsDep
           note: note[language],
         })),
         calls: liveCalls(zoom, user.zoomId),
+        media: mediaOf(zoom, user.zoomId),
+        desk: deskOf(zoom, user),
+        queue: QUEUE.name,
         people: TELEPHONES.map(({ name, number }) => ({ name, number })),
         faults: FAULTS.filter((fault) => switchFor(fault, user).isOn()),
         heldBack: zoom.webhooks.log.filter(({ state }) => state === 'held').length,
@@ -114,14 +144,19 @@ function userNamed(userId: string): WorkbenchUser {
   return user;
 }
 
+function deskOf(zoom: LocalZoom, { zoomId }: WorkbenchUser) {
+  const { device, inMeeting } = zoom.client(zoomId).state();
+  return { device, isInMeeting: inMeeting };
+}
+
 function ring(
   zoom: LocalZoom,
-  { from }: Extract<Action, { do: 'ring' }>,
+  { from, throughQueue = false }: Extract<Action, { do: 'ring' }>,
   { zoomId }: WorkbenchUser,
 ): string | undefined {
   const number = callerNumber(from);
   if (number === undefined) return `"${from}" is not a telephone number.`;
-  zoom.cloud.ringAgent({ from: number, toUserId: zoomId });
+  zoom.cloud.ringAgent({ from: number, toUserId: zoomId, ...(throughQueue && { via: QUEUE }) });
   return undefined;
 }
 
@@ -132,23 +167,4 @@ async function changeGateway(
   if (action === 'start') await gateway?.start();
   else await gateway?.kill(action === 'stop' ? 'SIGTERM' : 'SIGKILL');
   return undefined;
-}
-
-function clientSwitch(zoom: LocalZoom, zoomId: string): Switch {
-  return {
-    isOn: () => !zoom.client(zoomId).state().running,
-    turn: (on) => {
-      zoom.client(zoomId).set({ running: !on });
-    },
-  };
-}
-
-function padSwitch(zoom: LocalZoom, zoomId: string): Switch {
-  return {
-    isOn: () => !zoom.pad(zoomId).isSignedIn(),
-    turn: (on) => {
-      if (on) zoom.pad(zoomId).signOut();
-      else zoom.pad(zoomId).signIn();
-    },
-  };
 }

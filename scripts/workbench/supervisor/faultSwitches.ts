@@ -10,7 +10,7 @@ export interface Switch {
   turn(on: boolean): void | Promise<void>;
 }
 
-type ServerFault = Exclude<FaultName, 'zoomClientStopped' | 'padSignedOut'>;
+type ServerFault = Exclude<FaultName, 'zoomClientStopped' | 'padSignedOut' | 'recordingFails'>;
 
 const SLOW_MS = 4000;
 

@@ -25,13 +25,18 @@ export interface GatewayProcessOptions {
   readonly url: string;
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
+  /** Options of Node. */
+  readonly nodeOptions?: readonly string[];
+  /** Called before each start. */
+  readonly prepare?: () => Promise<void>;
 }
 
 const READY_TIMEOUT_MS = 60_000;
 const POLL_MS = 100;
 const LOG_TAIL = 2000;
 
-export function createGatewayProcess({ root, url, env, logFile }: GatewayProcessOptions): GatewayProcess {
+export function createGatewayProcess(options: GatewayProcessOptions): GatewayProcess {
+  const { root, url, env, logFile, nodeOptions = [], prepare } = options;
   const listeners: (() => void)[] = [];
   let child: ChildProcess | undefined;
   let state: GatewayState = 'stopped';
@@ -43,9 +48,14 @@ export function createGatewayProcess({ root, url, env, logFile }: GatewayProcess
   const run = (): ChildProcess => {
     mkdirSync(path.dirname(logFile), { recursive: true });
     const log = openSync(logFile, 'a');
-    const started = spawn(process.execPath, ['gateway/main.ts'], {
+    const started = spawn(process.execPath, [...nodeOptions, 'gateway/main.ts'], {
       cwd: root,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
+      env: {
+        PATH: process.env['PATH'],
+        HOME: process.env['HOME'],
+        NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/node'),
+        ...env,
+      },
       stdio: ['ignore', log, log],
       // Not in the terminal's group: Ctrl-C ends the workbench, and the workbench ends the gateway.
       detached: true,
@@ -73,10 +83,14 @@ export function createGatewayProcess({ root, url, env, logFile }: GatewayProcess
       return readLog(logFile);
     },
     async start() {
-      if (child !== undefined) return;
+      if (child !== undefined || state === 'starting') return;
+      change('starting');
+      await prepare?.().catch((error: unknown) => {
+        change('stopped');
+        throw error;
+      });
       const started = run();
       child = started;
-      change('starting');
       const isReady = await waitUntilReady(url, () => child === started);
       if (!isReady) {
         await gateway.kill('SIGKILL');

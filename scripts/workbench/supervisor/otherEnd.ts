@@ -1,8 +1,8 @@
 /** Calls of a user as the other end sees them, and what it can do. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { TELEPHONES } from '../parties.ts';
-import type { OtherEndAction, WorkbenchState } from '../shell/controls.ts';
-import { endOf, otherEnd, type Party, type ZoomCall } from '../zoom/calls/zoomCall.ts';
+import type { DeviceAction, OtherEndAction, WorkbenchState } from '../shell/controls.ts';
+import { agentAt, endOf, otherEnd, type End, type Party, type ZoomCall } from '../zoom/calls/zoomCall.ts';
 import type { LocalZoom } from '../zoom/localZoom.ts';
 
 type LiveCall = WorkbenchState['calls'][number];
@@ -23,16 +23,35 @@ export function liveCalls(zoom: Pick<LocalZoom, 'cloud'>, zoomUserId: string): L
         phase: call.phase === 'ringing' ? 'ringing' : isHeld ? 'held' : 'connected',
         peer: describe(call[otherEnd(end)]),
         actions: actionsOf(call, direction),
+        deviceActions: deviceActionsOf(call, end),
       },
     ];
   });
 }
 
-function actionsOf({ phase }: ZoomCall, direction: LiveCall['direction']): OtherEndAction[] {
+function actionsOf({ phase, via }: ZoomCall, direction: LiveCall['direction']): OtherEndAction[] {
   if (phase === 'connected') return ['hangUp'];
-  return direction === 'outbound'
-    ? ['answer', 'refuse', 'busy', 'noAnswer', 'voicemail']
-    : ['hangUp', 'voicemail'];
+  if (direction === 'outbound') return ['answer', 'refuse', 'busy', 'noAnswer', 'voicemail'];
+  return via === null ? ['hangUp', 'voicemail'] : ['hangUp', 'voicemail', 'answeredByOther'];
+}
+
+/** On the desktop it is the pad that does these things. */
+function deviceActionsOf(call: ZoomCall, end: End): DeviceAction[] {
+  if (call.phase === 'ringing' && end === 'callee') return ['answerOnMobile', 'answerOnDeskPhone'];
+  const device = agentAt(call, end)?.device ?? null;
+  return device === null || device.kind === 'desktop' ? [] : ['endOnDevice'];
+}
+
+/** Throws CallRefused where Zoom refuses. */
+export function actOnDevice(
+  { agent }: Pick<LocalZoom, 'agent'>,
+  zoomUserId: string,
+  callId: string,
+  action: DeviceAction,
+): void {
+  const { accept, end } = agent(zoomUserId);
+  if (action === 'endOnDevice') end(callId);
+  else accept(callId, action === 'answerOnMobile' ? 'mobile' : 'deskPhone');
 }
 
 /** Throws CallRefused where Zoom refuses. */

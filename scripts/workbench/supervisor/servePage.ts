@@ -1,9 +1,10 @@
 /** Puts the server of the page in front of the running parts. */
 import path from 'node:path';
 import { PACKAGE } from '../../build/packageBundles.ts';
+import type { Language } from '../metadata/translations.ts';
 import { ORG_NAME, USERS } from '../parties.ts';
 import { createShellServer } from '../server/shellServer.ts';
-import { renderPageValues } from '../server/pageValues.ts';
+import { readPackageTexts, renderPageValues, type PackageTexts } from '../server/pageValues.ts';
 import type { PageBundles } from '../server/pageBundles.ts';
 import type { Addresses } from './addresses.ts';
 import type { LocalControls } from './createControls.ts';
@@ -27,10 +28,11 @@ export interface ServedPage {
 export async function servePage(page: ServedPage): Promise<() => Promise<void>> {
   const { root, addresses, bundles, controls, gateway, parties, sessions } = page;
   const { zoom } = parties;
+  const textsIn = readOnce(page);
   const server = createShellServer({
     root,
     bundles,
-    values: (userId) => valuesOf(userId, page),
+    values: (userId) => valuesOf(userId, page, textsIn),
     controls,
     salesforceUrl: addresses.urls.salesforce,
     sessions,
@@ -48,17 +50,37 @@ function userNamed(userId: string) {
   return USERS.find(({ salesforceId }) => salesforceId === userId);
 }
 
-function valuesOf(userId: string, { controls, packageRoot, parties, gateway }: ServedPage): string {
+type TextsIn = (language: Language) => PackageTexts;
+
+/** The package is read anew when the page has been built anew. */
+function readOnce({ bundles, packageRoot }: Pick<ServedPage, 'bundles' | 'packageRoot'>): TextsIn {
+  let built = bundles();
+  const read = new Map<Language, PackageTexts>();
+  return (language) => {
+    if (built !== bundles()) read.clear();
+    built = bundles();
+    const texts = read.get(language) ?? readPackageTexts(path.join(packageRoot, PACKAGE), language);
+    read.set(language, texts);
+    return texts;
+  };
+}
+
+function valuesOf(
+  userId: string,
+  { controls, parties, gateway }: Omit<ServedPage, 'bundles' | 'packageRoot'>,
+  textsIn: TextsIn,
+): string {
   const user = userNamed(userId);
+  const language = controls.languageOf(userId);
   return renderPageValues({
-    packageDir: path.join(packageRoot, PACKAGE),
+    texts: textsIn(language),
     orgName: ORG_NAME,
     gatewayUrl: gateway?.url ?? null,
     user: {
       id: userId,
       name: user?.name ?? '',
       username: user?.agent.username ?? '',
-      language: controls.languageOf(userId),
+      language,
       timeZone: user?.agent.timeZone ?? 'UTC',
       hasPermission: (name) => parties.salesforce.hasCustomPermission(userId, name),
     },

@@ -2,7 +2,7 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { EMERGENCY_NUMBERS } from '../../../gateway/numbers/emergencyNumbers.ts';
 import { opaqueId } from './ids.ts';
-import type { NamedNumber, ZoomUser } from './options.ts';
+import type { NamedNumber, UserPolicy, ZoomUser } from './options.ts';
 
 export const ACCOUNT_ID = opaqueId('account');
 export const SITE_ID = opaqueId('site');
@@ -19,12 +19,17 @@ export interface Account {
   readonly userOrFirst: (id: string | undefined) => ZoomUser;
   /** Reads what a user dials: an extension, an emergency number, or a telephone number. Null: not a number. */
   readonly read: (typed: string, by: ZoomUser) => Dialed | null;
+  /** For all users, from their next calls on. */
+  readonly changePolicy: (change: Partial<UserPolicy>) => void;
+  /** The policies are as at the beginning. */
+  readonly reset: () => void;
 }
 
 /** @throws Error when two users share an id, an extension or a number, or when there is none */
-export function createAccount(users: readonly ZoomUser[]): Account {
-  const [first] = users;
+export function createAccount(usersAtFirst: readonly ZoomUser[]): Account {
+  const [first] = usersAtFirst;
   if (first === undefined) throw new Error('The local Zoom needs at least one user.');
+  let users = usersAtFirst;
   requireDistinct(users.flatMap(({ id, extension, numbers }) => [id, String(extension), ...numbers]));
 
   function byNumber(number: string): Dialed {
@@ -33,13 +38,15 @@ export function createAccount(users: readonly ZoomUser[]): Account {
   }
 
   return {
-    users,
+    get users() {
+      return users;
+    },
     user(id) {
       const user = users.find((candidate) => candidate.id === id);
       if (user === undefined) throw new Error(`The local Zoom has no user ${id}.`);
       return user;
     },
-    userOrFirst: (id) => users.find((user) => user.id === id) ?? first,
+    userOrFirst: (id) => users.find((user) => user.id === id) ?? users[0] ?? first,
     read(typed, by) {
       const digits = typed.replace(/[\s().-]/g, '');
       if (isEmergencyNumber(digits, by.country)) return { kind: 'emergency', number: digits };
@@ -47,6 +54,12 @@ export function createAccount(users: readonly ZoomUser[]): Account {
       if (user !== undefined) return { kind: 'user', user, number: null };
       const number = e164(digits, by.country);
       return number === null ? null : byNumber(number);
+    },
+    changePolicy(change) {
+      users = users.map((user) => ({ ...user, policy: { ...user.policy, ...change } }));
+    },
+    reset() {
+      users = usersAtFirst;
     },
   };
 }

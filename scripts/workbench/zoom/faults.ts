@@ -1,7 +1,7 @@
 /** What goes wrong with Zoom, on demand. */
 
 /** Parts of Zoom that can fail apart from each other. */
-export const ZOOM_PARTS = ['rest', 'oauth', 'pad'] as const;
+export const ZOOM_PARTS = ['rest', 'oauth', 'pad', 'files'] as const;
 export type ZoomPart = (typeof ZOOM_PARTS)[number];
 
 export const FAULT_KINDS = [
@@ -11,6 +11,8 @@ export const FAULT_KINDS = [
   'forbidden',
   /** 404: no such user. */
   'notFound',
+  /** 404: there is nothing at this leg of the call. */
+  'noFile',
   /** 429: too many requests in this second. */
   'perSecondLimit',
   /** 429: too many requests today. */

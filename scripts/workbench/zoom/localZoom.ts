@@ -13,6 +13,9 @@ import { createPads } from './embed/pads.ts';
 import { EMBED_PATH } from './embed/padRoutes.ts';
 import { createFaults } from './faults.ts';
 import type { Faults } from './faults.ts';
+import { createFiles } from './media/files.ts';
+import { createMediaCloud } from './media/mediaCloud.ts';
+import type { MediaControls } from './media/mediaCloud.ts';
 import { createGrants } from './oauth/grants.ts';
 import type { LocalZoomOptions } from './options.ts';
 import { createRequests } from './requests.ts';
@@ -26,6 +29,7 @@ import type { ZoomChange } from './settings.ts';
 import { createStore } from './store.ts';
 import { createUserState } from './userState.ts';
 import { callEvents } from './webhooks/callEvents.ts';
+import { mediaEvents } from './webhooks/mediaEvents.ts';
 import { recordEvents } from './webhooks/recordEvents.ts';
 import { createWebhooks } from './webhooks/webhooks.ts';
 import type { WebhookControls } from './webhooks/webhooks.ts';
@@ -51,6 +55,8 @@ export interface LocalZoom {
 
   /** The other end. */
   readonly cloud: CloudControls;
+  /** Recordings and voicemails. */
+  readonly media: MediaControls;
   /** All throw when the account has no such user. */
   readonly agent: (userId: string) => AgentControls;
   readonly client: (userId: string) => ClientControls;
@@ -58,10 +64,20 @@ export interface LocalZoom {
   readonly cookieFor: (userId: string) => UserControls['cookie'];
   /** The user removes the app: tokens end, and the app is told by webhook. */
   readonly deauthorise: (userId: string) => void;
+  readonly signIns: SignInControls;
 
+  /** Called after every change of a user's client, pad or caller ID. */
+  readonly onUserChange: (listener: (userId: string) => void) => void;
   readonly webhooks: WebhookControls;
   readonly faults: Faults;
   readonly requests: Requests;
+}
+
+export interface SignInControls {
+  /** Access tokens end before their time. */
+  readonly expireAccessTokens: (userId: string) => void;
+  /** All tokens end, as after 90 days without use; the app is not told. */
+  readonly revokeAll: (userId: string) => void;
 }
 
 export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZoom> {
@@ -92,7 +108,12 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
     for (const event of recordEvents(record)) webhooks.send(event);
   });
 
-  const urls: ServerUrls = { api: '', embed: '' };
+  const urls: ServerUrls = { api: '', embed: '', files: '' };
+  const media = createMediaCloud({ account, cloud, store });
+  media.onHappening((kind, medium) => {
+    for (const event of mediaEvents(account, urls.api, kind, medium)) webhooks.send(event);
+  });
+  const files = createFiles(timers, () => urls.files);
   const accessTokenSeconds = options.accessTokenSeconds ?? 3600;
   const grants = createGrants({
     ...settings,
@@ -105,8 +126,11 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
   const requests = createRequests();
   const rateLimits = createRateLimits(options.plan ?? 'Business+', timers);
   const parts = { account, cloud, faults, grants, pads, rateLimits, requests, settings, userState };
-  const operations = createOperations({ clock: timers, store, userState });
-  const servers = await startServers({ ...parts, clock: timers, operations, options, urls });
+  const operations = createOperations({
+    ...{ clock: timers, liveCalls: cloud.live, store, userState, files },
+    apiUrl: () => urls.api,
+  });
+  const servers = await startServers({ ...parts, clock: timers, files, operations, options, urls });
   const userControls = (userId: string) => createUserControls(parts, account.user(userId));
 
   return {
@@ -121,16 +145,18 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
     },
     reset() {
       timers.cancelAll();
-      for (const part of [cloud, store, faults, requests, rateLimits, webhooks]) part.reset();
+      for (const part of [account, cloud, media, store, faults, requests, rateLimits, webhooks]) part.reset();
       webhooks.subscribe(settings.app().webhook);
       pads.refreshAll();
     },
     configure(change) {
       settings.change(change);
+      if (change.policy !== undefined) account.changePolicy(change.policy);
       if (change.webhook !== undefined) webhooks.subscribe(change.webhook);
       pads.refreshAll();
     },
     cloud: createCloudControls(parts),
+    media: media.controls,
     agent: (userId) => userControls(userId).agent,
     client: (userId) => userControls(userId).client,
     pad: (userId) => userControls(userId).pad,
@@ -139,6 +165,8 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
       grants.removeUser(account.user(userId).id);
       webhooks.sendDeauthorised(userId);
     },
+    signIns: { expireAccessTokens: grants.expireAccessTokens, revokeAll: grants.removeUser },
+    onUserChange: userState.onChange,
     webhooks: webhooks.controls,
     faults,
     requests,

@@ -76,6 +76,8 @@ export interface UserPolicy {
   /** Which calls Zoom records by itself; then nobody can start or stop a recording by hand. */
   readonly autoRecording: 'none' | 'inbound' | 'outbound' | 'both';
   readonly recordingByHand: boolean;
+  /** Whether recordings and voicemails are transcribed. Default: they are. */
+  readonly transcribes?: boolean;
   readonly choosesCallerId: boolean;
   readonly hidesCallerId: boolean;
 }

@@ -1,8 +1,9 @@
-/** The two servers of the local Zoom: REST and OAuth on one, the Smart Embed page on an origin of its own. */
+/** The servers of the local Zoom: REST and OAuth on one, the Smart Embed page and files on origins of their own. */
 import type { FastifyInstance } from 'fastify';
 import { addPadRoutes } from './embed/padRoutes.ts';
 import type { PadRoutesDeps } from './embed/padRoutes.ts';
 import { addAuthorizeRoute } from './oauth/authorizeRoute.ts';
+import type { Files } from './media/files.ts';
 import type { Grants } from './oauth/grants.ts';
 import { addSignInRoutes } from './oauth/signInRoutes.ts';
 import { addTokenRoutes } from './oauth/tokenRoutes.ts';
@@ -21,13 +22,15 @@ export interface ServersDeps extends Omit<WebServerDeps, 'partOf'>, Omit<PadRout
   readonly grants: Grants;
   readonly rateLimits: RateLimits;
   readonly operations: readonly Operation[];
-  /** Is told both origins as soon as they are known. */
+  readonly files: Files;
+  /** Is told all origins as soon as they are known. */
   readonly urls: ServerUrls;
 }
 
 export interface ServerUrls {
   api: string;
   embed: string;
+  files: string;
 }
 
 export interface Servers {
@@ -38,11 +41,14 @@ export async function startServers(deps: ServersDeps): Promise<Servers> {
   const { options, urls } = deps;
   const api = createApiServer(deps);
   const embed = createEmbedServer(deps);
+  const files = createWebServer({ ...deps, partOf: () => 'files' });
+  deps.files.addRoutes(files);
   urls.api = await listen(api, options.apiPort, options.host);
   urls.embed = await listen(embed, options.embedPort, options.host);
+  urls.files = await listen(files, 0, options.host);
   return {
     async stop() {
-      await Promise.all([api.close(), embed.close()]);
+      await Promise.all([api.close(), embed.close(), files.close()]);
     },
   };
 }

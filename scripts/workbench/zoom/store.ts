@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { DEVICE_KINDS, ENDS } from './calls/zoomCall.ts';
+import { MediumSchema } from './media/medium.ts';
 
 /** Changes come in bursts; one file write per so many milliseconds is enough. */
 const WRITE_AFTER_MS = 200;
@@ -19,6 +20,8 @@ const ClientSchema = v.object({
   running: v.boolean(),
   device: v.picklist(DEVICE_KINDS),
   inMeeting: v.boolean(),
+  /** Zoom's recording of this user's calls fails. */
+  recordingFails: v.optional(v.boolean(), false),
 });
 
 const CallRecordSchema = v.object({
@@ -37,6 +40,8 @@ const ZoomDataSchema = v.object({
   signedOutPads: v.array(v.string()),
   authorisations: v.record(v.string(), AuthorisationSchema),
   callRecords: v.array(CallRecordSchema),
+  /** Missing in files of earlier versions. */
+  media: v.optional(v.array(MediumSchema), []),
 });
 
 export type Authorisation = v.InferOutput<typeof AuthorisationSchema>;
@@ -92,5 +97,5 @@ function read(file: string): ZoomData {
 }
 
 function empty(): ZoomData {
-  return { callerIds: {}, clients: {}, signedOutPads: [], authorisations: {}, callRecords: [] };
+  return { callerIds: {}, clients: {}, signedOutPads: [], authorisations: {}, callRecords: [], media: [] };
 }

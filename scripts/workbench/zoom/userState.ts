@@ -38,7 +38,12 @@ const DEVICE_TYPES: Readonly<Record<DeviceKind, string>> = {
   deskPhone: 'Yealink t42s',
 };
 
-const CLIENT_AT_FIRST: ZoomClient = { running: true, device: 'desktop', inMeeting: false };
+const CLIENT_AT_FIRST: ZoomClient = {
+  running: true,
+  device: 'desktop',
+  inMeeting: false,
+  recordingFails: false,
+};
 
 export function createUserState(account: Account, { data, changed }: Store): UserState {
   const listeners: ((userId: string) => void)[] = [];

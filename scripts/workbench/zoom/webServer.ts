@@ -26,6 +26,7 @@ const ANSWERS: Partial<Record<Fault['kind'], () => ZoomAnswer>> = {
   unauthorized: invalidToken,
   forbidden: notPermitted,
   notFound: () => zoomError(404, 1001, 'User does not exist: me.'),
+  noFile: () => zoomError(404, 404, 'Recording does not exist.'),
   perSecondLimit,
   dailyLimit,
   serverError: () => zoomError(500, 500, 'Internal server error'),
@@ -69,7 +70,8 @@ export function createWebServer({ clock, faults, partOf, requests }: WebServerDe
   return app;
 }
 
-export async function send(reply: FastifyReply, { body, status }: ZoomAnswer): Promise<void> {
+export async function send(reply: FastifyReply, { body, location, status }: ZoomAnswer): Promise<void> {
+  if (location !== undefined) void reply.header('location', location);
   await reply.code(status).send(body ?? undefined);
 }
 

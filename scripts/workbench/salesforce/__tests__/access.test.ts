@@ -39,6 +39,7 @@ test('without the permission set the fields and objects of the package do not ex
 test('with it they do, at once', async () => {
   const conn = connectAs(org, 'emily');
   const [set] = org.records.find('PermissionSet', { Name: 'ZoomPhoneAgent' });
+  expect(org.hasCustomPermission(userIdOf('emily'), 'ZoomPhoneUser')).toBe(false);
   org.records.create('PermissionSetAssignment', {
     AssigneeId: userIdOf('emily'),
     PermissionSetId: set?.['Id'] ?? null,
@@ -48,7 +49,6 @@ test('with it they do, at once', async () => {
     success: true,
   });
   expect(org.hasCustomPermission(userIdOf('emily'), 'ZoomPhoneUser')).toBe(true);
-  expect(org.hasCustomPermission(userIdOf('admin'), 'ZoomPhoneUser')).toBe(false);
 });
 
 test('a field that may be read only is not written', async () => {
@@ -106,4 +106,22 @@ test('a hierarchy setting has one record for each org, profile or user', async (
   expect(
     (await connectAs(org, 'minami').query('SELECT AutoSave__c FROM ZoomPhoneSettings__c')).records,
   ).toMatchObject([{ AutoSave__c: false }]);
+});
+
+test('a custom setting is read by whom a permission set lets, and written by who may customise the application', async () => {
+  const { id } = await connectAs(org, 'admin')
+    .sobject('ZoomPhoneSettings__c')
+    .create({ SetupOwnerId: org.orgId });
+  const change = { Id: id ?? '', AutoSave__c: false };
+
+  expect(await refusal(connectAs(org, 'emily').query('SELECT Id FROM ZoomPhoneSettings__c'))).toMatchObject({
+    errorCode: 'INVALID_TYPE',
+  });
+  expect(
+    await refusal(connectAs(org, 'minami').sobject('ZoomPhoneSettings__c').update(change)),
+  ).toMatchObject({ errorCode: 'INSUFFICIENT_ACCESS_OR_READONLY' });
+  expect(await connectAs(org, 'minami').sobject('ZoomPhoneSettings__c').describe()).toMatchObject({
+    customSetting: true,
+    updateable: false,
+  });
 });

@@ -137,3 +137,17 @@ test('the index may lag behind, as the real one does', async () => {
   expect(await found('Tardy')).toEqual(['Tardy']);
   org.setSearchIndexDelay(0);
 });
+
+test('takes hundreds of alternatives', async () => {
+  const others = Array.from({ length: 300 }, (_, index) => `x${1000 + index}`);
+
+  expect(await found(['Smith', ...others].join(' OR '))).toEqual(expect.arrayContaining(['Smith']));
+});
+
+test('forgets the operators of a query that is too long, and finds nothing for one that is far too long', async () => {
+  const long = `Smith AND ${'nobodyatall '.repeat(340)}`;
+  expect(long.length).toBeGreaterThan(4000);
+  expect(await found(long)).toEqual(expect.arrayContaining(['Smith']));
+
+  expect(await found(`Smith OR ${'nobodyatall '.repeat(840)}`)).toEqual([]);
+});

@@ -13,16 +13,27 @@ export function searchExpression(
   groups: readonly SearchGroup[],
 ): string {
   switch (term.kind) {
-    case 'and':
     case 'or':
+      // Side by side: the index reads few parentheses within each other.
+      return alternativesOf(term)
+        .map((each) => `(${searchExpression(index, each, groups)})`)
+        .join(' OR ');
+    case 'and':
     case 'andNot': {
-      const operator = { and: 'AND', or: 'OR', andNot: 'NOT' }[term.kind];
+      const operator = { and: 'AND', andNot: 'NOT' }[term.kind];
       const side = (each: SearchTerm) => `(${searchExpression(index, each, groups)})`;
       return `${side(term.left)} ${operator} ${side(term.right)}`;
     }
     case 'text':
       return textExpression(index, term.parts, groups);
   }
+}
+
+function alternativesOf(term: SearchTerm): SearchTerm[] {
+  const alternatives: SearchTerm[] = [];
+  let rest = term;
+  for (; rest.kind === 'or'; rest = rest.left) alternatives.unshift(rest.right);
+  return [rest, ...alternatives];
 }
 
 /**

@@ -14,10 +14,21 @@ type Token =
 /** Must be escaped with a backslash to be meant literally. */
 const RESERVED = "&|!{}[]^~:'+-";
 
+/** "If SearchQuery is longer than 4,000 characters, any logical operators are removed", and OR is what remains. */
+const LONGEST_WITH_OPERATORS = 4000;
+
 /** @throws ApiError MALFORMED_SEARCH, INVALID_SEARCH for less than two characters */
 export function readSearchTerms(query: string): SearchTerm {
   const tokens = tokenize(query, true);
+  if (query.length > LONGEST_WITH_OPERATORS) return anyOf(tokens, query);
   return new TermReader(tokens, query).all();
+}
+
+function anyOf(tokens: readonly Token[], query: string): SearchTerm {
+  const texts = tokens.flatMap((token) => (token.kind === 'text' && !isOperator(token.bare) ? [token] : []));
+  const [first, ...others] = texts;
+  if (first === undefined) throw tooShort(query);
+  return others.reduce<SearchTerm>((left, right) => ({ kind: 'or', left, right }), first);
 }
 
 /** The same for words that a person typed: all characters but wildcards and quotes mean themselves. */

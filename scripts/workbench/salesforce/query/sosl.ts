@@ -13,6 +13,8 @@ import { readableObject, selectIds } from './selectIds.ts';
 import { readSelection } from './selection.ts';
 
 const MOST_RECORDS = 2000;
+/** "If the SearchQuery string is longer than 10,000 characters, no result rows are returned." */
+const LONGEST_QUERY = 10_000;
 
 const GROUPS: Readonly<Record<string, readonly SearchGroup[]>> = {
   ALL: ['name', 'email', 'phone', 'other'],
@@ -44,7 +46,7 @@ export function parseSosl(text: string): Search {
     term: readSearchTerms(find),
     group: group.toUpperCase(),
     returning: splitObjects(returning).map(toQuery),
-    limit: limit === undefined ? MOST_RECORDS : Number(limit),
+    limit: find.length > LONGEST_QUERY ? 0 : limit === undefined ? MOST_RECORDS : Number(limit),
   };
 }
 

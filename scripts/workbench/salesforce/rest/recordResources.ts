@@ -2,6 +2,7 @@
 import { readableField } from '../query/columns.ts';
 import { attributesOf } from '../query/recordFetcher.ts';
 import { ApiError, badRequest, notFound } from '../rules/apiError.ts';
+import { allowsDuplicates } from '../rules/duplicateRules.ts';
 import { toStored } from '../rules/fieldInput.ts';
 import { toJson } from '../rules/fieldOutput.ts';
 import type { FieldDefinition, ObjectDefinition } from '../schema/definitions.ts';
@@ -13,8 +14,14 @@ import { queryContext } from './queryResources.ts';
 
 export function createRecord(org: Org, request: ApiRequest, objectName: string): Reply {
   const object = objectNamed(org, request.access, objectName);
-  const id = org.writer.create(request.access, object, request.body);
+  const id = org.writer.create(request.access, object, request.body, {
+    allowsDuplicates: mayDuplicate(request),
+  });
   return created(request, object, id, {});
+}
+
+function mayDuplicate({ headers }: ApiRequest): boolean {
+  return allowsDuplicates(headers['sforce-duplicate-rule-header']);
 }
 
 function created(request: ApiRequest, object: ObjectDefinition, id: string, extra: object): Reply {
@@ -133,7 +140,8 @@ export function upsert(org: Org, request: ApiRequest, object: ObjectDefinition, 
   if (given.updateOnly || field.name === 'Id') throw notFound();
   if (!request.access.canEditField(object, field)) throw noSuchExternalId(field.name);
   const preset = { [field.name]: toStored(field, value) };
-  const id = org.writer.create(request.access, object, body, field.name, preset);
+  const options = { forbidden: field.name, preset, allowsDuplicates: mayDuplicate(request) };
+  const id = org.writer.create(request.access, object, body, options);
   return created(request, object, id, { created: true });
 }
 

@@ -38,9 +38,11 @@ interface Deps {
   schema: Schema;
   records: RecordStore;
   permissionSets: readonly PermissionSet[];
+  /** Names of standard objects whose org-wide default is Private. */
+  privateObjects: ReadonlySet<string>;
 }
 
-export function accessOf({ schema, records, permissionSets }: Deps, userId: string): Access {
+export function accessOf({ schema, records, permissionSets, privateObjects }: Deps, userId: string): Access {
   const profile = profileNameOf(schema, records, userId);
   const assigned = assignedSets(schema, records, userId);
   const sets = permissionSets.filter((set) => assigned.has(set.name));
@@ -51,12 +53,15 @@ export function accessOf({ schema, records, permissionSets }: Deps, userId: stri
   const ofField = (object: ObjectDefinition, field: FieldDefinition) =>
     sets.map((set) => set.fields.get(`${object.name}.${field.name}`));
   const userPermission = (name: string) => sets.some((set) => set.userPermissions.includes(name));
+  /** Salesforce Help: "Protection and Privacy Options for Custom Settings". */
+  const mayReadSetting = (object: ObjectDefinition) =>
+    userPermission('CustomizeApplication') || sets.some((set) => set.customSettings.includes(object.name));
   const access: Access = {
     userId,
     isAdmin,
     canRead: (object) =>
       SETUP_OBJECTS.includes(object.name) ||
-      object.customSetting ||
+      (object.customSetting && mayReadSetting(object)) ||
       fromProfile(object) ||
       (object.name === 'Task' && userPermission('ActivitiesAccess')) ||
       permission(object).some((each) => each.read),
@@ -70,7 +75,10 @@ export function accessOf({ schema, records, permissionSets }: Deps, userId: stri
       alwaysVisible(field) || object.customSetting || ofField(object, field).some((each) => each?.readable),
     canEditField: (object, field) =>
       alwaysVisible(field) || object.customSetting || ofField(object, field).some((each) => each?.editable),
-    seesOnlyOwn: (object) => object.isPrivate && !isAdmin && !permission(object).some((each) => each.viewAll),
+    seesOnlyOwn: (object) =>
+      (object.isPrivate || privateObjects.has(object.name)) &&
+      !isAdmin &&
+      !permission(object).some((each) => each.viewAll),
     canSee: (object, row) => !access.seesOnlyOwn(object) || row['OwnerId'] === userId,
     hasPermissionSet: (name) => assigned.has(name),
     hasCustomPermission: (name) => sets.some((set) => set.customPermissions.includes(name)),

@@ -5,24 +5,39 @@ export interface ErrorBody {
   readonly message: string;
   readonly errorCode: string;
   readonly fields?: readonly string[];
+  /** Whose duplicate a record is. SOAP API Developer Guide: DuplicateResult. */
+  readonly duplicateResult?: object;
 }
 
 export class ApiError extends Error {
   readonly status: number;
   readonly errorCode: string;
   readonly fields: readonly string[] | null;
+  readonly duplicateResult: object | null;
 
-  constructor(status: number, errorCode: string, message: string, fields: readonly string[] | null = null) {
+  constructor(
+    status: number,
+    errorCode: string,
+    message: string,
+    fields: readonly string[] | null = null,
+    duplicateResult: object | null = null,
+  ) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.errorCode = errorCode;
     this.fields = fields;
+    this.duplicateResult = duplicateResult;
   }
 
   get body(): ErrorBody {
-    const { message, errorCode, fields } = this;
-    return fields === null ? { message, errorCode } : { message, errorCode, fields };
+    const { message, errorCode, fields, duplicateResult } = this;
+    return {
+      ...(duplicateResult !== null && { duplicateResult }),
+      message,
+      errorCode,
+      ...(fields !== null && { fields }),
+    };
   }
 }
 

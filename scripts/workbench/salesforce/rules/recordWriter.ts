@@ -9,6 +9,8 @@ import { ApiError, badRequest, notFound } from './apiError.ts';
 import { toJson } from './fieldOutput.ts';
 import type { JsonValue } from './fieldOutput.ts';
 import { defaultFields } from './defaults.ts';
+import { checkDuplicates } from './duplicateRules.ts';
+import type { DuplicateRule } from './duplicateRules.ts';
 import { derivedFields } from './platformRules.ts';
 import { readInput } from './recordInput.ts';
 import type { Changes } from './recordInput.ts';
@@ -25,15 +27,18 @@ export interface ValidationRule {
   readonly refuses: (record: Readonly<Record<string, JsonValue>>) => boolean;
 }
 
+export interface CreateOptions {
+  /** The field that may not stand in the body. */
+  readonly forbidden?: string;
+  /** What another part of the request says of the record. */
+  readonly preset?: Changes;
+  /** Alerts of duplicate rules do not count. */
+  readonly allowsDuplicates?: boolean;
+}
+
 export interface RecordWriter {
   /** @returns the id of the new record */
-  create(
-    access: Access,
-    object: ObjectDefinition,
-    body: unknown,
-    forbidden?: string,
-    preset?: Changes,
-  ): string;
+  create(access: Access, object: ObjectDefinition, body: unknown, options?: CreateOptions): string;
   update(access: Access, object: ObjectDefinition, id: string, body: unknown, forbidden?: string): void;
   remove(access: Access, object: ObjectDefinition, id: string): void;
 }
@@ -45,14 +50,15 @@ interface Deps {
   search: SearchIndex;
   clock: () => number;
   validationRules: () => readonly ValidationRule[];
+  duplicateRules: () => readonly DuplicateRule[];
   /** Throws what a test has ordered for this write. */
   faultFor: (object: ObjectDefinition, action: RecordAction) => void;
 }
 
 export function createRecordWriter(deps: Deps): RecordWriter {
   return {
-    create: (access, object, body, forbidden = 'Id', preset = {}) =>
-      deps.database.transaction(() => create(deps, access, object, body, forbidden, preset)),
+    create: (access, object, body, options = {}) =>
+      deps.database.transaction(() => create(deps, access, object, body, options)),
     update: (access, object, id, body, forbidden = 'Id') => {
       deps.database.transaction(() => {
         update(deps, access, object, id, body, forbidden);
@@ -71,8 +77,7 @@ function create(
   access: Access,
   object: ObjectDefinition,
   body: unknown,
-  forbidden: string,
-  preset: Changes,
+  { forbidden = 'Id', preset = {}, allowsDuplicates = false }: CreateOptions,
 ): string {
   if (!access.canWrite(object, 'create')) throw cannotAccess();
   const input = { ...readInput(deps, access, object, body, 'create', forbidden), ...preset };
@@ -92,7 +97,7 @@ function create(
     ...withoutEmptyDefaults(object, input),
     ...audit,
   };
-  save(deps, access, object, { given, input, before: null });
+  save(deps, access, object, { given, input, before: null, allowsDuplicates });
   return id;
 }
 
@@ -115,15 +120,22 @@ interface Saving {
   readonly given: Row;
   readonly input: Changes;
   readonly before: Row | null;
+  readonly allowsDuplicates?: boolean;
 }
 
-function save(deps: Deps, access: Access, object: ObjectDefinition, { given, input, before }: Saving): void {
+function save(
+  deps: Deps,
+  access: Access,
+  object: ObjectDefinition,
+  { given, input, before, allowsDuplicates = false }: Saving,
+): void {
   checkRequired(object, given);
   checkReferences(deps, access, object, input);
   const context = { ...deps, now: deps.clock() };
   const after = { ...given, ...derivedFields(context, object, given, before) };
   deps.faultFor(object, before === null ? 'create' : 'update');
   checkRules(deps, object, after);
+  if (before === null) checkDuplicates(deps, access, object, after, allowsDuplicates);
   const id = String(after['Id']);
   checkUnique(deps, object, input, id);
   if (before === null) deps.records.insert(object, after);

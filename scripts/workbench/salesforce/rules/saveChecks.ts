@@ -21,7 +21,7 @@ export function checkRequired(object: ObjectDefinition, after: Row): void {
   throw badRequest('REQUIRED_FIELD_MISSING', `Required fields are missing: [${missing.join(', ')}]`, missing);
 }
 
-/** @throws ApiError FIELD_INTEGRITY_EXCEPTION, INVALID_CROSS_REFERENCE_KEY, ENTITY_IS_DELETED */
+/** @throws ApiError FIELD_INTEGRITY_EXCEPTION, INVALID_CROSS_REFERENCE_KEY, ENTITY_IS_DELETED, CANNOT_UPDATE_CONVERTED_LEAD */
 export function checkReferences(
   deps: Deps,
   access: Access,
@@ -43,6 +43,9 @@ function checkReference({ schema, records }: Deps, access: Access, field: FieldD
   const row = records.get(target, id);
   if (row === undefined) throw badRequest('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', []);
   if (row['IsDeleted'] === 1) throw badRequest('ENTITY_IS_DELETED', 'entity is deleted', []);
+  if (field.name === 'WhoId' && row['IsConverted'] === 1) {
+    throw badRequest('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead', []);
+  }
   if (!access.canSee(target, row)) {
     const message = 'insufficient access rights on cross-reference id';
     throw badRequest('INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY', message, []);

@@ -20,6 +20,8 @@ export interface PermissionSet {
   /** By `Object.Field__c`. */
   readonly fields: ReadonlyMap<string, { readonly readable: boolean; readonly editable: boolean }>;
   readonly customPermissions: readonly string[];
+  /** Custom settings that may be read by the API. */
+  readonly customSettings: readonly string[];
   readonly userPermissions: readonly string[];
 }
 
@@ -30,6 +32,7 @@ export function readPermissionSets(packageDir: string): PermissionSet[] {
     objects: new Map(childrenOf(xml, 'objectPermissions').map(objectPermission)),
     fields: new Map(childrenOf(xml, 'fieldPermissions').map(fieldPermission)),
     customPermissions: enabledNames(xml, 'customPermissions'),
+    customSettings: enabledNames(xml, 'customSettingAccesses'),
     userPermissions: enabledNames(xml, 'userPermissions'),
   }));
 }

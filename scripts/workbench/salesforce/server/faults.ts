@@ -23,9 +23,9 @@ export type FaultEffect =
   | { readonly kind: 'error'; readonly code: FaultCode; readonly message?: string }
   | { readonly kind: 'oauthError'; readonly error: FaultOAuthError }
   /** An answer without a body that Salesforce would have written, as from a proxy in between. */
-  | { readonly kind: 'status'; readonly status: 500 | 502 | 503 | 504 }
+  | { readonly kind: 'status'; readonly status: 429 | 500 | 502 | 503 | 504 }
   | { readonly kind: 'delay'; readonly ms: number }
-  /** No answer, ever. */
+  /** No answer; the connection breaks when the fault is taken back. */
   | { readonly kind: 'hang' }
   /** The connection breaks: before the work is done, or after it is done and before the answer. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'afterCommit' }
@@ -33,6 +33,12 @@ export type FaultEffect =
   | { readonly kind: 'expireToken' }
   /** The external id belongs to several records: 300. */
   | { readonly kind: 'multipleChoices' };
+
+/** An effect that has been taken for a request, and when its fault is taken back. */
+export interface TakenEffect {
+  readonly effect: FaultEffect;
+  readonly takenBack: Promise<void>;
+}
 
 export interface Fault {
   readonly match: FaultMatch;
@@ -51,25 +57,27 @@ export interface Faults {
 
 export interface FaultSource extends Faults {
   /** The next effects for a request; each counts as having happened. */
-  takeForRequest(entry: RequestEntry): readonly FaultEffect[];
+  takeForRequest(entry: RequestEntry): readonly TakenEffect[];
   /** @throws ApiError what is ordered for the write of a record */
   throwForRecord(object: ObjectDefinition, action: RecordAction): void;
 }
 
 export function createFaults(): FaultSource {
-  let ordered: { fault: Fault; left: number }[] = [];
+  let ordered: { fault: Fault; left: number; takenBack: Promise<void> }[] = [];
   const take = (fits: (fault: Fault) => boolean) => {
     const taken = ordered.filter(({ fault }) => fits(fault));
     for (const each of taken) each.left -= 1;
     ordered = ordered.filter((each) => each.left > 0);
-    return taken.map(({ fault }) => fault.effect);
+    return taken.map(({ fault: { effect }, takenBack }) => ({ effect, takenBack }));
   };
   return {
     add: (fault) => {
-      const order = { fault, left: fault.times ?? 1 };
+      const { promise: takenBack, resolve } = Promise.withResolvers<undefined>();
+      const order = { fault, left: fault.times ?? 1, takenBack };
       ordered.push(order);
       return () => {
         ordered = ordered.filter((each) => each !== order);
+        resolve(undefined);
       };
     },
     clear: () => {
@@ -81,7 +89,7 @@ export function createFaults(): FaultSource {
     takeForRequest: (entry) => take((fault) => !isForRecords(fault) && fitsRequest(fault.match, entry)),
     throwForRecord: (object, action) => {
       const fits = (fault: Fault) => isForRecords(fault) && fitsRecord(fault.match, object, action);
-      for (const effect of take(fits)) {
+      for (const { effect } of take(fits)) {
         if (effect.kind === 'error') throw faultError(effect.code, effect.message);
       }
     },

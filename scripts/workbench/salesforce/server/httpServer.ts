@@ -91,9 +91,9 @@ async function handle(deps: Deps, message: IncomingMessage, response: ServerResp
   }
   const entry = deps.open(request);
   const reply = await replyWithFaults(deps, request, entry);
-  deps.requests.finish(entry, reply === 'drop' || reply === 'hang' ? null : reply.status);
-  if (reply === 'hang') return;
-  if (reply === 'drop') {
+  deps.requests.finish(entry, reply === 'drop' || 'hangsUntil' in reply ? null : reply.status);
+  if (reply !== 'drop' && 'hangsUntil' in reply) await reply.hangsUntil;
+  if (reply === 'drop' || 'hangsUntil' in reply) {
     message.socket.destroy();
     return;
   }
@@ -132,15 +132,20 @@ function plainHeaders(message: IncomingMessage): Record<string, string> {
   );
 }
 
+interface Hanging {
+  readonly hangsUntil: Promise<void>;
+}
+
 async function replyWithFaults(
   { faults, answer, expireToken }: Deps,
   request: WireRequest,
   entry: RequestEntry,
-): Promise<HttpReply | 'drop' | 'hang'> {
-  const effects = faults.takeForRequest(entry);
-  for (const effect of effects) {
+): Promise<HttpReply | 'drop' | Hanging> {
+  const taken = faults.takeForRequest(entry);
+  const effects = taken.map(({ effect }) => effect);
+  for (const { effect, takenBack } of taken) {
     if (effect.kind === 'delay') await wait(effect.ms);
-    if (effect.kind === 'hang') return 'hang';
+    if (effect.kind === 'hang') return { hangsUntil: takenBack };
     if (effect.kind === 'drop' && effect.when === 'before') return 'drop';
     if (effect.kind === 'expireToken') expireToken(request);
   }

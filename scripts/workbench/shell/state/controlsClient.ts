@@ -1,37 +1,30 @@
 /** The panel's line to the server of the workbench. */
 import * as v from 'valibot';
-import { StateSchema, type Action, type WorkbenchState } from '../controls.ts';
+import type { Action, WorkbenchState } from '../controls.ts';
+import { createStateFeed, type StateFeed } from './stateFeed.ts';
 import { createValue, type Value } from './value.ts';
 
 const ProblemSchema = v.object({ error: v.string() });
 
-export interface ControlsClient {
+export interface ControlsClient extends StateFeed {
   /** Undefined until the server has answered, and while it does not. */
   readonly state: Pick<Value<WorkbenchState | undefined>, 'current' | 'subscribe'>;
-  start(): void;
-  stop(): void;
   /** @returns what went wrong, in words; undefined when all is well. */
   perform(action: Action): Promise<string | undefined>;
 }
 
-export function createControlsClient(reload: () => void): ControlsClient {
+interface Deps {
+  /** Whose state it is. */
+  readonly userId: string;
+  readonly onReload: () => void;
+}
+
+export function createControlsClient({ userId, onReload }: Deps): ControlsClient {
   const state = createValue<WorkbenchState | undefined>(undefined);
-  let source: EventSource | undefined;
+  const { start, stop } = createStateFeed(`workbench ${userId}`, { onState: state.set, onReload });
   return {
     state,
-    start() {
-      source = new EventSource('/workbench/state');
-      source.addEventListener('state', ({ data }) => {
-        state.set(v.parse(StateSchema, JSON.parse(String(data))));
-      });
-      source.addEventListener('reload', reload);
-      source.addEventListener('error', () => {
-        state.set(undefined);
-      });
-    },
-    stop() {
-      source?.close();
-    },
+    ...{ start, stop },
     async perform(action) {
       const response = await fetch('/workbench/actions', {
         method: 'POST',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { USERS, ZOOM_USERS, zoomApp } from '../../parties.ts';
+import { QUEUE, USERS, ZOOM_USERS, zoomApp } from '../../parties.ts';
+import type { DeviceAction } from '../../shell/controls.ts';
 import { startLocalZoom, type LocalZoom } from '../../zoom/localZoom.ts';
-import { actOnCall, callerNumber, liveCalls } from '../otherEnd.ts';
+import { actOnCall, actOnDevice, callerNumber, liveCalls } from '../otherEnd.ts';
 
 const MINAMI = USERS[0]?.zoomId ?? '';
 
@@ -30,6 +31,7 @@ test('a call from somebody known shows the name, and can be given up', () => {
       phase: 'ringing',
       peer: 'Avery Calloway +12095550123',
       actions: ['hangUp', 'voicemail'],
+      deviceActions: ['answerOnMobile', 'answerOnDeskPhone'],
     },
   ]);
   actOnCall(zoom, callId, 'hangUp');
@@ -50,6 +52,29 @@ test('the other end of a placed call answers, is put on hold, and hangs up', () 
   expect(liveCalls(zoom, MINAMI)[0]).toMatchObject({ phase: 'held' });
 
   actOnCall(zoom, callId, 'hangUp');
+  expect(liveCalls(zoom, MINAMI)).toEqual([]);
+});
+
+test('a call through the queue can be answered by another member', () => {
+  const callId = zoom.cloud.ringAgent({ from: '+12095550123', toUserId: MINAMI, via: QUEUE });
+  expect(liveCalls(zoom, MINAMI)[0]?.actions).toEqual(['hangUp', 'voicemail', 'answeredByOther']);
+
+  actOnCall(zoom, callId, 'answeredByOther');
+
+  expect(zoom.cloud.calls()[0]).toMatchObject({ callId, result: 'answeredByOther' });
+});
+
+test.each<[DeviceAction, string]>([
+  ['answerOnMobile', 'mobile'],
+  ['answerOnDeskPhone', 'deskPhone'],
+])('with %s the agent has the call there, and can hang up', (action, kind) => {
+  const callId = zoom.cloud.ringAgent({ from: '+12095550123', toUserId: MINAMI });
+
+  actOnDevice(zoom, MINAMI, callId, action);
+  expect(zoom.cloud.calls()[0]).toMatchObject({ phase: 'connected', callee: { device: { kind } } });
+  expect(liveCalls(zoom, MINAMI)[0]?.deviceActions).toEqual(['endOnDevice']);
+
+  actOnDevice(zoom, MINAMI, callId, 'endOnDevice');
   expect(liveCalls(zoom, MINAMI)).toEqual([]);
 });
 

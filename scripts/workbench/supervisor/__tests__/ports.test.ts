@@ -24,6 +24,13 @@ test('any free port is found', async () => {
   expect(await choosePort(0)).toBeGreaterThan(1023);
 });
 
+test('of many that any will do for, none is given again before its server listens', async () => {
+  const ports = [];
+  for (let count = 0; count < 50; count += 1) ports.push(await choosePort(0));
+
+  expect(new Set(ports).size).toBe(50);
+});
+
 test('a taken port is passed over for the next one', async () => {
   const taken = await occupy();
 

@@ -14,6 +14,7 @@ const RESULTS: Readonly<Record<CallResult, Readonly<Record<End, string>>>> = {
   noAnswer: { caller: 'no_answer', callee: 'no_answer' },
   cancelled: { caller: 'canceled', callee: 'canceled' },
   voicemail: { caller: 'voicemail', callee: 'voicemail' },
+  answeredByOther: { caller: 'answered', callee: 'no_answer' },
 };
 
 export interface CallElement extends Record<string, string | number | boolean> {
@@ -48,8 +49,10 @@ export function toCallElement(account: Account, call: ZoomCall, end: End): CallE
     end_time: gmt(endedAt),
     ...eventFields(call, end),
     result: RESULTS[call.result ?? 'noAnswer'][end],
+    ...(call.result === 'answeredByOther' && { result_reason: 'answered_by_other' }),
     ...recordingFields(call, end),
-    ...(call.result === 'voicemail' && { voicemail_id: voicemailId(call) }),
+    // The voicemail belongs to whom it was left.
+    ...(call.result === 'voicemail' && end === 'callee' && { voicemail_id: voicemailId(call) }),
     talk_time: answeredAt === null ? 0 : seconds(endedAt - answeredAt - held),
     hold_time: seconds(held),
     wait_time: seconds((answeredAt ?? endedAt) - ringingAt),
@@ -70,10 +73,11 @@ function eventFields({ via }: ZoomCall, end: End) {
 
 function recordingFields(call: ZoomCall, end: End) {
   const recordings = agentAt(call, end)?.recordings ?? [];
-  const last = recordings.at(-1);
+  const index = recordings.findLastIndex(({ hasFailed }) => !hasFailed);
+  const last = recordings[index];
   if (last === undefined) return {};
   return {
-    recording_id: recordingId(call, end, recordings.length - 1),
+    recording_id: recordingId(call, end, index),
     recording_type: last.kind === 'automatic' ? 'automatic' : 'ad-hoc',
   };
 }

@@ -18,3 +18,11 @@ export const voicemailId = (call: ZoomCall): string => hexId('voicemail', call.c
 export const channelId = (call: ZoomCall, end: End): string => uuid('channel', call.callId, end);
 
 export const sipId = (call: ZoomCall): string => `${uuid('sip', call.callId)}@sip.zoom.local`;
+
+/** As short as people can pass it on by voice. */
+export const parkCode = (call: ZoomCall): string => `*8${call.callId.slice(-2).padStart(2, '0')}`;
+
+export const conferenceId = (call: ZoomCall): string => uuid('conference', call.callId);
+
+/** Meeting numbers have eleven digits. */
+export const meetingId = (call: ZoomCall): string => `9${call.callId.slice(-10).padStart(10, '0')}`;

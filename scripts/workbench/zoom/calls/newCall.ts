@@ -73,5 +73,7 @@ function agent(user: ZoomUser, end: End, number: string | null, device: Device |
     autoRecorded: autoRecording === 'both' || autoRecording === direction,
     recordsByHand: recordingByHand,
     digits: '',
+    handOver: null,
+    conferenceId: null,
   };
 }

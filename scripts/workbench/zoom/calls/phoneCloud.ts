@@ -1,15 +1,17 @@
 /** Zoom's exchange: who is called, how long it rings, and the records that a call leaves behind. */
-import type { Account } from '../account.ts';
+import type { Account, Dialed } from '../account.ts';
 import type { Timers } from '../clock.ts';
 import { newCallId } from '../ids.ts';
 import type { CallRecord, Store } from '../store.ts';
 import type { UserState } from '../userState.ts';
-import type { CallAction, Calls, Happening, Refusal } from './callAction.ts';
+import type { CallAction, Calls, Happening, Refusal, TransferType } from './callAction.ts';
 import { toCallElement } from './callElement.ts';
 import { act } from './callEngine.ts';
+import { engagedCalls } from './callLimits.ts';
+import { followUp } from './followUps.ts';
 import { newCall } from './newCall.ts';
 import type { CallRequest } from './newCall.ts';
-import { agentEnds } from './zoomCall.ts';
+import { agentAt, agentEnds, endOf } from './zoomCall.ts';
 import type { End, ZoomCall } from './zoomCall.ts';
 
 /** Ended calls that are kept for pads and tests; the call history keeps all. */
@@ -24,6 +26,13 @@ export interface CallRecorded {
 export type Placed =
   { readonly ok: true; readonly callId: string } | { readonly ok: false; readonly refused: Refusal };
 
+export interface TransferRequest {
+  readonly type: TransferType;
+  readonly callId: string;
+  readonly by: End;
+  readonly to: Dialed;
+}
+
 export interface PhoneCloud {
   /** Calls that ring or run. */
   readonly live: () => Calls;
@@ -32,6 +41,8 @@ export interface PhoneCloud {
   readonly place: (request: CallRequest) => Placed;
   /** @returns why Zoom refuses, or null */
   readonly act: (action: CallAction) => Refusal | null;
+  /** @returns why Zoom refuses, or null */
+  readonly transfer: (request: TransferRequest) => Refusal | null;
   readonly onHappening: (listener: (happening: Happening) => void) => void;
   readonly onRecord: (listener: (recorded: CallRecorded) => void) => void;
   /** Forgets all calls, without telling anybody. */
@@ -63,12 +74,55 @@ export function createPhoneCloud(deps: PhoneCloudDeps): PhoneCloud {
     for (const happening of outcome.happenings) {
       for (const listener of happeningListeners) listener(happening);
     }
+    for (const happening of outcome.happenings) followUp(followUpDeps, happening);
     for (const call of ended)
       timers.after(deps.recordsAfterMs, () => {
         writeRecords(call);
       });
     return null;
   }
+
+  function place(request: CallRequest): Placed {
+    const callId = newCallId();
+    const call = newCall(request, callId, timers.now(), deps.userState);
+    const refused = perform({ type: 'ring', call });
+    if (refused !== null) return { ok: false, refused };
+    stopRingingInTime(callId);
+    return { ok: true, callId };
+  }
+
+  function stopRingingInTime(callId: string): void {
+    timers.after(deps.ringsForMs, () => perform({ type: 'noAnswer', callId }));
+  }
+
+  function transfer({ by, callId, to, type }: TransferRequest): Refusal | null {
+    const call = live.get(callId);
+    const agent = call === undefined ? null : agentAt(call, by);
+    if (agent === null) return 'unknownCall';
+    const name = to.kind === 'user' ? String(to.user.extension) : to.number;
+    if (type !== 'warmTransfer') return perform({ type, callId, by, to: name });
+    const request: CallRequest = {
+      from: 'user',
+      user: account.user(agent.userId),
+      to,
+      callerId: agent.number,
+      device: agent.device,
+    };
+    const second = newCall(request, newCallId(), timers.now(), deps.userState);
+    const refused = perform({ type, callId, by, to: name, second });
+    if (refused === null) stopRingingInTime(second.callId);
+    return refused;
+  }
+
+  function failRecordings(userId: string): void {
+    for (const call of deps.userState.client(userId).recordingFails ? engagedCalls(live, userId) : []) {
+      const end = endOf(call, userId);
+      if (end !== null) perform({ type: 'failRecording', callId: call.callId, by: end });
+    }
+  }
+  deps.userState.onChange(failRecordings);
+
+  const followUpDeps = { account, userState: deps.userState, perform, place };
 
   function writeRecords(call: ZoomCall): void {
     for (const { end, agent } of agentEnds(call)) {
@@ -88,14 +142,8 @@ export function createPhoneCloud(deps: PhoneCloudDeps): PhoneCloud {
   return {
     live: () => live,
     recent: () => recent,
-    place(request) {
-      const callId = newCallId();
-      const call = newCall(request, callId, timers.now(), deps.userState);
-      const refused = perform({ type: 'ring', call });
-      if (refused !== null) return { ok: false, refused };
-      timers.after(deps.ringsForMs, () => perform({ type: 'noAnswer', callId }));
-      return { ok: true, callId };
-    },
+    place,
+    transfer,
     act: perform,
     onHappening(listener) {
       happeningListeners.push(listener);

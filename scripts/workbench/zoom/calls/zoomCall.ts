@@ -3,7 +3,7 @@
  *
  *   ringing --answer--> connected --hangUp--> ended
  *      |
- *      +---refuse, busy, noAnswer, voicemail, hangUp---> ended
+ *      +---refuse, busy, noAnswer, voicemail, answeredByOther, hangUp---> ended
  */
 
 export const ENDS = ['caller', 'callee'] as const;
@@ -26,7 +26,28 @@ export interface ZoomCall {
   readonly result: CallResult | null;
 }
 
-export type CallResult = 'connected' | 'rejected' | 'busy' | 'noAnswer' | 'cancelled' | 'voicemail';
+export type CallResult =
+  | 'connected'
+  | 'rejected'
+  | 'busy'
+  | 'noAnswer'
+  | 'cancelled'
+  | 'voicemail'
+  /** By another member of the queue. */
+  | 'answeredByOther';
+
+/** What the user has made of the call besides talking. Numbers are extensions or E.164. */
+export type HandOver =
+  | { readonly kind: 'blindTransfer' | 'voicemailTransfer'; readonly to: string }
+  /** `callId`: the call in which the user announces this one. */
+  | {
+      readonly kind: 'warmTransfer';
+      readonly to: string;
+      readonly callId: string;
+      readonly isCompleted: boolean;
+    }
+  | { readonly kind: 'park'; readonly code: string }
+  | { readonly kind: 'meeting'; readonly meetingId: string };
 
 export type Party = AgentParty | OutsideParty;
 
@@ -49,6 +70,9 @@ export interface AgentParty {
   readonly recordsByHand: boolean;
   /** Keys pressed during the call (DTMF). */
   readonly digits: string;
+  readonly handOver: HandOver | null;
+  /** The same for all calls that the user has merged. */
+  readonly conferenceId: string | null;
 }
 
 export interface OutsideParty {
@@ -69,6 +93,7 @@ export interface Recording {
   readonly endedAt: number | null;
   /** Set while it pauses. Zoom pauses a recording for the time of a hold. */
   readonly pausedBy: 'agent' | 'hold' | null;
+  readonly hasFailed: boolean;
 }
 
 export const DEVICE_KINDS = ['desktop', 'mobile', 'deskPhone'] as const;

@@ -2,6 +2,7 @@
 import type { Account } from '../account.ts';
 import type { CallAction, Happening, RingEnding } from '../calls/callAction.ts';
 import type { PhoneCloud } from '../calls/phoneCloud.ts';
+import { agentEnds } from '../calls/zoomCall.ts';
 import type { End, Queue, ZoomCall } from '../calls/zoomCall.ts';
 import type { UserState } from '../userState.ts';
 import { CallRefused } from './callRefused.ts';
@@ -31,6 +32,10 @@ export interface CloudControls {
   readonly noAnswer: (callId: string) => void;
   /** The caller speaks to the callee's voicemail. */
   readonly voicemail: (callId: string) => void;
+  /** Another member of the queue has taken the call. Only of calls that a queue passed on. */
+  readonly answeredByOther: (callId: string) => void;
+  /** The recording that runs cannot go on. @param end where it runs; default: the end inside the account */
+  readonly failRecording: (callId: string, end?: End) => void;
   /** @param by default: the end outside the account; of a call between users the callee */
   readonly hangUp: (callId: string, by?: End) => void;
   /** Called after everything that happens to a call. */
@@ -86,6 +91,12 @@ export function createCloudControls({ account, cloud, userState }: CloudControls
     busy: ending('busy'),
     noAnswer: ending('noAnswer'),
     voicemail: ending('voicemail'),
+    answeredByOther: ending('answeredByOther'),
+    failRecording(callId, end) {
+      const call = cloud.live().get(callId);
+      const inside = call === undefined ? undefined : agentEnds(call)[0]?.end;
+      perform({ type: 'failRecording', callId, by: end ?? inside ?? 'caller' });
+    },
     hangUp(callId, by) {
       const outside = cloud.live().get(callId)?.caller.kind === 'outside' ? 'caller' : 'callee';
       perform({ type: 'hangUp', callId, by: by ?? outside });

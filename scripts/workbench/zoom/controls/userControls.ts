@@ -2,6 +2,7 @@
 import type { Account } from '../account.ts';
 import { buttonAction } from '../calls/buttons.ts';
 import type { Button } from '../calls/buttons.ts';
+import type { TransferType } from '../calls/callAction.ts';
 import type { PhoneCloud } from '../calls/phoneCloud.ts';
 import { endOf } from '../calls/zoomCall.ts';
 import type { DeviceKind } from '../calls/zoomCall.ts';
@@ -39,6 +40,18 @@ export interface AgentControls {
   readonly resumeRecording: (callId: string) => void;
   readonly stopRecording: (callId: string) => void;
   readonly sendDigits: (callId: string, digits: string) => void;
+  /** The caller speaks to the voicemail instead. */
+  readonly sendToVoicemail: (callId: string) => void;
+  /** @param to whatever people dial */
+  readonly transfer: (callId: string, type: TransferType, to: string) => void;
+  /** Both for the call that is transferred. */
+  readonly completeTransfer: (callId: string) => void;
+  readonly cancelTransfer: (callId: string) => void;
+  readonly park: (callId: string) => void;
+  /** A call on hold joins the one talked in. */
+  readonly merge: (callId: string) => void;
+  /** The call goes on as a Zoom meeting. */
+  readonly meet: (callId: string) => void;
 }
 
 export interface ClientControls {
@@ -136,6 +149,20 @@ function createAgentControls({ account, cloud, userState }: UserControlsDeps, us
     sendDigits: (callId, digits) => {
       press('sendDigits', callId, digits);
     },
+    sendToVoicemail: pressing('voicemail'),
+    transfer(callId, type, typed) {
+      const to = account.read(typed, user);
+      if (to === null) throw new CallRefused('noNumber');
+      const call = cloud.live().get(callId);
+      const by = call === undefined ? null : endOf(call, user.id);
+      const refusal = by === null ? 'unknownCall' : cloud.transfer({ type, callId, by, to });
+      if (refusal !== null) throw new CallRefused(refusal);
+    },
+    completeTransfer: pressing('completeTransfer'),
+    cancelTransfer: pressing('cancelTransfer'),
+    park: pressing('park'),
+    merge: pressing('merge'),
+    meet: pressing('meet'),
   };
 }
 

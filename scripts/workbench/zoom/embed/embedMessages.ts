@@ -18,6 +18,7 @@ const RESULTS: Readonly<Record<CallResult, 'ended' | 'missed' | 'rejected'>> = {
   busy: 'missed',
   noAnswer: 'missed',
   voicemail: 'missed',
+  answeredByOther: 'missed',
 };
 
 /** In a completed log Zoom uses the words of its webhooks. */
@@ -28,6 +29,7 @@ const LOG_RESULTS: Readonly<Record<CallResult, string>> = {
   busy: 'Busy',
   noAnswer: 'No Answer',
   voicemail: 'Voicemail',
+  answeredByOther: 'No Answer',
 };
 
 /** @param end the end of the pad's user */

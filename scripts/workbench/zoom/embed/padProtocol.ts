@@ -1,5 +1,7 @@
 /** What the pad's page and the cloud tell each other. Private to the local Zoom: Zoom's own way is not documented. */
 import type { Button } from '../calls/buttons.ts';
+import type { TransferType } from '../calls/callAction.ts';
+import type { Meeting } from '../calls/meeting.ts';
 import type { CallResult } from '../calls/zoomCall.ts';
 import type { Language } from '../strings.ts';
 
@@ -20,6 +22,7 @@ export interface PadState {
   readonly callerId: string | null;
   readonly choosesCallerId: boolean;
   readonly hidesCallerId: boolean;
+  readonly meeting: Meeting;
   /** Live ones first, then the latest. */
   readonly calls: readonly PadCall[];
   /** The cloud's time, in milliseconds since 1970. */
@@ -45,12 +48,25 @@ export interface PadCall {
   readonly isAutoRecorded: boolean;
   readonly digits: string;
   readonly result: CallResult | null;
+  /** The call that the user is about to transfer to this one's other end. */
+  readonly transferOf: string | null;
+  readonly conferenceId: string | null;
   /** The buttons that work now. */
   readonly buttons: readonly Button[];
+  readonly transfers: readonly TransferType[];
 }
 
 export type PadRequest =
   | { readonly do: 'press'; readonly callId: string; readonly button: Button; readonly digits?: string }
+  | {
+      readonly do: 'transfer';
+      readonly callId: string;
+      readonly type: TransferType;
+      /** Anything that people dial. */
+      readonly number: string;
+    }
+  /** A call that rings in during a meeting. */
+  | { readonly do: 'answerInMeeting'; readonly callId: string; readonly meeting: 'end' | 'holdAudio' }
   /** By the pad's own keypad: anything that people dial. */
   | { readonly do: 'dial'; readonly number: string }
   /** Command `zp-make-call` of the page around the pad. */

@@ -3,8 +3,10 @@ import * as v from 'valibot';
 import { callerIdsOf, isEmergencyNumber } from '../account.ts';
 import type { Account, Dialed } from '../account.ts';
 import { BUTTONS, buttonAction } from '../calls/buttons.ts';
+import { TRANSFERS } from '../calls/callAction.ts';
 import type { PhoneCloud } from '../calls/phoneCloud.ts';
 import { endOf } from '../calls/zoomCall.ts';
+import type { End } from '../calls/zoomCall.ts';
 import type { ZoomUser } from '../options.ts';
 import type { UserState } from '../userState.ts';
 import type { PadReply, PadRequest } from './padProtocol.ts';
@@ -20,6 +22,17 @@ export const PadRequestSchema = v.variant('do', [
     callId: v.string(),
     button: v.picklist(BUTTONS),
     digits: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+  }),
+  v.object({
+    do: v.literal('transfer'),
+    callId: v.string(),
+    type: v.picklist(TRANSFERS),
+    number: DialText,
+  }),
+  v.object({
+    do: v.literal('answerInMeeting'),
+    callId: v.string(),
+    meeting: v.picklist(['end', 'holdAudio']),
   }),
   v.object({ do: v.literal('dial'), number: DialText }),
   v.object({
@@ -44,19 +57,23 @@ export interface PadRequestDeps {
 }
 
 export function answerPad(deps: PadRequestDeps, user: ZoomUser, request: PadRequest): PadReply {
-  const { cloud, pads, userState } = deps;
+  const { pads, userState } = deps;
   if (request.do === 'activate') {
     pads.activate(request.padId);
     return NOTHING;
   }
   if (!userState.isPadSignedIn(user.id) || !user.licensed) return NOTHING;
   switch (request.do) {
-    case 'press': {
-      const call = cloud.live().get(request.callId);
-      const end = call === undefined ? null : endOf(call, user.id);
-      if (end !== null) cloud.act(buttonAction(request.button, request.callId, end, request.digits));
+    case 'press':
+      press(deps, user, request);
       return NOTHING;
-    }
+    case 'transfer':
+      transfer(deps, user, request);
+      return NOTHING;
+    case 'answerInMeeting':
+      if (request.meeting === 'end') userState.setClient(user.id, { inMeeting: false });
+      press(deps, user, { callId: request.callId, button: 'answer' });
+      return NOTHING;
     case 'dial':
       return dial(deps, user, request.number);
     case 'makeCall':
@@ -68,6 +85,30 @@ export function answerPad(deps: PadRequestDeps, user: ZoomUser, request: PadRequ
       userState.setPadSignedIn(user.id, false);
       return NOTHING;
   }
+}
+
+function press(
+  { cloud }: PadRequestDeps,
+  user: ZoomUser,
+  { button, callId, digits }: Omit<Extract<PadRequest, { do: 'press' }>, 'do'>,
+): void {
+  const end = endAt(cloud, user, callId);
+  if (end !== null) cloud.act(buttonAction(button, callId, end, digits));
+}
+
+function transfer(
+  { account, cloud }: PadRequestDeps,
+  user: ZoomUser,
+  { callId, number, type }: Extract<PadRequest, { do: 'transfer' }>,
+): void {
+  const by = endAt(cloud, user, callId);
+  const to = account.read(number, user);
+  if (by !== null && to !== null) cloud.transfer({ type, callId, by, to });
+}
+
+function endAt(cloud: PhoneCloud, user: ZoomUser, callId: string): End | null {
+  const call = cloud.live().get(callId);
+  return call === undefined ? null : endOf(call, user.id);
 }
 
 function dial(deps: PadRequestDeps, user: ZoomUser, typed: string): PadReply {

@@ -1,7 +1,9 @@
 /** What a pad shows, read off the cloud. */
 import { callerIdsOf, forDisplay } from '../account.ts';
 import type { Account } from '../account.ts';
-import { workingButtons } from '../calls/buttons.ts';
+import { workingButtons, workingTransfers } from '../calls/buttons.ts';
+import { engagedCalls } from '../calls/callLimits.ts';
+import { meetingBeside } from '../calls/meeting.ts';
 import type { PhoneCloud } from '../calls/phoneCloud.ts';
 import { agentAt, endOf, otherEnd, recordingState } from '../calls/zoomCall.ts';
 import type { AgentParty, Device, End, ZoomCall } from '../calls/zoomCall.ts';
@@ -44,6 +46,7 @@ export function sharedPadState(
     callerId: callerId.kind === 'number' ? callerId.number : callerId.kind === 'hidden' ? '' : null,
     choosesCallerId: user.policy.choosesCallerId,
     hidesCallerId: user.policy.hidesCallerId,
+    meeting: meetingBeside(cloud.live(), user.id, userState.client(user.id).inMeeting),
     calls: isSignedIn ? own : [],
   };
 }
@@ -74,6 +77,18 @@ function padCall(account: Account, cloud: PhoneCloud, call: ZoomCall, end: End, 
     isAutoRecorded: agent.autoRecorded,
     digits: agent.digits,
     result: call.result,
+    transferOf: transferOf(cloud, agent.userId, call.callId),
+    conferenceId: agent.conferenceId,
     buttons: workingButtons(cloud.live(), call.callId, end),
+    transfers: workingTransfers(cloud.live(), call, end),
   };
+}
+
+function transferOf(cloud: PhoneCloud, userId: string, secondId: string): string | null {
+  const announced = engagedCalls(cloud.live(), userId).find((call) => {
+    const end = endOf(call, userId);
+    const made = end === null ? null : agentAt(call, end)?.handOver;
+    return made?.kind === 'warmTransfer' && made.callId === secondId;
+  });
+  return announced?.callId ?? null;
 }

@@ -36,6 +36,8 @@ export interface Grants {
   readonly bearer: (accessToken: string) => Bearer;
   /** The user removes the app. */
   readonly removeUser: (userId: string) => void;
+  /** Ends the access tokens of a user before their time; the refresh token goes on to work. */
+  readonly expireAccessTokens: (userId: string) => void;
 }
 
 export interface GrantsDeps {
@@ -99,6 +101,13 @@ export function createGrants(deps: GrantsDeps): Grants {
       return { ok: false, expired: false };
     },
     removeUser,
+    expireAccessTokens(userId) {
+      const authorisation = store.data.authorisations[userId];
+      if (authorisation === undefined) return;
+      const accessTokens = authorisation.accessTokens.map(({ token }) => ({ token, expiresAt: clock.now() }));
+      store.data.authorisations[userId] = { ...authorisation, accessTokens };
+      store.changed();
+    },
   };
 }
 

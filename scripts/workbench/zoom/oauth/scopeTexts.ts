@@ -3,13 +3,14 @@ import type { Language } from '../strings.ts';
 
 const TEXTS: readonly (readonly [scopes: RegExp, en: string, ja: string])[] = [
   [/^user:read:user$/, 'View your profile', 'プロフィールの表示'],
+  [/^user:read:presence_status$/, 'See whether you are in a meeting', 'ミーティング中かどうかの確認'],
   [/^phone:read:user$/, 'View your Zoom Phone profile', 'Zoom Phone プロフィールの表示'],
   [
     /^phone:(read|update):(user_setting|list_user_customized_number)$/,
     'View and change your Zoom Phone settings',
     'Zoom Phone 設定の表示と変更',
   ],
-  [/^phone:read:call$/, 'Follow your calls as they happen', '進行中の通話の状況の取得'],
+  [/^phone:read:(call|conference)$/, 'Follow your calls as they happen', '進行中の通話の状況の取得'],
   [/^phone:read:(call_log|list_call_logs)$/, 'View your call history', '通話履歴の表示'],
   [
     /^phone:read:(list_recordings|call_recording|recording_transcript)$/,

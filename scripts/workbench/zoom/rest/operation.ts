@@ -20,6 +20,8 @@ export interface Operation {
 export interface OperationRequest {
   /** The owner of the access token. */
   readonly user: ZoomUser;
+  /** Of the path. */
+  readonly params: Readonly<Record<string, string | undefined>>;
   readonly query: URLSearchParams;
   /** Parsed JSON; undefined without a body. */
   readonly body: unknown;

@@ -1,10 +1,14 @@
 /** The operations that the local Zoom has. Zoom documents more; those answer that they are unknown. */
 import type { Clock } from '../clock.ts';
+import type { Calls } from '../calls/callAction.ts';
 import type { Store } from '../store.ts';
 import type { UserState } from '../userState.ts';
 import { callHistory } from './callHistory.ts';
+import type { Files } from '../media/files.ts';
 import { callHistorySync } from './callHistorySync.ts';
+import { mediaOperations } from './media.ts';
 import type { Operation } from './operation.ts';
+import { presence } from './presence.ts';
 import { phoneUser } from './userProfile.ts';
 import { userSettings } from './userSettings.ts';
 
@@ -12,8 +16,20 @@ export interface OperationsDeps {
   readonly userState: UserState;
   readonly store: Store;
   readonly clock: Clock;
+  readonly liveCalls: () => Calls;
+  readonly files: Files;
+  /** Origin of REST. */
+  readonly apiUrl: () => string;
 }
 
-export function createOperations({ clock, store, userState }: OperationsDeps): readonly Operation[] {
-  return [phoneUser, ...userSettings(userState), callHistory(store, clock), callHistorySync(store)];
+export function createOperations(deps: OperationsDeps): readonly Operation[] {
+  const { clock, liveCalls, store, userState } = deps;
+  return [
+    phoneUser,
+    ...userSettings(userState),
+    callHistory(store, clock),
+    callHistorySync(store),
+    presence(userState, liveCalls),
+    ...mediaOperations(deps),
+  ];
 }

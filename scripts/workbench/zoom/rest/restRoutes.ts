@@ -49,8 +49,8 @@ function answerTo(deps: RestDeps, operation: Operation, request: FastifyRequest)
   if ('status' in caller) return caller;
   const userId = pathUserId(request);
   if (userId !== null && userId !== 'me') return operation.otherUser(userId);
-  if (!caller.licensed) return notEnabled();
-  return operation.answer({ user: caller, query, body: request.body });
+  if (!caller.licensed && operation.path.startsWith('/phone/')) return notEnabled();
+  return operation.answer({ user: caller, params: paramsOf(request), query, body: request.body });
 }
 
 function whoCalls(
@@ -71,9 +71,13 @@ function whoCalls(
   return account.user(bearer.userId);
 }
 
-function pathUserId({ params }: FastifyRequest): string | null {
-  const isNamed = typeof params === 'object' && params !== null && 'userId' in params;
-  return isNamed ? String(params.userId) : null;
+function pathUserId(request: FastifyRequest): string | null {
+  return paramsOf(request)['userId'] ?? null;
+}
+
+function paramsOf({ params }: FastifyRequest): Readonly<Record<string, string | undefined>> {
+  const entries = typeof params === 'object' && params !== null ? Object.entries(params) : [];
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
 
 function trackingId(): string {

@@ -3,11 +3,15 @@ export interface ZoomAnswer {
   readonly status: number;
   /** Null for no content. */
   readonly body: unknown;
+  /** Where a redirect leads. */
+  readonly location?: string;
 }
 
 export const ok = (body: unknown): ZoomAnswer => ({ status: 200, body });
 
 export const noContent = (): ZoomAnswer => ({ status: 204, body: null });
+
+export const redirect = (location: string): ZoomAnswer => ({ status: 302, body: null, location });
 
 export const zoomError = (status: number, code: number, message: string): ZoomAnswer => ({
   status,

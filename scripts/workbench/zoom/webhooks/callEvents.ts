@@ -2,19 +2,15 @@
 import type { Account } from '../account.ts';
 import type { Happening } from '../calls/callAction.ts';
 import { channelId, sipId } from '../calls/callIds.ts';
-import { agentEnds, isInternal, otherEnd } from '../calls/zoomCall.ts';
-import type { AgentParty, CallResult, End, ZoomCall } from '../calls/zoomCall.ts';
+import { agentEnds, otherEnd } from '../calls/zoomCall.ts';
+import type { CallResult } from '../calls/zoomCall.ts';
 import { gmt } from '../ids.ts';
-import { deviceField, nameField, ownParty, peerParty } from './parties.ts';
+import { handOverEvents } from './handOverEvents.ts';
+import { deviceField, nameField } from './parties.ts';
 import { recordingEvent } from './recordingEvents.ts';
+import { parties } from './side.ts';
+import type { Side } from './side.ts';
 import type { ZoomEvent } from './webhooks.ts';
-
-interface Side {
-  readonly account: Account;
-  readonly call: ZoomCall;
-  readonly end: End;
-  readonly agent: AgentParty;
-}
 
 /** Misspelt by Zoom, in the field's name `handup_result`. Outbound calls that nobody took have no documented value. */
 const CALLER_RESULTS: Partial<Record<CallResult, string>> = {
@@ -29,6 +25,7 @@ const CALLEE_RESULTS: Readonly<Record<CallResult, string>> = {
   cancelled: 'Call Cancel',
   noAnswer: 'No Answer',
   voicemail: 'No Answer',
+  answeredByOther: 'No Answer',
 };
 
 export function callEvents(account: Account, { at, call, end, kind }: Happening): readonly ZoomEvent[] {
@@ -57,7 +54,17 @@ export function callEvents(account: Account, { at, call, end, kind }: Happening)
         case 'recordingPaused':
         case 'recordingResumed':
         case 'recordingStopped':
+        case 'recordingFailed':
           return recordingEvent(side, kind, at);
+        case 'blindTransferred':
+        case 'sentToVoicemail':
+        case 'warmTransferInitiated':
+        case 'warmTransferCompleted':
+        case 'warmTransferCancelled':
+        case 'parked':
+        case 'conferenceStarted':
+        case 'meetingInviting':
+          return handOverEvents(side, kind, at);
       }
     });
 }
@@ -94,7 +101,7 @@ function ended(side: Side): ZoomEvent {
 }
 
 function switched(side: Side, name: string, at: number): ZoomEvent {
-  return event(side, name, { ...parties(side, {}), date_time: gmt(at) });
+  return event(side, name, { ...parties(side), date_time: gmt(at) });
 }
 
 function event({ call, end }: Side, name: string, fields: ZoomEvent['object']): ZoomEvent {
@@ -108,13 +115,6 @@ function named(side: Side) {
     ...deviceField(agent),
   });
   return { [end]: own, [otherEnd(end)]: { ...peer, ...nameField(account, call[otherEnd(end)]) } };
-}
-
-function parties({ account, agent, call, end }: Side, own: Readonly<Record<string, string | number>>) {
-  return {
-    [end]: { ...ownParty(account, agent, isInternal(call)), ...own },
-    [otherEnd(end)]: peerParty(account, call[otherEnd(end)]),
-  };
 }
 
 function forwarding({ call: { via } }: Side) {

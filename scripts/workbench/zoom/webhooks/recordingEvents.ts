@@ -1,8 +1,10 @@
 import type { Account } from '../account.ts';
 import type { Happening } from '../calls/callAction.ts';
 import { channelId, recordingId, sipId } from '../calls/callIds.ts';
-import type { AgentParty, End, OutsideParty, ZoomCall } from '../calls/zoomCall.ts';
+import type { AgentParty, OutsideParty } from '../calls/zoomCall.ts';
 import { gmt } from '../ids.ts';
+import { owner } from './side.ts';
+import type { Side } from './side.ts';
 
 type RecordingHappening = Extract<Happening['kind'], `recording${string}`>;
 
@@ -11,19 +13,18 @@ const EVENTS: Readonly<Record<RecordingHappening, string>> = {
   recordingPaused: 'phone.recording_paused',
   recordingResumed: 'phone.recording_resumed',
   recordingStopped: 'phone.recording_stopped',
+  recordingFailed: 'phone.recording_failed',
 };
 
-/** Zoom identifies the channel of a recording only where it starts and where it stops. */
-const WITH_CHANNEL: readonly RecordingHappening[] = ['recordingStarted', 'recordingStopped'];
+/** Zoom identifies the channel of a recording only where it starts and where it ends. */
+const WITH_CHANNEL: readonly RecordingHappening[] = [
+  'recordingStarted',
+  'recordingStopped',
+  'recordingFailed',
+];
 
-interface Side {
-  readonly account: Account;
-  readonly call: ZoomCall;
-  readonly end: End;
-  readonly agent: AgentParty;
-}
-
-export function recordingEvent({ account, agent, call, end }: Side, kind: RecordingHappening, at: number) {
+export function recordingEvent(side: Side, kind: RecordingHappening, at: number) {
+  const { account, agent, call, end } = side;
   const user = account.user(agent.userId);
   const object = {
     id: recordingId(call, end, agent.recordings.length - 1),
@@ -39,7 +40,7 @@ export function recordingEvent({ account, agent, call, end }: Side, kind: Record
       channel_id: channelId(call, end),
       sip_id: sipId(call),
     }),
-    owner: { type: 'user', id: user.id, name: user.name, extension_number: user.extension },
+    owner: owner(side),
   };
   return { event: EVENTS[kind], object };
 }

@@ -18,6 +18,8 @@ beforeAll(() => {
     faults: createFaults(),
     requests: createRequestLog(),
     validationRules: [],
+    duplicateRules: [],
+    privateObjects: new Set(),
     searchIndexDelayMs: () => 0,
     dailyApiRequests: 1000,
   });

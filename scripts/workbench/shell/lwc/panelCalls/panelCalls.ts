@@ -1,5 +1,5 @@
 import { LightningElement, api } from 'lwc';
-import { OTHER_END_ACTIONS, type Action, type WorkbenchState } from '../../controls.ts';
+import { DEVICE_ACTIONS, OTHER_END_ACTIONS, type Action, type WorkbenchState } from '../../controls.ts';
 import { panelText } from '../../panelTexts.ts';
 
 type LiveCall = WorkbenchState['calls'][number];
@@ -9,6 +9,8 @@ type Person = WorkbenchState['people'][number];
 export default class PanelCalls extends LightningElement {
   @api calls: readonly LiveCall[] = [];
   @api people: readonly Person[] = [];
+  /** Name of the queue that calls can come through. */
+  @api queue = '';
 
   heading = panelText('otherEnd');
   emptyText = panelText('noCalls');
@@ -17,7 +19,9 @@ export default class PanelCalls extends LightningElement {
   chooseText = panelText('chooseCaller');
   numberLabel = panelText('number');
   callText = panelText('call');
+  dialOnMobileText = panelText('dialOnMobile');
   number = '';
+  throughQueue = false;
 
   get choices(): readonly object[] {
     return this.people.map(({ name, number }) => ({ number, label: `${name} ${number}` }));
@@ -27,8 +31,15 @@ export default class PanelCalls extends LightningElement {
     return this.calls.map((call) => ({
       id: call.id,
       label: describe(call),
-      actions: call.actions.map((name) => ({ name, label: labelOf(name, call) })),
+      actions: [
+        ...call.actions.map((name) => ({ name, label: labelOf(name, call) })),
+        ...call.deviceActions.map((name) => ({ name, label: panelText(name) })),
+      ],
     }));
+  }
+
+  get queueLabel(): string {
+    return panelText('throughQueue', this.queue);
   }
 
   get isEmpty(): boolean {
@@ -47,16 +58,26 @@ export default class PanelCalls extends LightningElement {
     if (event.currentTarget instanceof HTMLInputElement) this.number = event.currentTarget.value;
   }
 
+  handleQueue(event: Event): void {
+    if (event.currentTarget instanceof HTMLInputElement) this.throughQueue = event.currentTarget.checked;
+  }
+
   handleSubmit(event: Event): void {
     event.preventDefault();
-    if (!this.isNumberEmpty) this.perform({ do: 'ring', from: this.number });
+    if (!this.isNumberEmpty) this.perform({ do: 'ring', from: this.number, throughQueue: this.throughQueue });
+  }
+
+  handleDialOnMobile(): void {
+    this.perform({ do: 'dialOnMobile', number: this.number });
   }
 
   handleAction(event: Event): void {
     if (!(event.currentTarget instanceof HTMLElement)) return;
     const { call: callId = '', action: name } = event.currentTarget.dataset;
     const action = OTHER_END_ACTIONS.find((known) => known === name);
+    const onDevice = DEVICE_ACTIONS.find((known) => known === name);
     if (action !== undefined) this.perform({ do: 'otherEnd', callId, action });
+    if (onDevice !== undefined) this.perform({ do: 'onDevice', callId, action: onDevice });
   }
 
   perform(action: Action): void {

@@ -5,6 +5,7 @@ import { panelText } from '../../panelTexts.ts';
 const ZOOM: readonly FaultName[] = [
   'zoomClientStopped',
   'padSignedOut',
+  'recordingFails',
   'zoomDown',
   'zoomSlow',
   'zoomRateLimited',
@@ -22,6 +23,7 @@ export default class PanelFaults extends LightningElement {
   stopText = panelText('stop');
   killText = panelText('kill');
   expireText = panelText('expireTokens');
+  loseText = panelText('loseZoomSignIn');
   resetText = panelText('reset');
   resetHint = panelText('resetHint');
 
@@ -73,6 +75,10 @@ export default class PanelFaults extends LightningElement {
 
   handleExpire(): void {
     this.perform({ do: 'expireTokens' });
+  }
+
+  handleLose(): void {
+    this.perform({ do: 'loseZoomSignIn' });
   }
 
   handleReset(): void {

@@ -2,6 +2,7 @@ import { LightningElement } from 'lwc';
 import type { Action, WorkbenchState } from '../../controls.ts';
 import { panelText } from '../../panelTexts.ts';
 import { createControlsClient } from '../../state/controlsClient.ts';
+import { workbench } from 'workbench/values';
 
 const OPEN_KEY = 'workbench.panel';
 /** From this width on the panel is open at first, in pixels. */
@@ -19,8 +20,11 @@ export default class SidePanel extends LightningElement {
   problem: string | undefined;
 
   #hasToggled = false;
-  readonly #client = createControlsClient(() => {
-    window.location.reload();
+  readonly #client = createControlsClient({
+    userId: workbench.user.id,
+    onReload: () => {
+      window.location.reload();
+    },
   });
 
   override connectedCallback(): void {

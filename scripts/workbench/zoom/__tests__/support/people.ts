@@ -40,6 +40,8 @@ export const CAROL: ZoomUser = {
 
 /** A customer, outside the account. */
 export const JANE = '+12092592844';
+/** Another. */
+export const OTHER = '+12055432724';
 
 export const SECRET_TOKEN = 'test_webhook_secret_token_0123';
 
@@ -56,6 +58,11 @@ export const APP: ZoomApp = {
     'phone:read:call_log',
     'phone:read:list_call_logs',
     'phone:read:call_recording',
+    'phone:read:recording_transcript',
+    'phone:read:voicemail',
+    'phone:read:ai_call_summary',
+    'phone:read:conference',
+    'user:read:presence_status',
   ],
   webhook: null,
 };

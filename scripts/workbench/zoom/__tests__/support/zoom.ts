@@ -12,7 +12,20 @@ export const EVENTS = [
   ...['ringing', 'connected', 'ended', 'hold', 'unhold', 'mute', 'unmute'].map(
     (name) => `phone.caller_${name}`,
   ),
-  ...['started', 'paused', 'resumed', 'stopped'].map((name) => `phone.recording_${name}`),
+  ...['callee_parked', 'callee_meeting_inviting', 'caller_meeting_inviting', 'conference_started'].map(
+    (name) => `phone.${name}`,
+  ),
+  ...['blind_transfer_initiated', 'transfer_call_to_voicemail_initiated'].map((name) => `phone.${name}`),
+  ...['initiated', 'completed', 'cancelled'].map((name) => `phone.warm_transfer_${name}`),
+  ...['started', 'paused', 'resumed', 'stopped', 'failed'].map((name) => `phone.recording_${name}`),
+  ...['completed', 'transcript_completed', 'deleted', 'permanently_deleted'].map(
+    (name) => `phone.recording_${name}`,
+  ),
+  ...[
+    ...['received', 'received_for_access_member', 'transcript_completed'],
+    ...['deleted', 'permanently_deleted'],
+  ].map((name) => `phone.voicemail_${name}`),
+  'phone.ai_call_summary_changed',
   ...['callee', 'caller'].flatMap((end) => [
     `phone.${end}_call_element_completed`,
     `phone.${end}_call_history_completed`,

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { act } from '../callEngine.ts';
-import { CLIENT_ACTIONS, RING_ENDINGS } from '../callAction.ts';
+import { CLIENT_ACTIONS, HAND_OVER_ACTIONS, RING_ENDINGS } from '../callAction.ts';
 import type { CallAction, Calls, Happening } from '../callAction.ts';
-import { MOST_HELD_CALLS, engagedCalls, heldCalls } from '../callLimits.ts';
+import { MOST_HELD_CALLS, engagedConversations, heldConversations } from '../callLimits.ts';
 import { ENDS, agentEnds, recordingState } from '../zoomCall.ts';
 import { NINE, agentCall, agentParty } from './calls.ts';
 
@@ -32,6 +32,23 @@ const other = fc.oneof(
   fc.record({ type: fc.constant('hangUp' as const), callId, by: end }),
   fc.record({ type: fc.constantFrom(...CLIENT_ACTIONS), callId, by: end, digits: fc.constant('1') }),
 );
+const handOver = fc.oneof(
+  fc.record({ type: fc.constantFrom(...HAND_OVER_ACTIONS), callId, by: end }),
+  fc.record({
+    type: fc.constantFrom('blindTransfer' as const, 'voicemailTransfer' as const),
+    callId,
+    by: end,
+    to: fc.constant('1003'),
+  }),
+  fc.tuple(callId, callId, end).map(([first, second, by]): CallAction => ({
+    type: 'warmTransfer',
+    callId: first,
+    by,
+    to: '+12092592844',
+    second: agentCall(second, 'outbound'),
+  })),
+);
+const merge = fc.record({ type: fc.constant('merge' as const), callId, by: end });
 // Answers are frequent, so that there is much to do with the calls.
 const story = fc.array(
   fc.oneof(
@@ -39,6 +56,8 @@ const story = fc.array(
     { arbitrary: answer, weight: 3 },
     { arbitrary: swap, weight: 3 },
     { arbitrary: other, weight: 2 },
+    { arbitrary: handOver, weight: 1 },
+    { arbitrary: merge, weight: 2 },
   ),
   {
     maxLength: 80,
@@ -58,6 +77,7 @@ function play(actions: readonly CallAction[]): Played {
   for (const [index, action] of actions.entries()) {
     const calls = states.at(-1)!;
     if (action.type === 'ring' && calls.has(action.call.callId)) continue;
+    if (action.type === 'warmTransfer' && calls.has(action.second.callId)) continue;
     const outcome = act(calls, action, NINE + index * 1000);
     if (!outcome.ok) continue;
     states.push(outcome.calls);
@@ -71,9 +91,9 @@ test('a user has at most one live call and four on hold', () => {
     fc.property(story, (actions) => {
       for (const calls of play(actions).states) {
         for (const user of ['alice', 'bob']) {
-          const held = heldCalls(calls, user).length;
+          const held = heldConversations(calls, user);
           expect(held).toBeLessThanOrEqual(MOST_HELD_CALLS);
-          expect(engagedCalls(calls, user).length - held).toBeLessThanOrEqual(1);
+          expect(engagedConversations(calls, user) - held).toBeLessThanOrEqual(1);
         }
       }
     }),
@@ -131,4 +151,45 @@ test('every hold that began has ended or goes on, and holds and resumes alternat
     }),
     { numRuns: 300 },
   );
+});
+
+test('a conference has at least two calls, all on hold or none', () => {
+  let onHold = 0;
+  fc.assert(
+    fc.property(story, (actions) => {
+      for (const calls of play(actions).states) {
+        const members = [...calls.values()]
+          .filter(({ phase }) => phase === 'connected')
+          .flatMap((call) => agentEnds(call).map(({ agent }) => agent))
+          .filter(({ conferenceId }) => conferenceId !== null);
+        const byConference = Map.groupBy(members, ({ conferenceId, userId }) => `${userId} ${conferenceId}`);
+        for (const own of byConference.values()) {
+          expect(own.length).toBeGreaterThan(1);
+          expect(new Set(own.map(({ heldSince }) => heldSince !== null)).size).toBe(1);
+          if (own[0]?.heldSince !== null) onHold += 1;
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(onHold).toBeGreaterThan(0);
+});
+
+test('a transfer is announced only in a call that still rings or runs', () => {
+  let announced = 0;
+  fc.assert(
+    fc.property(story, (actions) => {
+      for (const calls of play(actions).states) {
+        for (const call of calls.values()) {
+          for (const { agent } of call.phase === 'connected' ? agentEnds(call) : []) {
+            if (agent.handOver?.kind !== 'warmTransfer') continue;
+            announced += 1;
+            expect(['ringing', 'connected']).toContain(calls.get(agent.handOver.callId)?.phase);
+          }
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+  expect(announced).toBeGreaterThan(0);
 });

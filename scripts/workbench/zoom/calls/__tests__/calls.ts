@@ -19,6 +19,8 @@ export function agentParty(userId: string, change: Partial<AgentParty> = {}): Ag
     autoRecorded: false,
     recordsByHand: true,
     digits: '',
+    handOver: null,
+    conferenceId: null,
     ...change,
   };
 }

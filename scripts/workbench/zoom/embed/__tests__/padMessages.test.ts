@@ -1,4 +1,5 @@
 import { expect, jest, test } from '@jest/globals';
+import { eventually } from '../../../../../test-support/eventually.ts';
 import { ALICE, BOB, CAROL, JANE } from '../../__tests__/support/people.ts';
 import { alice, startPadWorld } from './support/padPage.ts';
 import type { EmbedMessage } from './support/padPage.ts';
@@ -180,5 +181,5 @@ async function expectOpenPads(
   zoom: Awaited<ReturnType<typeof startPadWorld>>['zoom'],
   count: number,
 ): Promise<void> {
-  while (zoom.pad(ALICE.id).openCount() !== count) await new Promise((resolve) => setImmediate(resolve));
+  await eventually('the pads', () => zoom.pad(ALICE.id).openCount() === count);
 }

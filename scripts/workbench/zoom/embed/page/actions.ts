@@ -1,5 +1,6 @@
 /** What the pad's buttons do. A button says it in `data-action`. */
 import type { Button } from '../../calls/buttons.ts';
+import { TRANSFERS } from './transferForm.ts';
 import type { Pad } from './pad.ts';
 import type { SmartEmbed } from './smartEmbed.ts';
 
@@ -17,14 +18,25 @@ const CALL_BUTTONS: readonly Button[] = [
   'unmute',
   'startRecording',
   'stopRecording',
+  'voicemail',
+  'completeTransfer',
+  'cancelTransfer',
+  'park',
+  'merge',
+  'meet',
 ];
 
 export function act(pad: Pad, embed: SmartEmbed, { dataset }: HTMLElement): void {
   const model = pad.model();
   const { action = '', call: callId = '' } = dataset;
   const button = CALL_BUTTONS.find((name) => name === action);
+  const transfer = TRANSFERS.find((name) => name === action);
   if (button !== undefined) void pad.ask({ do: 'press', callId, button });
   if (model === null || button !== undefined) return;
+  if (transfer !== undefined) {
+    void pad.ask({ do: 'transfer', callId, type: transfer, number: model.transferTo });
+    return;
+  }
   switch (action) {
     case 'key':
       pressKey(pad, embed, dataset.digit ?? '');
@@ -52,6 +64,21 @@ export function act(pad: Pad, embed: SmartEmbed, { dataset }: HTMLElement): void
       break;
     case 'hideKeys':
       pad.change({ showsKeys: false });
+      break;
+    case 'showTransfer':
+      pad.change({ transferring: callId, transferTo: '' });
+      break;
+    case 'hideTransfer':
+      pad.change({ transferring: null });
+      break;
+    case 'addCall':
+      pad.change({ screen: 'keypad' });
+      break;
+    case 'answerEndingMeeting':
+      void pad.ask({ do: 'answerInMeeting', callId, meeting: 'end' });
+      break;
+    case 'answerHoldingMeeting':
+      void pad.ask({ do: 'answerInMeeting', callId, meeting: 'holdAudio' });
       break;
     case 'closeSms':
       pad.change({ screen: 'keypad' });

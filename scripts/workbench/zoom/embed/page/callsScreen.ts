@@ -54,16 +54,19 @@ function stateWords(model: Model, call: PadCall): readonly (Node | string)[] {
 }
 
 /** The name is in every label: in a list "Resume" alone would not say whom. */
-function liveButtons({ strings }: Model, call: PadCall, name: string): readonly HTMLElement[] {
+function liveButtons({ state, strings }: Model, call: PadCall, name: string): readonly HTMLElement[] {
   const shown = [
     ['answer', strings.acceptCall, 'phone'],
     ['refuse', strings.declineCallFrom, 'hangUp'],
     ['unhold', strings.resumeCall, 'resume'],
     ['hold', strings.holdCall, 'hold'],
+    ['merge', strings.mergeCall, 'merge'],
     ['hangUp', strings.endCall, 'hangUp'],
   ] as const;
   return shown
-    .filter(([button]) => call.buttons.includes(button))
+    .filter(
+      ([button]) => call.buttons.includes(button) && (button !== 'answer' || state.meeting !== 'active'),
+    )
     .map(([button, label, name_]) => iconButton(button, filled(label, name), name_, call));
 }
 
@@ -100,6 +103,7 @@ function resultWord(strings: Strings, { direction, result }: PadCall): string {
   if (result === 'connected') return strings.resultConnected;
   if (result === 'rejected') return strings.resultRejected;
   if (result === 'voicemail') return strings.resultVoicemail;
+  if (result === 'answeredByOther') return strings.resultAnsweredByOther;
   if (direction === 'inbound') return strings.resultMissed;
   if (result === 'busy') return strings.resultBusy;
   return result === 'cancelled' ? strings.resultCancelled : strings.resultNoAnswer;

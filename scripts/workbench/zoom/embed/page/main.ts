@@ -48,7 +48,9 @@ root.addEventListener('submit', (event) => {
   if (model?.screen === 'keypad' && model.state.hasDevice) dial(pad, model.number);
 });
 root.addEventListener('input', ({ target }) => {
-  if (target instanceof HTMLInputElement && target.id === 'number') type(pad, embed, target.value);
+  if (!(target instanceof HTMLInputElement)) return;
+  if (target.id === 'number') type(pad, embed, target.value);
+  if (target.id === 'transferTo') pad.change({ transferTo: target.value });
 });
 root.addEventListener('change', ({ target }) => {
   if (!(target instanceof HTMLSelectElement)) return;

@@ -18,6 +18,9 @@ export interface Model {
   readonly number: string;
   /** The keys for tones, during a call. */
   readonly showsKeys: boolean;
+  /** The call that is about to be transferred; null while no form for it is open. */
+  readonly transferring: string | null;
+  readonly transferTo: string;
   readonly showsNoCallerId: boolean;
   readonly smsTo: string;
   /** Found by the page around the pad for what is typed. */
@@ -43,6 +46,12 @@ export function foregroundCall({ state }: Model): PadCall | null {
 export function waitingCalls(model: Model): readonly PadCall[] {
   const foreground = foregroundCall(model);
   return liveCalls(model.state).filter((call) => call.phase === 'ringing' && call !== foreground);
+}
+
+/** The call put on hold last that can join the one talked in. */
+export function mergeableCall({ state }: Model): PadCall | null {
+  const held = liveCalls(state).filter(({ buttons }) => buttons.includes('merge'));
+  return held.toSorted((a, b) => (b.heldSince ?? 0) - (a.heldSince ?? 0))[0] ?? null;
 }
 
 export const liveCalls = ({ calls }: PadState): readonly PadCall[] =>

@@ -14,12 +14,17 @@ const AT_FIRST: Opened = {
   screen: 'keypad',
   number: '',
   showsKeys: false,
+  transferring: null,
+  transferTo: '',
   showsNoCallerId: false,
   smsTo: '',
   found: [],
   names: new Map(),
   savableLogs: new Set(),
 };
+
+/** What was open for the call before is not for the next one. */
+const CLOSED = { showsKeys: false, transferring: null, transferTo: '' } as const;
 
 export interface Pad {
   readonly model: () => Model | null;
@@ -92,7 +97,7 @@ function openedAfter(before: Model | null, after: Model): Partial<Opened> {
   if (call?.callId === callBefore?.callId && !isResumed) return {};
   const rest: Screen = call === null ? 'keypad' : 'calls';
   if (call === null || call.phase === 'held') {
-    return after.screen === 'call' ? { screen: rest, showsKeys: false } : {};
+    return after.screen === 'call' ? { screen: rest, ...CLOSED } : {};
   }
-  return { screen: 'call', showsKeys: false, number: '', found: [], showsNoCallerId: false };
+  return { screen: 'call', ...CLOSED, number: '', found: [], showsNoCallerId: false };
 }

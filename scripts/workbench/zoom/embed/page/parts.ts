@@ -59,8 +59,17 @@ export function iconButton(
   );
 }
 
-export function textButton(action: string, label: string, className = 'button'): HTMLElement {
-  return el('button', { type: 'button', class: className, 'data-action': action }, label);
+export function textButton(
+  action: string,
+  label: string,
+  className = 'button',
+  call: PadCall | null = null,
+): HTMLElement {
+  return el(
+    'button',
+    { type: 'button', class: className, 'data-action': action, 'data-call': call?.callId ?? null },
+    label,
+  );
 }
 
 export function avatar(name: string): HTMLElement {

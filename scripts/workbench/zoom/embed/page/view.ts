@@ -81,13 +81,13 @@ function callBar(model: Model): HTMLElement | null {
 }
 
 function waitingBanner(model: Model, call: Parameters<typeof peerName>[1]): HTMLElement {
-  const { strings } = model;
+  const { state, strings } = model;
   const name = peerName(model, call);
   return el(
     'div',
     { class: 'banner banner-waiting', role: 'alert', 'data-key': `waiting-${call.callId}` },
     el('span', { class: 'call-words' }, el('strong', {}, name), strings.incoming),
-    call.buttons.includes('answer')
+    call.buttons.includes('answer') && state.meeting !== 'active'
       ? iconButton('answer', filled(strings.acceptCall, name), 'phone', call)
       : null,
     iconButton('refuse', filled(strings.declineCallFrom, name), 'hangUp', call),

@@ -1,16 +1,14 @@
 /** A pad in a real browser, inside a small page of another origin that keeps what the pad tells it. */
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from '@jest/globals';
 import { chromium } from '@playwright/test';
 import type { Browser, BrowserContext, FrameLocator, Page } from '@playwright/test';
+import { findBrowser } from '../../../../../../test-support/browser.ts';
 import { ALICE } from '../../../__tests__/support/people.ts';
 import { stopAfterTest } from '../../../__tests__/support/stopAfterTest.ts';
 import { startZoom } from '../../../__tests__/support/zoom.ts';
 import type { LocalZoom, LocalZoomOptions } from '../../../localZoom.ts';
-
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 export interface EmbedMessage {
   readonly id?: string;
@@ -42,13 +40,12 @@ afterAll(async () => {
   browser = null;
 });
 
-function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROMIUM ?? PLACES.find((place) => existsSync(place));
-  browser ??= chromium.launch({
-    args: ['--no-sandbox'],
+async function launch(): Promise<Browser> {
+  const { executablePath, args } = await findBrowser(process.env['CHROMIUM']);
+  return chromium.launch({
+    args: ['--no-sandbox', ...args],
     ...(executablePath !== undefined && { executablePath }),
   });
-  return browser;
 }
 
 /** @param options `approved: false` leaves the page's origin out of the approved domains */
@@ -59,7 +56,8 @@ export async function startPadWorld({
   const zoom = await startZoom(options);
   const hostOrigin = await startHost(zoom.embedUrl);
   if (approved) zoom.configure({ approvedDomains: [hostOrigin] });
-  const context = await (await launch()).newContext({ viewport: { width: 350, height: 580 } });
+  browser ??= launch();
+  const context = await (await browser).newContext({ viewport: { width: 350, height: 580 } });
   stopAfterTest(() => context.close());
 
   async function openPad(): Promise<Pad> {

@@ -1,0 +1,49 @@
+/** Finds the command, runs it, and turns what goes wrong into words and an exit code. */
+import { EXIT, UsageError } from './command.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
+import { reconcile } from './reconcile.ts';
+
+const COMMANDS: readonly Command[] = [reconcile];
+
+export async function runAdmin(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [name = 'help', ...others] = args;
+  const command = COMMANDS.find((each) => each.name === name);
+  if (name === 'help' || name === '--help') {
+    terminal.out(helpText());
+    return EXIT.fine;
+  }
+  if (command === undefined) {
+    terminal.say(`There is no command ${name}.\n\n${helpText()}`);
+    return EXIT.usage;
+  }
+  if (others.includes('--help')) {
+    terminal.out(command.usage);
+    return EXIT.fine;
+  }
+  try {
+    return await command.run(others, terminal);
+  } catch (error) {
+    const isUsage = error instanceof UsageError || isAboutArguments(error);
+    const message = error instanceof Error ? error.message : String(error);
+    terminal.say(isUsage ? `${message}\n\n${command.usage}` : message);
+    return isUsage ? EXIT.usage : EXIT.failed;
+  }
+}
+
+function helpText(): string {
+  const widest = Math.max(...COMMANDS.map(({ name }) => name.length));
+  return [
+    'npm run admin -- <command> [options]',
+    '',
+    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}`),
+    '',
+    'The commands ask the gateway: GATEWAY_URL is its address, ADMIN_KEY the key it runs with.',
+    'Each has --help, and --json for programs. Exit codes: 0 fine, 1 findings, 2 usage, 3 failed.',
+  ].join('\n');
+}
+
+/** Thrown by Node for options that it does not know. */
+function isAboutArguments(error: unknown): boolean {
+  const isCoded = typeof error === 'object' && error !== null && 'code' in error;
+  return isCoded && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

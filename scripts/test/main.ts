@@ -1,0 +1,36 @@
+/**
+ * `npm test`: everything that can fail, and the sum alone on the last line. With names as arguments, only these parts.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { isPart, PARTS } from './parts.ts';
+import { runPart, type PartResult } from './runPart.ts';
+import { describeSum, sum } from './tally.ts';
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !isPart(name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no ${unknown.join(', ')}. The parts are: ${PARTS.map(({ name }) => name).join(', ')}`,
+  );
+  process.exit(2);
+}
+
+const reports = mkdtempSync(path.join(os.tmpdir(), 'zoom-phone-tests-'));
+const results: PartResult[] = [];
+for (const part of PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  console.log(`== ${part.name} begins: ${part.what}`);
+  const result = await runPart(part, path.join(reports, `${part.name}.json`));
+  console.log(`== ${part.name} has ended: ${describeSum(result.tally)}, ${result.seconds} s\n`);
+  results.push(result);
+}
+rmSync(reports, { recursive: true, force: true });
+
+console.log('');
+for (const { name, tally, seconds } of results) {
+  console.log(`${name.padEnd(8)} ${describeSum(tally).padEnd(28)} ${seconds} s`);
+}
+const total = sum(results.map(({ tally }) => tally));
+console.log(`\n${describeSum(total)}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

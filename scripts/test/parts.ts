@@ -1,0 +1,63 @@
+/** What `npm test` consists of. */
+import { tallyOfJest, tallyOfPlaywright, type Tally } from './tally.ts';
+
+export interface Part {
+  readonly name: string;
+  readonly what: string;
+  /** Arguments of Node, one list for each command; two run at a time. @param report where a runner leaves its report */
+  readonly commands: (report: string) => readonly (readonly string[])[];
+  readonly env?: (report: string) => NodeJS.ProcessEnv;
+  /** Reads the runner's report; without it, each command counts as one test. */
+  readonly tally?: (report: unknown) => Tally;
+}
+
+const QUIET = '--disable-warning=ExperimentalWarning';
+const TSC = 'node_modules/typescript/bin/tsc';
+
+/** Jest keeps for each file whether it is a module; the two projects differ in that and so need a run each. */
+function jest(project: string): Pick<Part, 'commands' | 'tally'> {
+  const runner = ['--experimental-vm-modules', QUIET, 'node_modules/jest/bin/jest.js'];
+  return {
+    commands: (report) => [
+      [
+        ...runner,
+        ...['--selectProjects', project, '--silent=false', '--json', `--outputFile=${report}`],
+        // Much of a test is waiting for a server, so there may be more than there are processors.
+        '--maxWorkers=4',
+      ],
+    ],
+    tally: tallyOfJest,
+  };
+}
+
+const CODE: readonly Part[] = [
+  {
+    name: 'check',
+    what: 'types, lint, format, unused code',
+    commands: () => [
+      // Takes longer than the others together.
+      ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+      [TSC, '-p', 'tsconfig.json'],
+      [TSC, '-p', 'force-app/main/call-core/tsconfig.json'],
+      ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+      ['node_modules/knip/bin/knip.js'],
+    ],
+  },
+  { name: 'lwc', what: 'components on the LWC engine', ...jest('lwc') },
+  { name: 'node', what: 'core, gateway over HTTP, scripts, local servers', ...jest('node') },
+];
+
+const JOURNEYS: Part = {
+  name: 'e2e',
+  what: 'journeys in a browser',
+  commands: () => [['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']],
+  env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report, CI: '1' }),
+  tally: tallyOfPlaywright,
+};
+
+/** One after the other: side by side they take as long, and wait for each other where nobody expects it. */
+export const PARTS: readonly Part[] = [...CODE, JOURNEYS];
+
+export function isPart(name: string): boolean {
+  return PARTS.some((part) => part.name === name);
+}

@@ -1,0 +1,43 @@
+/** How many tests passed and failed, as the runners' reports tell it. */
+import * as v from 'valibot';
+
+export interface Tally {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+export function sum(tallies: readonly Tally[]): Tally {
+  return tallies.reduce(
+    (total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }),
+    { passed: 0, failed: 0 },
+  );
+}
+
+export function describeSum({ passed, failed }: Tally): string {
+  return `${passed} passed, ${failed} failed`;
+}
+
+const JestReport = v.object({
+  numPassedTests: v.number(),
+  numFailedTests: v.number(),
+  /** Files that broke before their tests. */
+  numRuntimeErrorTestSuites: v.number(),
+});
+
+/** A report of `jest --json`. */
+export function tallyOfJest(report: unknown): Tally {
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = v.parse(JestReport, report);
+  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+}
+
+const PlaywrightReport = v.object({
+  stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number() }),
+  /** What went wrong outside the tests. */
+  errors: v.array(v.unknown()),
+});
+
+/** A report of Playwright's `json` reporter. A test that needed a second try has failed. */
+export function tallyOfPlaywright(report: unknown): Tally {
+  const { stats, errors } = v.parse(PlaywrightReport, report);
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+}
