@@ -3,20 +3,35 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
+import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import {
   startWorkbench,
   type Workbench,
   type WorkbenchOptions,
 } from '../scripts/workbench/startWorkbench.ts';
+import { QUICK_START } from '../scripts/workbench/supervisor/gatewayEnv.ts';
+import type { GatewayOptions } from '../scripts/workbench/supervisor/gatewayEnv.ts';
+import { quickestDatabase } from '../test-support/postgres.ts';
+import type { OwnDatabase } from '../test-support/postgres.ts';
 
 export { expect };
+
+declare global {
+  interface Window {
+    readonly axe: typeof axe;
+  }
+}
 
 interface WorkerFixtures {
   /** Set by a spec file that needs another workbench. */
   workbenchOptions: Partial<WorkbenchOptions>;
   /** Shared by the tests of a worker: leave it as you found it, or ask for `freshWorkbench`. */
   workbench: Workbench;
+  /** Runs in every document, before its own scripts. */
+  preparePage: () => void;
+  /** One browser for all tests: with a warm cache a page is there in half the time. */
+  sharedBrowser: BrowserContext;
 }
 
 interface TestFixtures {
@@ -26,22 +41,58 @@ interface TestFixtures {
   soundPage: undefined;
 }
 
+/** Nobody is still writing when a journey looks for the Task. */
+const QUICK_GATEWAY = { COMMENT_SECONDS: '2' };
+const AXE = axe.source;
 const START_TIMEOUT_MS = 240_000;
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   workbenchOptions: [{}, { option: true, scope: 'worker' }],
   workbench: [
     async ({ workbenchOptions }, use) => {
-      const { packageRoot } = workbenchOptions;
+      const { packageRoot, gateway } = workbenchOptions;
+      const own = gateway === 'none' ? {} : gateway?.env;
       const copy = packageRoot === undefined ? undefined : copyOf(packageRoot);
       const options = { ...workbenchOptions, ...(copy === undefined ? {} : { packageRoot: copy }) };
-      const workbench = await startWorkbench({ dataDir: null, ports: 'any', ...options });
+      const database = await (await quickestDatabase()).create();
+      const workbench = await startWorkbench({
+        ...{ dataDir: null, ports: 'any', ...options },
+        gateway:
+          gateway === 'none'
+            ? gateway
+            : { ...gatewayOn(database), ...gateway, env: { ...QUICK_GATEWAY, ...own } },
+      });
       await use(workbench);
       await workbench.stop();
+      await database.drop();
       if (copy !== undefined) rmSync(copy, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: START_TIMEOUT_MS },
   ],
+  preparePage: [
+    async ({}, use) => {
+      await use(() => undefined);
+    },
+    { scope: 'worker' },
+  ],
+  sharedBrowser: [
+    async ({ browser, preparePage }, use, { project }) => {
+      const { viewport = null, locale, timezoneId } = project.use;
+      const context = await browser.newContext({
+        viewport,
+        ...(locale !== undefined && { locale }),
+        ...(timezoneId !== undefined && { timezoneId }),
+      });
+      await context.addInitScript(preparePage);
+      await use(context);
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  context: async ({ sharedBrowser }, use) => {
+    await use(sharedBrowser);
+    await forget(sharedBrowser);
+  },
   baseURL: async ({ workbench }, use) => {
     await use(workbench.url);
   },
@@ -64,6 +115,32 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
 });
 
+/** An embedded database is the slower one in the long run, and is tested with the gateway. */
+function gatewayOn({ url, empty }: OwnDatabase): GatewayOptions {
+  return url === undefined ? { nodeOptions: QUICK_START } : { databaseUrl: url, emptyDatabase: empty };
+}
+
+/** As if nobody had been here. */
+async function forget(context: BrowserContext): Promise<void> {
+  await context.setOffline(false);
+  await context.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.clearCookies();
+  for (const page of context.pages()) {
+    await clearStorage(page);
+    await page.close();
+  }
+}
+
+/** Through the browser, because a page may be on its way to another when its test ends. */
+async function clearStorage(page: Page): Promise<void> {
+  const { origin } = new URL(page.url());
+  // A page that was never led anywhere has none.
+  if (!origin.startsWith('http')) return;
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage' });
+  await devTools.detach();
+}
+
 /** A package in a folder of its own: it is emitted beside its source. */
 function copyOf(packageRoot: string): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'package-'));
@@ -77,9 +154,35 @@ export async function closeSidePanel(page: Page): Promise<void> {
 }
 
 /** Axe finds nothing, or what it finds is shown with where it is. */
-export async function expectAccessible(page: Page, { exclude }: { exclude?: string } = {}): Promise<void> {
+export async function expectAccessible(page: Page, options: AxeOptions = {}): Promise<void> {
+  expect(await findInaccessible(page, options)).toEqual([]);
+}
+
+interface AxeOptions {
+  /** A selector. */
+  readonly exclude?: string;
+  /** Also the pages inside the page. */
+  readonly frames?: boolean;
+}
+
+/** @returns the rules that axe finds broken, each with where */
+async function findInaccessible(
+  page: Page,
+  { exclude, frames = true }: AxeOptions = {},
+): Promise<{ id: string; at: string[] }[]> {
   const builder = new AxeBuilder({ page });
+  // Otherwise it goes through the frames by itself, whatever the option says.
+  if (!frames) builder.setLegacyMode().options({ iframes: false });
   if (exclude !== undefined) builder.exclude(exclude);
   const { violations } = await builder.analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+  return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }));
+}
+
+/** @returns the rules that axe finds broken in a part of a page, without the pages inside it, each with where */
+export async function findInaccessibleIn(part: Locator): Promise<{ id: string; at: string[] }[]> {
+  if (!(await part.evaluate(() => 'axe' in window))) await part.page().evaluate(AXE);
+  return part.evaluate(async (element) => {
+    const { violations } = await window.axe.run(element, { iframes: false, resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }));
+  });
 }

@@ -1,6 +1,7 @@
 /** What a journey of an agent has: a language, a clean workbench, and a browser that is signed in to Zoom Phone or not. */
 import type { BrowserContext } from '@playwright/test';
 import { deskOn, type Desk } from './desk/desk.ts';
+import { tellGateway } from './desk/gateway.ts';
 import type { Means } from './desk/hands.ts';
 import { makeQuiet } from './desk/quiet.ts';
 import { signIn } from './desk/signIn.ts';
@@ -17,8 +18,6 @@ interface WorkerFixtures {
    * had then.
    */
   signedIn: { language: Language | null; cookies: Cookies };
-  /** One browser for all journeys: with a warm cache a page is there in half the time. */
-  sharedBrowser: BrowserContext;
 }
 
 interface JourneyFixtures {
@@ -37,26 +36,17 @@ export const test = base.extend<JourneyFixtures, WorkerFixtures>({
   language: ['en_US', { option: true }],
   means: ['mouse', { option: true }],
   signedIn: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       await use({ language: null, cookies: [] });
     },
     { scope: 'worker' },
   ],
-  sharedBrowser: [
-    async ({ browser }, use, { project }) => {
-      const { viewport = null, locale, timezoneId } = project.use;
-      const context = await browser.newContext({ viewport, locale, timezoneId });
-      await context.addInitScript(closeWorkbenchPanel);
-      await use(context);
-      await context.close();
+  preparePage: [
+    async ({}, use) => {
+      await use(closeWorkbenchPanel);
     },
     { scope: 'worker' },
   ],
-  context: async ({ sharedBrowser }, use) => {
-    await use(sharedBrowser);
-    await forget(sharedBrowser);
-  },
   words: async ({ language }, use) => {
     await use(wordsIn(language));
   },
@@ -89,39 +79,34 @@ function closeWorkbenchPanel(): void {
   if (window.origin.startsWith('http')) window.localStorage.setItem('workbench.panel', 'false');
 }
 
-/** As if nobody had been here. */
-async function forget(context: BrowserContext): Promise<void> {
-  await context.setOffline(false);
-  await context.unrouteAll({ behavior: 'ignoreErrors' });
-  await context.clearCookies();
-  const [page] = context.pages();
-  await page?.evaluate(() => {
-    window.localStorage.clear();
-  });
-  for (const open of context.pages()) await open.close();
-}
-
 /** Runs a group of tests once in English and once in Japanese. */
 export function inBothLanguages(group: (language: Language) => void): void {
   for (const language of LANGUAGES) {
-    test.describe(language === 'ja' ? 'in Japanese' : 'in English', () => {
+    test.describe(nameOf(language), () => {
       test.use({ language });
       group(language);
     });
   }
 }
 
+/**
+ * Runs a group once, in this language, which is half the time. The main job and the sign-in run in both; everything in
+ * both with `ALL_MEANS=1`.
+ */
+export function inOneLanguage(language: Language, group: (language: Language) => void): void {
+  if (process.env['ALL_MEANS'] === '1') inBothLanguages(group);
+  else
+    test.describe(nameOf(language), () => {
+      test.use({ language });
+      group(language);
+    });
+}
+
+function nameOf(language: Language): string {
+  return language === 'ja' ? 'in Japanese' : 'in English';
+}
+
 /** What the agent answers to the question before the first call, so that journeys about something else need not. */
 async function agreeToCallControl({ page }: Desk, gatewayUrl: string): Promise<void> {
-  const status = await page.evaluate(async (url) => {
-    const headers = { 'x-zoom-phone-widget': '1', 'content-type': 'application/json' };
-    const answer = await fetch(`${url}/api/consent`, {
-      method: 'PUT',
-      credentials: 'include',
-      headers,
-      body: '{}',
-    });
-    return answer.status;
-  }, gatewayUrl);
-  expect(status).toBe(204);
+  expect(await tellGateway(page, gatewayUrl, 'PUT', '/api/consent', {})).toBe(204);
 }

@@ -236,9 +236,8 @@ test('a fault is switched on and off', async ({ page, workbench }) => {
 });
 
 test.describe('in a window of 340 pixels', () => {
-  test.use({ viewport: { width: 340, height: 700 } });
-
   test('list, record, tabs and widget are all within reach', async ({ page }) => {
+    await page.setViewportSize({ width: 340, height: 700 });
     await page.goto('/lightning/o/Contact/list');
     await expect(page.getByRole('heading', { name: 'All Contacts' })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(340);

@@ -4,6 +4,9 @@ import type { WorkbenchUser } from '../../scripts/workbench/parties.ts';
 import { handsOn, reach, type Hands, type Means } from './hands.ts';
 import { errorWords, type Words } from './words.ts';
 
+/** A page with little beside the widget: a way through it by keyboard is short. */
+export const QUIET_PAGE = '/lightning/o/Case/list';
+
 export interface Desk {
   readonly page: Page;
   /** Address of the workbench's page. */
@@ -23,9 +26,13 @@ export interface Desk {
   readonly callButton: Locator;
   /** The card of a call that rings or runs. */
   readonly card: Locator;
+  /** Where the comment on that call is typed. */
+  readonly comment: Locator;
   readonly history: Locator;
-  /** The newest entry of History. */
+  /** The newest entry of History; of two calls that began in the same second, either may be it. */
   readonly newest: Locator;
+  /** The entry of History that is open: that of the call that has ended last, unless the agent opens another. */
+  readonly opened: Locator;
   /** Goes to a page of Lightning and opens the widget, unless it is open. */
   visit(path: string): Promise<void>;
   openPanel(): Promise<void>;
@@ -54,6 +61,7 @@ export function deskOn({ page, url, words, means = 'mouse' }: Options): Desk {
   const panel = page.getByRole('dialog', { name: 'Zoom Phone', exact: true });
   const item = page.getByRole('button', { name: 'Zoom Phone', exact: true });
   const history = panel.getByRole('list', { name: say('Tab_History') });
+  const comment = page.getByRole('textbox', { name: say('Comment_Label'), exact: true });
 
   const hands = handsOn(page, means);
 
@@ -69,8 +77,11 @@ export function deskOn({ page, url, words, means = 'mouse' }: Options): Desk {
 
   async function openPanel(): Promise<void> {
     await expect(item).toBeVisible();
-    if (!(await panel.isVisible())) await pressItem();
-    await expect(panel).toBeVisible();
+    // It also opens by itself when there is a call; a press in that moment closes it.
+    await expect(async () => {
+      if (!(await panel.isVisible())) await pressItem();
+      await expect(panel).toBeVisible({ timeout: 2000 });
+    }).toPass();
   }
 
   return {
@@ -86,8 +97,10 @@ export function deskOn({ page, url, words, means = 'mouse' }: Options): Desk {
     field: panel.getByRole('combobox', { name: say('Keypad_SearchLabel') }),
     callButton: panel.locator('button.call'),
     card: panel.getByRole('article'),
+    comment: panel.locator(comment),
     history,
     newest: history.getByRole('listitem').first(),
+    opened: history.getByRole('listitem').filter({ has: comment }),
     async visit(path) {
       await page.goto(path);
       await openPanel();

@@ -12,6 +12,8 @@ function userNamed(key: string): WorkbenchUser {
 export const MINAMI = userNamed('minami');
 /** Without a Zoom Phone licence. */
 export const HARUTO = userNamed('haruto');
+/** May change the settings, and telephones as well. */
+export const ADMIN = userNamed('admin');
 /** Not admitted to Zoom Phone by the Salesforce administrator. */
 export const EMILY = userNamed('emily');
 

@@ -1,7 +1,7 @@
 /** Between journeys: everything works, nobody telephones. */
 import type { Workbench } from '../../scripts/workbench/startWorkbench.ts';
 import type { Language } from './words.ts';
-import { EMILY, HARUTO, MINAMI } from './people.ts';
+import { ADMIN, EMILY, HARUTO, MINAMI } from './people.ts';
 
 export async function makeQuiet(workbench: Workbench, language: Language): Promise<void> {
   const { zoom, salesforce, gateway, controls } = workbench;
@@ -10,12 +10,16 @@ export async function makeQuiet(workbench: Workbench, language: Language): Promi
   zoom.webhooks.setMode({ hold: false, dropNext: 0, extraCopies: 0, delayMs: 0, shuffleWithinMs: 0 });
   salesforce.faults.clear();
   salesforce.validationRules.splice(0);
+  salesforce.duplicateRules.splice(0);
   await salesforce.up();
   await gateway?.start();
-  zoom.client(MINAMI.zoomId).set({ running: true, device: 'desktop', inMeeting: false });
+  zoom
+    .client(MINAMI.zoomId)
+    .set({ running: true, device: 'desktop', inMeeting: false, recordingFails: false });
+  zoom.configure({ policy: { autoRecording: 'none' } });
   zoom.pad(MINAMI.zoomId).signIn();
   for (const { callId, phase } of zoom.cloud.calls()) if (phase !== 'ended') zoom.cloud.hangUp(callId);
-  for (const user of [MINAMI, HARUTO, EMILY]) {
+  for (const user of [MINAMI, HARUTO, EMILY, ADMIN]) {
     await controls.perform({ do: 'setLanguage', language }, user.salesforceId);
   }
 }

@@ -26,6 +26,7 @@ const LIGHTNING = {
     details: 'Details',
     minimize: 'Minimize',
     closePanel: 'Close the workbench panel',
+    tasks: 'Tasks',
     fields: {
       Subject: 'Subject',
       Description: 'Comments',
@@ -43,7 +44,8 @@ const LIGHTNING = {
     activity: '活動',
     details: '詳細',
     minimize: '最小化',
-    closePanel: 'ワークベンチパネルを閉じる',
+    closePanel: 'ワークベンチ パネルを閉じる',
+    tasks: 'タスク',
     fields: {
       Subject: '件名',
       Description: 'コメント',
@@ -75,7 +77,10 @@ export function wordsIn(language: Language): Words {
 }
 
 /** The words of an error: what happened, what to do, and its code. */
-export function errorWords({ say }: Words, code: string): readonly [text: string, help: string, code: string] {
+export function errorWords(
+  { say }: Words,
+  code: string,
+): readonly [text: string, help: string, code: string] {
   const name = code.replaceAll('.', '_');
   return [say(`Error_${name}`), say(`Help_${name}`), say('Common_Code', code)];
 }

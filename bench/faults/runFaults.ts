@@ -1,0 +1,141 @@
+/** Many calls through a gateway to which everything happens that can, and what has become of them. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { eventually } from '../../test-support/eventually.ts';
+import { startGatewayStack } from '../../test-support/gatewayStack.ts';
+import { addCustomers } from '../../test-support/manyPeople.ts';
+import type { TestDatabase } from '../../test-support/postgres.ts';
+import type { Say } from '../measurement.ts';
+import { createCommenter } from './commenter.ts';
+import { createRandom } from './random.ts';
+import { signInIfNeeded } from './signIn.ts';
+import { createTelephone } from './telephone.ts';
+import type { MadeCall } from './telephone.ts';
+import { createTroubles } from './troubles.ts';
+import { isRight, judge } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
+import { watchSalesforce } from './watchSalesforce.ts';
+
+export interface FaultRunOptions {
+  readonly calls: number;
+  readonly seed: number;
+  readonly database: TestDatabase;
+  readonly say: Say;
+}
+
+export interface FaultRun {
+  readonly calls: number;
+  readonly verdict: Verdict;
+  readonly isRight: boolean;
+  /** How often each thing went wrong. */
+  readonly troubles: ReadonlyMap<string, number>;
+  readonly comments: number;
+  /** From hang-up to the Task, while nothing went wrong. */
+  readonly calmLatencies: readonly number[];
+  readonly requests: { readonly perCall: number; readonly refused: number };
+  readonly seconds: number;
+}
+
+/** Calls that are made before anything goes wrong. */
+const CALM_PART = 0.05;
+const MOST_CALM = 200;
+/** Calls that are made at once. */
+const GROUP = 10;
+const TROUBLE_PER_GROUP = 0.7;
+const LATE_COMMENT_PER_GROUP = 0.5;
+const KILLS_PER_RUN = 12;
+const CALLS_PER_KILL = 60;
+/** Calls between two looks at the widget, which says when the agent has to sign in. */
+const SIGN_IN_LOOK = 50;
+const LOOK_MS = 1000;
+/** Nothing has changed for so long: whatever is missing then does not come any more. */
+const PATIENCE_MS = 320_000;
+
+export async function runFaults({ calls, seed, database, say }: FaultRunOptions): Promise<FaultRun> {
+  const start = performance.now();
+  const random = createRandom(seed);
+  const stack = await startGatewayStack(database, {
+    env: { HISTORY_SWEEP_SECONDS: '5', LOG_LEVEL: 'warn' },
+    zoomRetriesSoon: true,
+    zoomTimes: { recordsAfterMs: 100 },
+  });
+  try {
+    const customers = addCustomers(stack.salesforce, Math.max(50, Math.round(calls / 4)));
+    const browser = await stack.signedIn();
+    const { zoomId: zoomUserId, salesforceId: salesforceUserId } = browser.user;
+    const salesforce = watchSalesforce(stack.salesforce);
+    const commenter = createCommenter(browser, stack.urls.gateway, random);
+    const telephone = createTelephone({ zoom: stack.zoom, zoomUserId, customers, commenter, random });
+    const troubles = createTroubles({ stack, salesforceUserId, zoomUserId, commenter, random });
+    const made: MadeCall[] = [];
+    let signIns = 0;
+
+    const calm = Math.min(MOST_CALM, Math.ceil(calls * CALM_PART));
+    say(`${calm} calls while nothing goes wrong`);
+    const calmLatencies: number[] = [];
+    for (let each = 0; each < calm; each++) {
+      const call = telephone.call();
+      made.push(call);
+      const at = await eventually('a Task', () => salesforce.taskSeenAt(stack, call.callId), 30_000);
+      calmLatencies.push(at - call.endedAt);
+    }
+
+    say(`${calls - calm} calls while things go wrong`);
+    const kills = Math.min(KILLS_PER_RUN, Math.ceil(calls / CALLS_PER_KILL));
+    const nextKill = () => Math.ceil((calls - calm) / (kills + 1));
+    let untilKill = nextKill();
+    const callSome = (most: number) => {
+      const count = Math.min(most, calls - made.length);
+      for (let each = 0; each < count; each++) made.push(telephone.call());
+      untilKill -= count;
+    };
+    const writeLate = () => {
+      const call = made[random.below(made.length)];
+      if (call !== undefined && random.chance(LATE_COMMENT_PER_GROUP)) commenter.write(call.callId);
+    };
+    while (made.length < calls) {
+      if (random.chance(TROUBLE_PER_GROUP)) troubles.meet();
+      callSome(GROUP);
+      writeLate();
+      if (untilKill <= 0) {
+        untilKill = nextKill();
+        await troubles.kill(() => {
+          callSome(GROUP);
+          writeLate();
+        });
+        say(`${made.length} calls, ${stack.salesforce.records.count('ZoomCallLog__c')} logs`);
+      }
+      await stack.zoom.webhooks.settled();
+      if (made.length % SIGN_IN_LOOK < GROUP && (await signInIfNeeded(browser))) signIns += 1;
+    }
+
+    say('The rest, while nothing goes wrong any more');
+    troubles.end();
+    commenter.flush();
+    const expected = { zoomUserId, calls: made, comments: commenter.written };
+    let last = '';
+    let since = Date.now();
+    let verdict = judge(stack.salesforce, expected);
+    while (!isRight(verdict, calls) && Date.now() - since < PATIENCE_MS) {
+      await wait(LOOK_MS);
+      if (await signInIfNeeded(browser)) signIns += 1;
+      verdict = judge(stack.salesforce, expected);
+      const now = JSON.stringify(verdict);
+      if (now !== last) {
+        last = now;
+        since = Date.now();
+      }
+    }
+    return {
+      calls,
+      verdict,
+      isRight: isRight(verdict, calls),
+      troubles: new Map([...troubles.counts(), ['Agent: had to sign in again', signIns]]),
+      comments: commenter.written.size,
+      calmLatencies,
+      requests: { perCall: salesforce.requests / calls, refused: salesforce.refused },
+      seconds: (performance.now() - start) / 1000,
+    };
+  } finally {
+    await stack.stop();
+  }
+}

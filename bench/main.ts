@@ -1,0 +1,61 @@
+/** `npm run bench`: measures, and prints one table. `npm run bench -- accept ringing` measures only these. */
+import { accept } from './accept.ts';
+import { crowd } from './crowd.ts';
+import { handover } from './handover.ts';
+import { machineFacts } from './machine.ts';
+import type { Measurement, Row } from './measurement.ts';
+import { match } from './match.ts';
+import { memory } from './memory.ts';
+import { requests } from './requests.ts';
+import { ringing } from './ringing.ts';
+import { scroll } from './scroll.ts';
+import { size } from './size.ts';
+import { startup } from './startup.ts';
+import { renderTable } from './table.ts';
+import { tabs } from './tabs.ts';
+
+const MEASUREMENTS: readonly Measurement[] = [
+  size,
+  accept,
+  ringing,
+  tabs,
+  handover,
+  memory,
+  crowd,
+  scroll,
+  requests,
+  match,
+  startup,
+];
+
+function chosen(names: readonly string[]): readonly Measurement[] {
+  const unknown = names.filter((name) => !MEASUREMENTS.some((each) => each.name === name));
+  if (unknown.length > 0) {
+    const known = MEASUREMENTS.map(({ name }) => name).join(', ');
+    console.error(`There is no measurement ${unknown.join(', ')}. There are: ${known}.`);
+    process.exit(2);
+  }
+  return names.length === 0 ? MEASUREMENTS : MEASUREMENTS.filter(({ name }) => names.includes(name));
+}
+
+/** Results go to the standard output, everything else to the error output. */
+function say(step: string): void {
+  console.error(step);
+}
+
+const wanted = chosen(process.argv.slice(2));
+const facts = await machineFacts();
+const rows: Row[] = [];
+let failed = false;
+for (const { name, run } of wanted) {
+  say(`Measuring ${name}`);
+  try {
+    rows.push(...(await run(say)));
+  } catch (error) {
+    failed = true;
+    console.error(`${name} could not be measured:`, error);
+    rows.push({ measure: name, value: 'could not be measured' });
+  }
+}
+console.log([...facts, '', renderTable(rows)].join('\n'));
+process.exit(failed ? 1 : 0);
