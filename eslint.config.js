@@ -50,16 +50,23 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       // Objects are made by factories and use no `this`, so their functions may be handed on.
       '@typescript-eslint/unbound-method': 'off',
+      // TypeScript itself finds what these look for, in a tenth of the time.
+      'import/namespace': 'off',
+      'import/named': 'off',
+      '@typescript-eslint/no-unsafe-enum-assignment': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       'no-console': 'error',
       'no-void': 'off',
       // TypeScript proves both: every case of a union is covered, every path returns.
       'consistent-return': 'off',
       'default-case': 'off',
+      // Parts that need each other are tied by functions, which run when all parts are there.
+      'no-use-before-define': ['error', { functions: false, classes: false, variables: false }],
       // Jobs and tries follow each other on purpose.
       'no-await-in-loop': 'off',
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
       // A factory holds the functions that share its state, so it is as long as a class would be.
-      'max-lines-per-function': ['warn', { max: 110, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['warn', { max: 125, skipBlankLines: true, skipComments: true }],
     },
   },
   {
@@ -117,6 +124,14 @@ export default tseslint.config(
     },
   },
   {
+    // Put all parts together, and are as long as there are parts.
+    files: [
+      'gateway/gateway.ts',
+      'force-app/main/softphone/lwc/zoomPhoneUtilityItem/zoomPhoneUtilityItem.ts',
+    ],
+    rules: { 'max-lines-per-function': 'off', 'max-lines': 'off' },
+  },
+  {
     files: ['scripts/**/*.ts', 'bench/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
@@ -131,6 +146,8 @@ export default tseslint.config(
       'jest/no-focused-tests': 'error',
       'jest/no-identical-title': 'error',
       'jest/no-disabled-tests': 'error',
+      // Tests that share servers which take seconds to start stand together.
+      'max-lines': ['warn', { max: 400, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
     },

@@ -10,10 +10,15 @@ const lwc = {
   rootDir: '.',
   roots: ['<rootDir>/force-app'],
   testPathIgnorePatterns: ['<rootDir>/force-app/main/call-core/'],
+  // jsdom lays nothing out.
+  setupFiles: [...(jestConfig.setupFiles ?? []), '<rootDir>/test-support/lightning/sight.ts'],
   moduleNameMapper: {
     '^lwc$': '<rootDir>/node_modules/@lwc/engine-dom/dist/index.cjs',
     '^@lwc/engine-dom$': '<rootDir>/node_modules/@lwc/engine-dom/dist/index.cjs',
     '^lightning/platformUtilityBarApi$': '<rootDir>/test-support/lightning/platformUtilityBarApi.ts',
+    // jsdom cannot read a container query.
+    '/(zoomPhonePad|phone|zoomPhoneExternalList|zoomPhoneDays)\\.css$':
+      '<rootDir>/test-support/lightning/noStyles.ts',
   },
 };
 
@@ -26,6 +31,11 @@ const node = {
   testMatch: ['**/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],
+  // The widget's own logic, where a test plays it against a gateway that runs.
+  moduleNameMapper: {
+    '^c/zoomCallCore$': '<rootDir>/force-app/main/call-core/lwc/zoomCallCore/zoomCallCore.ts',
+    '^c/(.+)$': '<rootDir>/force-app/main/softphone/lwc/$1/$1.ts',
+  },
   transform: { '\\.ts$': '<rootDir>/test-support/stripTypes.js' },
   setupFiles: ['<rootDir>/test-support/disposeSymbol.ts'],
 };
