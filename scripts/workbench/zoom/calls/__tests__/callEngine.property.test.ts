@@ -65,6 +65,24 @@ const story = fc.array(
   },
 );
 
+const ringing = (id: string): CallAction => ({ type: 'ring', call: agentCall(id, 'inbound') });
+const answering = (id: string): CallAction => ({ type: 'answer', callId: id, device: null });
+// Beginnings of stories: what a random one comes to too seldom.
+const MERGED: readonly CallAction[] = [
+  ringing('1'),
+  answering('1'),
+  { type: 'hold', callId: '1', by: 'callee' },
+  ringing('2'),
+  answering('2'),
+  { type: 'merge', callId: '1', by: 'callee' },
+  { type: 'hold', callId: '2', by: 'callee' },
+];
+const TRANSFERRING: readonly CallAction[] = [
+  ringing('1'),
+  answering('1'),
+  { type: 'warmTransfer', callId: '1', by: 'callee', to: '+12092592844', second: agentCall('2', 'outbound') },
+];
+
 interface Played {
   readonly states: readonly Calls[];
   readonly happenings: readonly Happening[];
@@ -157,7 +175,7 @@ test('a conference has at least two calls, all on hold or none', () => {
   let onHold = 0;
   fc.assert(
     fc.property(story, (actions) => {
-      for (const calls of play(actions).states) {
+      for (const calls of play([...MERGED, ...actions]).states) {
         const members = [...calls.values()]
           .filter(({ phase }) => phase === 'connected')
           .flatMap((call) => agentEnds(call).map(({ agent }) => agent))
@@ -179,7 +197,7 @@ test('a transfer is announced only in a call that still rings or runs', () => {
   let announced = 0;
   fc.assert(
     fc.property(story, (actions) => {
-      for (const calls of play(actions).states) {
+      for (const calls of play([...TRANSFERRING, ...actions]).states) {
         for (const call of calls.values()) {
           for (const { agent } of call.phase === 'connected' ? agentEnds(call) : []) {
             if (agent.handOver?.kind !== 'warmTransfer') continue;
