@@ -2,11 +2,12 @@
 import path from 'node:path';
 import { isBaseComponent } from '../../build/baseComponents.ts';
 import { importsOf, type Bundle } from '../../build/bundle.ts';
-import { keyOf } from '../../build/bundleCache.ts';
+import { cachedBundle, contentOf, keyOf } from '../../build/bundleCache.ts';
+import { joinModules } from '../../build/joinModules.ts';
 import { buildPackage } from '../../build/packageBundle.ts';
 import { PACKAGE } from '../../build/packageBundles.ts';
 import { buildPlatform } from '../../build/platformBundle.ts';
-import { buildShell, platformModules, SHELL } from '../../build/shellBundle.ts';
+import { buildShell, platformModules, SHELL, SHELL_ENTRY } from '../../build/shellBundle.ts';
 import { usedLightningModules } from '../../build/usedModules.ts';
 import { VALUES_MODULE } from '../../build/valueModules.ts';
 
@@ -54,7 +55,25 @@ export async function buildPage({ root, packageRoot, onProgress }: BuildOptions)
       if (compiled % 50 === 0) onProgress(`the base components, once: ${compiled} modules compiled`);
     },
   });
-  return assemble({ package: ownPackage, shell, platform });
+  return join(assemble({ package: ownPackage, shell, platform }), { root, cacheDir, ownPackage });
+}
+
+interface JoinOptions {
+  readonly root: string;
+  readonly cacheDir: string;
+  readonly ownPackage: Bundle;
+}
+
+/** The shell names the components of the package while it runs, and finds them by the import map. */
+async function join(
+  { modules, imports }: PageBundles,
+  { root, cacheDir, ownPackage }: JoinOptions,
+): Promise<PageBundles> {
+  const later = Object.keys(ownPackage.modules);
+  const recipe = contentOf(path.join(root, 'scripts/build'), ['joinModules.ts']);
+  const build = () => joinModules({ modules, imports, start: SHELL_ENTRY, later });
+  const joined = await cachedBundle({ cacheDir, name: 'page', key: keyOf(imports, recipe), build });
+  return assemble({ page: joined });
 }
 
 /** Each bundle gets a folder that is named after its content, so that browsers may keep it. */
