@@ -22,11 +22,11 @@ export async function joinModules({ modules, imports, start, later }: ModulesToJ
   const entries = [start, ...later];
   const urlOf = (name: string) => imports[name] ?? name;
   const build = await rollup({
-    input: Object.fromEntries(entries.map((name) => [name, name])),
+    input: { [start]: start },
     // What has been compiled is as it should be.
     treeshake: false,
     preserveEntrySignatures: 'allow-extension',
-    plugins: [knownModules(modules, imports)],
+    plugins: [knownModules(modules, imports), loadedLater(start, later)],
     onLog: () => undefined,
   });
   let files: ReadonlyMap<string, string> | undefined;
@@ -76,6 +76,21 @@ function reachable(from: string, importsOf: (id: string) => readonly string[]): 
   // A set is walked through to the end, also through what is added on the way.
   for (const id of found) for (const next of importsOf(id)) found.add(next);
   return found;
+}
+
+/** Otherwise a component could run before what starts the page, and the engine before synthetic shadow. */
+function loadedLater(start: string, later: readonly string[]): Plugin {
+  return {
+    name: 'loaded-later',
+    buildStart() {
+      for (const name of later) {
+        this.emitFile({
+          ...{ type: 'chunk', id: name, name, fileName: `${name}.js` },
+          ...{ implicitlyLoadedAfterOneOf: [start], preserveSignature: 'allow-extension' },
+        });
+      }
+    },
+  };
 }
 
 function knownModules(modules: ModulesToJoin['modules'], imports: ModulesToJoin['imports']): Plugin {

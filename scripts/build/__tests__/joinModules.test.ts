@@ -11,7 +11,8 @@ afterEach(() => {
 });
 
 const IMPORTS = {
-  start: '/a/start.js',
+  start: '/z/start.js',
+  first: '/z/first.js',
   lib: '/b/lib.js',
   'c/one': '/c/one.js',
   'c/two': '/c/two.js',
@@ -20,12 +21,13 @@ const IMPORTS = {
 };
 
 const MODULES = new Map([
-  ['/a/start.js', "import { lib } from 'lib';\nexport const started = `started with ${lib}`;"],
+  ['/z/start.js', "import 'first';\nimport { lib } from 'lib';\nexport const started = `started with ${lib}`;"],
+  ['/z/first.js', "globalThis.joined = ['first'];"],
   [
     '/b/lib.js',
     "import './deep/part.js';\nexport const lib = globalThis.joined.join();\nexport const icons = () => import('./icons.js');",
   ],
-  ['/b/deep/part.js', "(globalThis.joined ??= []).push('part');"],
+  ['/b/deep/part.js', "globalThis.joined.push('part');"],
   ['/b/icons.js', "export default 'icons';"],
   ['/c/one.js', "import inner from 'c/inner';\nimport { lib } from 'lib';\nexport default `one ${inner} ${lib}`;"],
   ['/c/two.js', "import inner from 'c/inner';\nexport default `two ${inner}`;"],
@@ -52,8 +54,8 @@ async function joined() {
 test('every module runs once, after those that it needs, and gives what it gave before', async () => {
   const { load } = await joined();
 
-  expect((await load('start'))['started']).toBe('started with part');
-  expect((await load('c/one'))['default']).toBe('one inner part');
+  expect((await load('start'))['started']).toBe('started with first,part');
+  expect((await load('c/one'))['default']).toBe('one inner first,part');
   expect((await load('c/two'))['default']).toBe('two inner');
   expect((await load('c/inner'))['default']).toBe('inner');
 });
