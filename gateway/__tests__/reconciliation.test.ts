@@ -83,7 +83,7 @@ describe('it finds', () => {
 
     const found = await own();
     expect(found).toMatchObject({
-      missing: [{ callId: gap, state: 'saved', taskIds: [] }],
+      missing: [{ callId: gap, state: 'saved', taskIds: [], peer: { name: 'Avery Calloway' } }],
       twice: [{ callId: duplicate, taskIds: [taskIds[1], expect.any(String)] }],
       withoutPerson: [{ callId: lost }],
       notInZoom: [{ callId: '7000000000000000001', at: null }],
@@ -93,6 +93,7 @@ describe('it finds', () => {
     expect(code).toBe(1);
     expect(out).toContain(`1 missing in Salesforce\n    `);
     expect(out).toContain(gap);
+    expect((await command('--json')).out).not.toContain('peer');
   });
 
   test('a Task that was given to somebody else where it is', async () => {

@@ -1,5 +1,5 @@
 /** Zoom's calls of an agent against Salesforce's Tasks. Pure. */
-import { stateOf, transition } from '#call-core';
+import { callerName, stateOf, transition } from '#call-core';
 import type { AgentReconciliation, Call, CallState, ReconciledCall } from '#call-core';
 import { logStateOf } from './entry.ts';
 import type { Entry } from './entry.ts';
@@ -35,8 +35,10 @@ export function compareCalls(compared: Compared): Comparison {
   const within = [...known].filter(
     ([, { startedAt, endedAt }]) => endedAt >= since && startedAt >= period.start && startedAt <= period.end,
   );
-  const told = ([callId, state]: readonly [string, EndedCall]): ReconciledCall =>
-    reconciled(callId, state.startedAt, tasksOf.get(callId) ?? [], entryOf.get(callId));
+  const told = ([callId, state]: readonly [string, EndedCall]): ReconciledCall => ({
+    ...reconciled(callId, state.startedAt, tasksOf.get(callId) ?? [], entryOf.get(callId)),
+    peer: peerOf(state, entryOf.get(callId)),
+  });
   const logged = within.filter(([callId]) => tasksOf.has(callId));
   const absent = Map.groupBy(
     within.filter(([callId]) => !tasksOf.has(callId)),
@@ -97,6 +99,12 @@ function reasonOf(entry: Entry | undefined, isDismissed: boolean): Reason {
     case 'saved':
       return 'missing';
   }
+}
+
+function peerOf(state: EndedCall, entry: Entry | undefined): NonNullable<ReconciledCall['peer']> {
+  const { direction, peerName, peerNumber: number } = state;
+  const name = entry === undefined ? null : callerName(entry);
+  return { direction, name: name ?? peerName, number };
 }
 
 function reconciled(

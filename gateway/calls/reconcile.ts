@@ -1,6 +1,6 @@
 /** Compares Zoom's calls of some days with Salesforce's Tasks, agent by agent. Reads, and changes nothing. */
 import { PhoneError, addDays, checkReconciledDays, toPhoneError } from '#call-core';
-import type { AgentReconciliation, Days, Reconciliation } from '#call-core';
+import type { AgentReconciliation, Days, ReconciledCall, Reconciliation } from '#call-core';
 import { NOTHING_COMPARED, compareCalls } from './compareCalls.ts';
 import type { Comparison } from './compareCalls.ts';
 import { startOfDay } from './days.ts';
@@ -85,9 +85,20 @@ export function createReconcile({ agents, calls, sweeps, history, crm, found, cl
       const wanted = (await agents.all()).filter((agent) => name === null || isMeant(agent, name));
       const reports: AgentReconciliation[] = [];
       // One after the other: Zoom's limits are shared by all apps of the account.
-      for (const agent of wanted) reports.push(await report(agent, days));
+      for (const agent of wanted) reports.push(withoutPeers(await report(agent, days)));
       return { ...days, agents: reports };
     },
+  };
+}
+
+/** Whoever runs the gateway finds the calls by their ids, and need not read with whom they were. */
+function withoutPeers(report: AgentReconciliation): AgentReconciliation {
+  const bare = (calls: readonly ReconciledCall[]) => calls.map(({ peer: _peer, ...call }) => call);
+  const { missing, twice, withoutPerson, notInZoom } = report;
+  return {
+    ...report,
+    ...{ missing: bare(missing), twice: bare(twice) },
+    ...{ withoutPerson: bare(withoutPerson), notInZoom: bare(notInZoom) },
   };
 }
 

@@ -40,7 +40,10 @@ test('a call without a Task is missing, with what the gateway knows of it', () =
   });
 
   expect(missing).toEqual([
-    { callId: CALL_ID, at: NINE, taskIds: [], state: 'needsYou', problem: 'salesforce.validation' },
+    {
+      ...{ callId: CALL_ID, at: NINE, taskIds: [], state: 'needsYou', problem: 'salesforce.validation' },
+      peer: { direction: 'outbound', name: null, number: '+12095550123' },
+    },
   ]);
 });
 

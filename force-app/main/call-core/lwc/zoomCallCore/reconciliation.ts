@@ -12,6 +12,16 @@ export const ReconciledCallSchema = v.object({
   callId: Id,
   /** When it began. Null of a Task whose call Zoom does not know. */
   at: v.nullable(EpochMsSchema),
+  /** Whom it was with, as the agent's own comparison tells; missing where Zoom does not know the call. */
+  peer: v.exactOptional(
+    v.object({
+      direction: v.picklist(['inbound', 'outbound']),
+      /** As Salesforce knows the other end, else as Zoom does. */
+      name: v.nullable(v.string()),
+      /** Null where it was withheld. */
+      number: v.nullable(v.string()),
+    }),
+  ),
   taskIds: v.array(Id),
   /** Where its log stands. Null where the gateway knows nothing of the call. */
   state: v.nullable(v.picklist(LOG_STATES)),

@@ -1,8 +1,8 @@
 import ZOOM_PHONE_USER from '@salesforce/customPermission/ZoomPhoneUser';
 import LANG from '@salesforce/i18n/lang';
 import USER_ID from '@salesforce/user/Id';
-import { MOST_RECONCILED_DAYS, addDays, dayOf } from 'c/zoomCallCore';
-import type { Days, Problem, Session } from 'c/zoomCallCore';
+import { MOST_RECONCILED_DAYS, addDays, createPhoneNumbers, dayOf } from 'c/zoomCallCore';
+import type { Days, PhoneNumbers, Problem, Session } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { errorText, labels } from 'c/zoomPhoneLabels';
 import { createPageSession } from 'c/zoomPhonePageSession';
@@ -34,15 +34,14 @@ export default class ZoomPhoneReconciliation extends NavigationMixin(LightningEl
   view = viewOf(NOT_COMPARED);
   days: Days = NOT_COMPARED.days;
   now = Date.now();
+  numbers: PhoneNumbers | null = null;
   startProblem: Problem | null = null;
 
   #context: MessageContextValue | undefined;
   #comparison: Comparison | null = null;
   readonly #session = createPageSession({
     ...{ isAllowed: ZOOM_PHONE_USER ?? false, salesforceUserId: USER_ID, language: LANG },
-    prepare: (client, session) => () => {
-      this.begin(client, session);
-    },
+    prepare: (client, session) => this.prepare(client, session),
     onStage: (stage, problem) => {
       this.takeStage(stage, problem);
     },
@@ -105,6 +104,14 @@ export default class ZoomPhoneReconciliation extends NavigationMixin(LightningEl
     this.now = Date.now();
     this.days = days;
     void this.#comparison?.compare(days);
+  }
+
+  async prepare(client: ZoomPhoneClient, session: Session): Promise<() => void> {
+    const numbers = createPhoneNumbers(await client.numberData(), session.homeCountry);
+    return () => {
+      this.numbers = numbers;
+      this.begin(client, session);
+    };
   }
 
   begin(client: ZoomPhoneClient, { timeZone }: Session): void {

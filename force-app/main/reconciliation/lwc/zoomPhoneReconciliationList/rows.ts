@@ -1,5 +1,5 @@
 /** The calls of a finding as the list shows them. */
-import type { ReconciledCall, SaveCallsReply } from 'c/zoomCallCore';
+import type { PhoneNumbers, ReconciledCall, SaveCallsReply } from 'c/zoomCallCore';
 import { formatMoment } from 'c/zoomPhoneFormat';
 import { errorHelp, errorText, fill, labels } from 'c/zoomPhoneLabels';
 
@@ -15,12 +15,14 @@ interface Standing {
   readonly stateHelp: string | null;
 }
 
-export function rowOf(call: FoundCall, now: number) {
-  const { callId, at, taskIds } = call;
+export function rowOf(call: FoundCall, now: number, numbers: PhoneNumbers | null) {
+  const { callId, at, taskIds, peer } = call;
   const moment = at === null ? labels.reconciliationNoMoment : formatMoment(at, now);
-  const named = (label: string): string => `${label}: ${moment}`;
+  const whom = peer ? whomOf(peer, numbers) : null;
+  const named = (label: string): string => `${label}: ${whom === null ? '' : `${whom}, `}${moment}`;
   return {
-    ...{ callId, moment },
+    ...{ callId, moment, whom },
+    direction: peer && directionText(peer),
     ...standingOf(call),
     tasks: taskIds.map((id, index) => {
       const { length } = taskIds;
@@ -33,6 +35,17 @@ export function rowOf(call: FoundCall, now: number) {
     isExternal: call.isMissing && call.state === null,
     externalName: named(labels.reconciliationExternal),
   };
+}
+
+type Peer = NonNullable<ReconciledCall['peer']>;
+
+function whomOf({ name, number }: Peer, numbers: PhoneNumbers | null): string {
+  if (name !== null) return name;
+  return number === null ? labels.callNumberWithheld : (numbers?.format(number) ?? number);
+}
+
+function directionText({ direction }: Peer): string {
+  return direction === 'inbound' ? labels.directionInbound : labels.directionOutbound;
 }
 
 function standingOf(call: FoundCall): Standing {

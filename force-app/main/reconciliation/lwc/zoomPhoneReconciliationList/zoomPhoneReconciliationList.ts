@@ -1,3 +1,4 @@
+import type { PhoneNumbers } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
 import { LightningElement, api } from 'lwc';
 import { rowOf } from './rows.ts';
@@ -18,12 +19,16 @@ export default class ZoomPhoneReconciliationList extends LightningElement {
   @api calls: readonly FoundCall[] = [];
   /** When it is, for "today" and "yesterday"; milliseconds since 1970. */
   @api now = 0;
+  /** How numbers are written here; without, as Zoom writes them. */
+  @api numbers: PhoneNumbers | null = null;
 
   readonly labels = labels;
   showsAll = false;
 
   get rows() {
-    return this.calls.slice(0, this.showsAll ? undefined : FIRST).map((call) => rowOf(call, this.now));
+    return this.calls
+      .slice(0, this.showsAll ? undefined : FIRST)
+      .map((call) => rowOf(call, this.now, this.numbers));
   }
 
   get isLong(): boolean {

@@ -115,6 +115,22 @@ describe('a comparison', () => {
     expect(said.indexOf('Today 3:00 AM')).toBeLessThan(said.indexOf('Today 2:00 AM'));
   });
 
+  test('says with whom each call was', async () => {
+    const peer = { direction: 'inbound', name: null, number: '+12095550123' } as const;
+    const tab = await compared({
+      missing: [
+        reconciledCall(1, { peer: { ...peer, direction: 'outbound', name: 'Avery Calloway' } }),
+        reconciledCall(2, { peer }),
+        reconciledCall(3, { peer: { ...peer, number: null } }),
+      ],
+    });
+
+    expect(tab.texts().join('|')).toMatch(
+      /\|Number withheld\|Inbound call\|.*\|\(209\) 555-0123\|Inbound call\|.*\|Avery Calloway\|Outbound call\|/,
+    );
+    expect(tab.has('button', 'Open External Zoom Call Logs: Avery Calloway, Today 2:00 AM')).toBe(true);
+  });
+
   test('says why each call is missing, and what to do', async () => {
     const tab = await compared({
       missing: [
