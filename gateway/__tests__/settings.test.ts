@@ -169,7 +169,8 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       await holds(desk.feed, { ...DEFAULT_SETTINGS, matchObjects: ['Case'] });
       expect(records()).toMatchObject([{ MatchObjects__c: 'Case' }]);
 
-      const refusalOf = async (matchObjects: string[]) => (await change(admin, { matchObjects })).json();
+      const refusalOf = async (matchObjects: string[]): Promise<unknown> =>
+        (await change(admin, { matchObjects })).json();
       const refused = (code: string, said: string) => ({ error: { code, said } });
       expect(await refusalOf(['Case', 'Vendor__c'])).toMatchObject(
         refused('settings.unknownObject', 'Vendor__c'),
@@ -188,7 +189,11 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       const records = [number, other, other].map((CallbackPhone__c, index) => {
         const Subject = `Callback ${index}`;
         const id = stack.salesforce.records.create('Case', { Subject, CallbackPhone__c });
-        return { id, objectName: 'Case', name: `${stack.salesforce.records.get(id)?.['CaseNumber']} ${Subject}` };
+        return {
+          id,
+          objectName: 'Case',
+          name: `${stack.salesforce.records.get(id)?.['CaseNumber']} ${Subject}`,
+        };
       });
       const [only, ...several] = records;
       const called = async (from: string) => {

@@ -73,13 +73,22 @@ async function checkedObjects(
   const names = matchObjectsOf(lines.flatMap(linesOf));
   const isTooLong = names.join('\n').length > MATCH_OBJECTS_LIMIT;
   if (names.length > MOST_MATCH_OBJECTS || isTooLong) throw new PhoneError('settings.tooManyObjects');
-  refuse('settings.unknownObject', names.filter((name) => !isApiName(name)));
+  refuse(
+    'settings.unknownObject',
+    names.filter((name) => !isApiName(name)),
+  );
   const known = names.length === 0 ? [] : await objects.describe(agentId, names);
   const found = names.map((name) => known.find((one) => one.name.toLowerCase() === name.toLowerCase()));
-  refuse('settings.unknownObject', names.filter((_, index) => found[index] === undefined));
+  refuse(
+    'settings.unknownObject',
+    names.filter((_, index) => found[index] === undefined),
+  );
   const there = found.filter((one) => one !== undefined);
   const mute = there.filter(({ hasNumbers }) => !hasNumbers);
-  refuse('settings.objectWithoutPhone', mute.map(({ name }) => name));
+  refuse(
+    'settings.objectWithoutPhone',
+    mute.map(({ name }) => name),
+  );
   return there.map(({ name }) => name);
 }
 

@@ -44,8 +44,7 @@ export function dispositionsOf(text: string): string[] {
 export function matchObjectsOf(names: readonly string[]): string[] {
   const lower = names.map((name) => name.toLowerCase());
   return names.filter(
-    (_, index) =>
-      !ALWAYS_MATCHED.includes(lower[index] ?? '') && lower.indexOf(lower[index] ?? '') === index,
+    (_, index) => !ALWAYS_MATCHED.includes(lower[index] ?? '') && lower.indexOf(lower[index] ?? '') === index,
   );
 }
 

@@ -38,7 +38,10 @@ export function createMatchObjects({ request, clock }: Deps): MatchObjects {
   const kept = new Map<string, Kept>();
 
   /** In one request. Null for what is not there for this user. */
-  async function read(agentId: string, names: readonly string[]): Promise<(v.InferOutput<typeof Described> | null)[]> {
+  async function read(
+    agentId: string,
+    names: readonly string[],
+  ): Promise<(v.InferOutput<typeof Described> | null)[]> {
     const asked = names.filter(isApiName);
     if (asked.length === 0) return [];
     const parts = asked.map((name, index) => ({

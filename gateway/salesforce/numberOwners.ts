@@ -30,7 +30,9 @@ export function ownersOf(
       else owners.get(e164)?.records.push(toMatchedRecord(agent, record));
     }
   }
-  return new Map([...owners].map(([e164, { people, records }]) => [e164, { people, records: nearest(records) }]));
+  return new Map(
+    [...owners].map(([e164, { people, records }]) => [e164, { people, records: nearest(records) }]),
+  );
 }
 
 function nobody(): { readonly people: FoundPerson[]; readonly records: MatchedRecord[] } {

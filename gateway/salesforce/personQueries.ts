@@ -116,7 +116,8 @@ export function createPersonQueries({ request, matchObjects }: Deps): PersonQuer
       try {
         return await searchAmong(agent, [...accounts, ...others], find, most);
       } catch (caught) {
-        if (others.length === 0 || !(caught instanceof PhoneError) || caught.retry !== 'askAgent') throw caught;
+        if (others.length === 0 || !(caught instanceof PhoneError) || caught.retry !== 'askAgent')
+          throw caught;
         // What is set beside people and Accounts may have changed since it was read, and must not keep them from being found.
         matchObjects.forget(agent);
         return searchAmong(agent, accounts, find, most);

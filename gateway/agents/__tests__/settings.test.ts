@@ -16,7 +16,15 @@ function recordOf(ownerId: string, fields: Partial<SettingsRecord>): SettingsRec
     logVoicemail: null,
     logInternal: null,
   };
-  return { ...nothing, neverLog: null, dispositions: null, subjectTemplate: null, matchObjects: null, ...fields, ownerId };
+  return {
+    ...nothing,
+    neverLog: null,
+    dispositions: null,
+    subjectTemplate: null,
+    matchObjects: null,
+    ...fields,
+    ownerId,
+  };
 }
 
 describe('what holds for an agent', () => {

@@ -3,6 +3,7 @@ import { createPhoneNumbers } from '#call-core';
 import { AGENT } from '../../../test-support/agents.ts';
 import { NUMBER_DATA } from '../../numbers/numberData.ts';
 import { createFindByNumbers, groupsOf, questionFor } from '../manyNumbers.ts';
+import { isPerson } from '../personRecord.ts';
 import type { NumberRecord } from '../personRecord.ts';
 
 const numbersIn = (country: string) => createPhoneNumbers(NUMBER_DATA, country);
@@ -26,7 +27,7 @@ function finderIn(records: readonly NumberRecord[], most = 500) {
       searchNumbers(_agent, query) {
         asked.push(query);
         const found = records.filter((record) => {
-          const number = 'Phone' in record ? record.Phone : Object(record).numbers[0].number;
+          const number = isPerson(record) ? record['Phone'] : record.numbers[0]?.number;
           return query.includes(String(number).replace(/\D/g, ''));
         });
         return Promise.resolve(found.slice(0, most));

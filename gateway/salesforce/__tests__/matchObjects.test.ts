@@ -1,13 +1,17 @@
 /** What an agent's settings add to the search for a number, and what becomes of that where Salesforce refuses it. */
 import { expect, test } from '@jest/globals';
 import { PhoneError } from '#call-core';
+import * as v from 'valibot';
 import { AGENT } from '../../../test-support/agents.ts';
 import { createMatchObjects } from '../matchObjects.ts';
 import { createPersonQueries } from '../personQueries.ts';
 import type { RestRequest } from '../request.ts';
 
 const DAY = 24 * 3_600_000;
-const ASKING = { ...AGENT, settings: { ...AGENT.settings, matchObjects: ['Vendor__c', 'Hidden__c', 'case', 'Mute'] } };
+const ASKING = {
+  ...AGENT,
+  settings: { ...AGENT.settings, matchObjects: ['Vendor__c', 'Hidden__c', 'case', 'Mute'] },
+};
 
 function field(name: string, type = 'string', nameField = false): object {
   return { name, label: name, type, nameField };
@@ -28,12 +32,16 @@ const OBJECTS: Readonly<Record<string, object>> = {
     ...{ name: 'Vendor__c', searchable: true },
     fields: [field('Name', 'string', true), field('MobilePhone', 'phone'), field('Phone', 'phone')],
   },
-  Mute: { name: 'Mute', searchable: true, fields: [field("Name", "string", true), field("Web", "url")] },
+  Mute: { name: 'Mute', searchable: true, fields: [field('Name', 'string', true), field('Web', 'url')] },
   Unsearched__c: { name: 'Unsearched__c', searchable: false, fields: [field('Phone', 'phone')] },
 };
 
+const CompositeRequest = v.object({
+  compositeRequest: v.array(v.object({ url: v.string(), referenceId: v.string() })),
+});
+
 function describeAnswers(body: object | undefined): unknown {
-  const { compositeRequest } = body as { compositeRequest: { url: string; referenceId: string }[] };
+  const { compositeRequest } = v.parse(CompositeRequest, body);
   const compositeResponse = compositeRequest.map(({ url, referenceId }) => {
     const found = OBJECTS[url.split('/').at(-2) ?? ''];
     const none = [{ errorCode: 'NOT_FOUND', message: 'The requested resource does not exist' }];
