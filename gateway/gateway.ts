@@ -171,6 +171,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     zoom,
     clock,
     onSignedIn(agentId) {
+      matchObjects.forget(agentId);
       if (config.NUMBER_FILL_SECONDS > 0) indexing.run(() => fillNumbers.ofAgent(agentId));
       return Promise.all([settings.follow.ofAgent(agentId), resumeSaving(agentId), queue.sweepSoon(agentId)]);
     },

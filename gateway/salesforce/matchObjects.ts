@@ -19,8 +19,8 @@ const ALSO_NAMED: Readonly<Record<string, readonly string[]>> = { Case: ['Subjec
 export interface MatchObjects extends ObjectSource {
   /** Those that the agent's settings name, in their order, as far as this agent sees them and they can be searched. */
   of(agent: Agent): Promise<readonly NumberObject[]>;
-  /** Salesforce has refused what was read: it is read anew the next time. */
-  forget(agent: Agent): void;
+  /** What was read may not hold any more: it is read anew the next time. */
+  forget(agentId: string): void;
 }
 
 interface Deps {
@@ -63,18 +63,16 @@ export function createMatchObjects({ request, clock }: Deps): MatchObjects {
       if (names === '') return [];
       const known = kept.get(agent.id);
       if (known?.names === names && known.until > clock.now()) return known.objects;
-      const objects = objectsOf(agent);
-      kept.set(agent.id, { names, until: clock.now() + KEPT_MS, objects });
-      try {
-        return await objects;
-      } catch {
-        // People and Accounts are looked for all the same.
+      // Whatever is wrong, people and Accounts are looked for all the same.
+      const objects = objectsOf(agent).catch(() => {
         kept.delete(agent.id);
         return [];
-      }
+      });
+      kept.set(agent.id, { names, until: clock.now() + KEPT_MS, objects });
+      return objects;
     },
-    forget(agent) {
-      kept.delete(agent.id);
+    forget(agentId) {
+      kept.delete(agentId);
     },
     async describe(agentId, names) {
       const described = (await read(agentId, names)).filter((object) => object !== null);

@@ -119,7 +119,7 @@ export function createPersonQueries({ request, matchObjects }: Deps): PersonQuer
         if (others.length === 0 || !(caught instanceof PhoneError) || caught.retry !== 'askAgent')
           throw caught;
         // What is set beside people and Accounts may have changed since it was read, and must not keep them from being found.
-        matchObjects.forget(agent);
+        matchObjects.forget(agent.id);
         return searchAmong(agent, accounts, find, most);
       }
     },
