@@ -56,7 +56,7 @@ export const AGENTS: readonly Agent[] = [
     language: 'en_US',
     ...TOKYO,
     profile: 'Standard User',
-    permissionSets: [],
+    permissionSets: ['CaseCallback'],
     hasZoomPhone: false,
   },
   {

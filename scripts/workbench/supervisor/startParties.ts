@@ -1,16 +1,19 @@
 /** Starts the local Salesforce and the local Zoom, each knowing the other parts by their addresses. */
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { AGENTS } from '../people.ts';
-import { salesforceApp, WEBHOOK_EVENTS, WEBHOOK_SECRET, ZOOM_USERS, zoomApp } from '../parties.ts';
+import {
+  ORG_METADATA,
+  salesforceApp,
+  WEBHOOK_EVENTS,
+  WEBHOOK_SECRET,
+  ZOOM_USERS,
+  zoomApp,
+} from '../parties.ts';
 import { seedWorkbench } from '../seed.ts';
 import { startLocalSalesforce, type LocalSalesforce } from '../salesforce/localSalesforce.ts';
 import { startLocalZoom, type LocalZoom, type LocalZoomOptions } from '../zoom/localZoom.ts';
 import type { Addresses } from './addresses.ts';
-
-/** What the workbench's company has made of its org. */
-const OWN_DIR = fileURLToPath(new URL('../orgMetadata', import.meta.url));
 
 export interface Parties {
   readonly salesforce: LocalSalesforce;
@@ -38,7 +41,7 @@ export async function startParties(options: PartiesOptions): Promise<Parties> {
     port: ports.salesforce,
     dataFile: dataDir === null ? null : path.join(dataDir, 'salesforce.db'),
     packageDir: existsSync(packageDir) ? packageDir : null,
-    ownDir: OWN_DIR,
+    ownDir: ORG_METADATA,
     apps: [salesforceApp(`${urls.gateway}/sign-in/salesforce`)],
     users: AGENTS,
     seed: (records) => {
