@@ -1,15 +1,22 @@
 /** Who it was: an unknown caller becomes a Contact, earlier calls follow, and a log goes to somebody else. */
 import type { Locator } from '@playwright/test';
+import type { Workbench } from '../scripts/workbench/startWorkbench.ts';
 import { QUIET_PAGE, type Desk } from './desk/desk.ts';
 import { meansIn } from './desk/hands.ts';
 import { endInPad, expectOver, ring, talkWith } from './desk/incoming.ts';
 import { looksOf } from './desk/looks.ts';
 import { person } from './desk/people.ts';
+import { clearSettings, setUp } from './desk/settings.ts';
 import { expectTask } from './desk/tasks.ts';
 import { expect, inOneLanguage, test } from './journeys.ts';
 
 const RULE = 'Which department? / 部署を入力してください。';
 const FIRM = { name: 'Saltbox & Lantern Outfitters', number: '+12065550110' };
+test.use({ workbenchOptions: { gateway: { env: { SETTINGS_LOOK_SECONDS: '1' } } } });
+test.afterEach(({ workbench }) => {
+  clearSettings(workbench);
+});
+
 /** Of nobody, and of no other journey. */
 let last = 7100;
 
@@ -175,3 +182,40 @@ inOneLanguage('ja', () => {
     await expectTask(workbench, callId, { WhoId: null, WhatId: firm?.['Id'] });
   });
 });
+
+inOneLanguage('en_US', () => {
+  test('the number of a Case alone is a call about it; of two Cases the agent chooses', async ({
+    desk,
+    workbench,
+  }) => {
+    const { say } = desk.words;
+    const [number, other] = [nextNumber(), nextNumber()];
+    const only = caseOf(workbench, 'Call me back', number);
+    const [first, second] = [caseOf(workbench, 'One', other), caseOf(workbench, 'Another', other)];
+    await desk.visit(QUIET_PAGE);
+    await desk.expectReady();
+    await setUp(workbench, desk.page, { MatchObjects__c: 'Case' }, { matchObjects: ['Case'] });
+
+    const callId = await talkWith(desk, workbench, number);
+    await expect(desk.card).toContainText(say('Who_Record'));
+    await expect(desk.card.getByRole('radio', { name: only.name })).toBeChecked();
+    // The page of the Case has opened.
+    await expect(desk.page).toHaveURL(new RegExp(only.id));
+    await endInPad(desk);
+    await expect(desk.newest).toContainText(only.name);
+    await expectTask(workbench, callId, { WhoId: null, WhatId: only.id });
+
+    const shared = await talkWith(desk, workbench, other);
+    await expect(desk.card.getByRole('radio', { name: say('Related_None') })).toBeChecked();
+    await expect(desk.card.getByRole('radio', { name: first.name })).not.toBeChecked();
+    await desk.card.getByRole('radio', { name: second.name }).click();
+    await endInPad(desk);
+    await expectTask(workbench, shared, { WhoId: null, WhatId: second.id });
+  });
+});
+
+/** A Case of nobody that is to be called back. */
+function caseOf({ salesforce }: Workbench, Subject: string, CallbackPhone__c: string) {
+  const id = salesforce.records.create('Case', { Subject, CallbackPhone__c });
+  return { id, name: `${String(salesforce.records.get(id)?.['CaseNumber'])} ${Subject}` };
+}

@@ -63,6 +63,8 @@ import { withLearning } from './salesforce/learning.ts';
 import { createLogBatches } from './salesforce/logBatches.ts';
 import { createLoggedKeys } from './salesforce/loggedKeys.ts';
 import { createLogWriter } from './salesforce/logWriter.ts';
+import { createMatchObjects } from './salesforce/matchObjects.ts';
+import type { MatchObjects } from './salesforce/matchObjects.ts';
 import { createNewPeople } from './salesforce/newPeople.ts';
 import { createPeople } from './salesforce/people.ts';
 import { createPersonQueries } from './salesforce/personQueries.ts';
@@ -128,7 +130,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });
   const request = createSalesforceRequest({ tokens });
   const numberIndex = createNumberIndex({ db, completeForMs: completeForMs(config) });
-  const crm = createCrm({ request, numbersIn, numberIndex, indexing });
+  const matchObjects = createMatchObjects({ request, clock });
+  const crm = createCrm({ request, numbersIn, numberIndex, indexing, matchObjects });
 
   const applyEvents = createApplyEvents({ calls });
   const takeMedia = createTakeMedia({ calls });
@@ -156,7 +159,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     ...{ db, clock, agents: accounts, request, numbersIn, log },
     isStopping: () => stopping,
   });
-  const settings = createSettings({ db, notices, request, numbersIn, log });
+  const settings = createSettings({ db, notices, request, numbersIn, log, matchObjects });
   const sessionView = createSessionView({ credentials, smartEmbedUrl: config.ZOOM_SMART_EMBED_URL });
   const signIn = createSignIn({
     signIns: createSignInStore({ db, sealing }),
@@ -168,6 +171,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     zoom,
     clock,
     onSignedIn(agentId) {
+      matchObjects.forget(agentId);
       if (config.NUMBER_FILL_SECONDS > 0) indexing.run(() => fillNumbers.ofAgent(agentId));
       return Promise.all([settings.follow.ofAgent(agentId), resumeSaving(agentId), queue.sweepSoon(agentId)]);
     },
@@ -316,10 +320,11 @@ interface CrmParts {
   readonly numbersIn: (country: string) => PhoneNumbers;
   readonly numberIndex: NumberIndex;
   readonly indexing: Background;
+  readonly matchObjects: MatchObjects;
 }
 
-function createCrm({ request, numbersIn, numberIndex: index, indexing }: CrmParts): Crm {
-  const queries = withLearning(createPersonQueries(request), {
+function createCrm({ request, numbersIn, numberIndex: index, indexing, matchObjects }: CrmParts): Crm {
+  const queries = withLearning(createPersonQueries({ request, matchObjects }), {
     numbersIn,
     onRead: (agent, people) => indexing.run(() => index.learn(agent, people)),
   });
@@ -377,9 +382,10 @@ interface SettingsParts {
   readonly request: SalesforceRequest;
   readonly numbersIn: (country: string) => PhoneNumbers;
   readonly log: Log;
+  readonly matchObjects: MatchObjects;
 }
 
-function createSettings({ db, notices, request, numbersIn, log }: SettingsParts) {
+function createSettings({ db, notices, request, numbersIn, log, matchObjects: objects }: SettingsParts) {
   const store = createSettingsStore({ db, notices });
   const source = createSettingsSource({ request });
   const follow = createFollowSettings({
@@ -388,7 +394,7 @@ function createSettings({ db, notices, request, numbersIn, log }: SettingsParts)
       log.warn({ error, orgId }, 'the settings of an org could not be read; those known hold');
     },
   });
-  return { follow, org: createOrgSettings({ store, source, follow, numbersIn }) };
+  return { follow, org: createOrgSettings({ store, source, objects, follow, numbersIn }) };
 }
 
 function createQueue(config: Config, db: Database, log: Log): Promise<JobQueue> {

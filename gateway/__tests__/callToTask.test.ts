@@ -167,7 +167,7 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       const callId = stack.zoom.cloud.ringAgent({ from: '+81455550120', toUserId: minami.user.zoomId });
       const ringing = await feed.waitFor(callId, 'knows who', (entry) => entry.log.search === 'done');
       const told = { id: account?.['Id'], objectName: 'Account', name: '海風灯台物流株式会社' };
-      expect(ringing.log).toMatchObject({ who: null, accounts: [told], relatedTo: told });
+      expect(ringing.log).toMatchObject({ who: null, records: [told], relatedTo: told });
 
       stack.zoom.agent(minami.user.zoomId).accept(callId, 'mobile');
       stack.zoom.cloud.hangUp(callId);

@@ -164,6 +164,62 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       expect(await shownTo(admin)).toMatchObject({ unreadable: ['the boss'] });
     });
 
+    test('objects to match stand in Salesforce by their API names; what is none, or has no numbers, is refused', async () => {
+      expect((await change(admin, { matchObjects: ['case', 'Account', 'CASE'] })).status).toBe(204);
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, matchObjects: ['Case'] });
+      expect(records()).toMatchObject([{ MatchObjects__c: 'Case' }]);
+
+      const refusalOf = async (matchObjects: string[]): Promise<unknown> =>
+        (await change(admin, { matchObjects })).json();
+      const refused = (code: string, said: string) => ({ error: { code, said } });
+      expect(await refusalOf(['Case', 'Vendor__c'])).toMatchObject(
+        refused('settings.unknownObject', 'Vendor__c'),
+      );
+      expect(await refusalOf(["x' OR"])).toMatchObject(refused('settings.unknownObject', "x' OR"));
+      expect(await refusalOf(['Opportunity'])).toMatchObject(
+        refused('settings.objectWithoutPhone', 'Opportunity'),
+      );
+      const many = Array.from({ length: 11 }, (_, index) => `Vendor${index}__c`);
+      expect(await refusalOf(many)).toMatchObject({ error: { code: 'settings.tooManyObjects' } });
+      expect(records()).toMatchObject([{ MatchObjects__c: 'Case' }]);
+    });
+
+    test('a number that a record of such an object has alone is a call about it, from the next call on', async () => {
+      const [number, other] = ['+81355507201', '+81355507202'];
+      const records = [number, other, other].map((CallbackPhone__c, index) => {
+        const Subject = `Callback ${index}`;
+        const id = stack.salesforce.records.create('Case', { Subject, CallbackPhone__c });
+        return {
+          id,
+          objectName: 'Case',
+          name: `${stack.salesforce.records.get(id)?.['CaseNumber']} ${Subject}`,
+        };
+      });
+      const [only, ...several] = records;
+      const called = async (from: string) => {
+        const callId = stack.zoom.cloud.ringAgent({ from, toUserId: desk.agent.user.zoomId });
+        const entry = await desk.feed.waitFor(callId, 'knows who', ({ log }) => log.search === 'done');
+        stack.zoom.cloud.hangUp(callId);
+        await desk.saved(callId);
+        return { callId, log: entry.log };
+      };
+      expect((await called(number)).log.records).toBeUndefined();
+
+      setup(stack.salesforce.orgId, { MatchObjects__c: 'Case' });
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, matchObjects: ['Case'] });
+      const mark = stack.salesforce.requests.mark();
+      const first = await called(number);
+      expect(first.log).toMatchObject({ who: null, records: [only], relatedTo: only });
+      expect(desk.tasksOf(first.callId)).toMatchObject([
+        { WhoId: null, WhatId: only?.id, Subject: `Call from ${only?.name}` },
+      ]);
+      const second = await called(other);
+      expect(second.log).toMatchObject({ records: several, relatedTo: null });
+      expect(desk.tasksOf(second.callId)).toMatchObject([{ WhatId: null }]);
+      const asked = stack.salesforce.requests.since(mark, 'api', 'app').map(({ path }) => path);
+      expect(asked.filter((path) => path.includes('/search'))).toHaveLength(2);
+    });
+
     test('where agents choose, nothing is in Salesforce before Save, and once after it is pressed twice', async () => {
       await change(admin, { autoSave: false });
       const callId = await desk.finishCall();

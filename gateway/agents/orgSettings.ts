@@ -1,19 +1,28 @@
-import { DISPOSITIONS_LIMIT, NEVER_LOG_LIMIT, PhoneError, unknownSubjectFields } from '#call-core';
-import type { OrgSettings, PhoneNumbers, Settings } from '#call-core';
+import {
+  DISPOSITIONS_LIMIT,
+  MATCH_OBJECTS_LIMIT,
+  MOST_MATCH_OBJECTS,
+  NEVER_LOG_LIMIT,
+  PhoneError,
+  isApiName,
+  unknownSubjectFields,
+} from '#call-core';
+import type { ErrorCode, OrgSettings, PhoneNumbers, Settings } from '#call-core';
 import type { Agent } from '../calls/ports.ts';
 import type { FollowSettings } from './followSettings.ts';
-import type { SettingsSource, SettingsStore } from './ports.ts';
-import { dispositionsOf, linesOf, readNumbers, resolveSettings } from './settings.ts';
+import type { ObjectSource, SettingsSource, SettingsStore } from './ports.ts';
+import { dispositionsOf, linesOf, matchObjectsOf, readNumbers, resolveSettings } from './settings.ts';
 
 interface Deps {
   readonly store: Pick<SettingsStore, 'orgOf'>;
   readonly source: SettingsSource;
+  readonly objects: ObjectSource;
   readonly follow: Pick<FollowSettings, 'ofOrg'>;
   readonly numbersIn: (country: string) => PhoneNumbers;
 }
 
 /** The settings of the whole org, seen and changed by a user: Salesforce decides who may. All may throw PhoneError. */
-export function createOrgSettings({ store, source, follow, numbersIn }: Deps) {
+export function createOrgSettings({ store, source, objects, follow, numbersIn }: Deps) {
   return {
     async show({ id, homeCountry }: Agent): Promise<OrgSettings> {
       const [orgId, { records }, canChange] = await Promise.all([
@@ -32,7 +41,7 @@ export function createOrgSettings({ store, source, follow, numbersIn }: Deps) {
 
     /** Written to Salesforce first: what holds is what stands there. */
     async change({ id, homeCountry }: Agent, settings: Settings): Promise<void> {
-      const { neverLog, dispositions, subjectTemplate, ...rules } = settings;
+      const { neverLog, dispositions, subjectTemplate, matchObjects, ...rules } = settings;
       const unknown = unknownSubjectFields(subjectTemplate);
       if (unknown.length > 0) throw new PhoneError('settings.unknownField', { said: unknown.join(', ') });
       const list = dispositions.flatMap(dispositionsOf).join('\n');
@@ -43,13 +52,49 @@ export function createOrgSettings({ store, source, follow, numbersIn }: Deps) {
       }
       const text = numbers.join('\n');
       if (text.length > NEVER_LOG_LIMIT) throw new PhoneError('settings.tooManyNumbers');
+      const matched = await checkedObjects(objects, id, matchObjects);
       const orgId = await store.orgOf(id);
       await source.writeOrg(id, {
         ...{ ...rules, ownerId: orgId, neverLog: text || null },
         ...{ dispositions: list || null, subjectTemplate: subjectTemplate.trim() || null },
+        matchObjects: matched.join('\n') || null,
       });
       await follow.ofOrg(orgId, id);
     },
   };
 }
+
+/** The names as Salesforce writes them. @throws PhoneError */
+async function checkedObjects(
+  objects: ObjectSource,
+  agentId: string,
+  lines: readonly string[],
+): Promise<string[]> {
+  const names = matchObjectsOf(lines.flatMap(linesOf));
+  const isTooLong = names.join('\n').length > MATCH_OBJECTS_LIMIT;
+  if (names.length > MOST_MATCH_OBJECTS || isTooLong) throw new PhoneError('settings.tooManyObjects');
+  refuse(
+    'settings.unknownObject',
+    names.filter((name) => !isApiName(name)),
+  );
+  const known = names.length === 0 ? [] : await objects.describe(agentId, names);
+  const found = names.map((name) => known.find((one) => one.name.toLowerCase() === name.toLowerCase()));
+  refuse(
+    'settings.unknownObject',
+    names.filter((_, index) => found[index] === undefined),
+  );
+  const there = found.filter((one) => one !== undefined);
+  const mute = there.filter(({ hasNumbers }) => !hasNumbers);
+  refuse(
+    'settings.objectWithoutPhone',
+    mute.map(({ name }) => name),
+  );
+  return there.map(({ name }) => name);
+}
+
+/** @throws PhoneError where there are any */
+function refuse(code: ErrorCode, names: readonly string[]): void {
+  if (names.length > 0) throw new PhoneError(code, { said: names.join(', ') });
+}
+
 export type OrgSettingsActions = ReturnType<typeof createOrgSettings>;

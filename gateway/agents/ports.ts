@@ -139,6 +139,17 @@ export interface SettingsRecord {
   /** One a line. */
   readonly dispositions: string | null;
   readonly subjectTemplate: string | null;
+  /** API names, one a line. */
+  readonly matchObjects: string | null;
+}
+
+/** Objects of Salesforce, as an agent sees them. All may throw PhoneError. */
+export interface ObjectSource {
+  /** @returns those of these names that there are, with their API names, and whether a number can be looked for in them */
+  describe(
+    agentId: string,
+    names: readonly string[],
+  ): Promise<readonly { readonly name: string; readonly hasNumbers: boolean }[]>;
 }
 
 /** The settings in Salesforce, as an agent. All may throw PhoneError. */

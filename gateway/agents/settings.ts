@@ -1,10 +1,12 @@
 /** What the settings of an org mean for one agent. Pure. */
-import { DEFAULT_SETTINGS } from '#call-core';
+import { DEFAULT_SETTINGS, MOST_MATCH_OBJECTS, isApiName } from '#call-core';
 import type { PhoneNumbers, Settings } from '#call-core';
 import type { SettingsRecord } from './ports.ts';
 
 /** An extension of the own Zoom account. */
 const EXTENSION = /^\d{2,6}$/;
+/** Who has a number is looked for in these anyway. */
+const ALWAYS_MATCHED = ['contact', 'lead', 'account'];
 
 /**
  * Field by field the nearest record that has a value: the user's, the profile's, the org's. A checkbox always has one.
@@ -27,12 +29,23 @@ export function resolveSettings(
     neverLog: readNumbers(linesOf(nearest('neverLog') ?? ''), numbers).numbers,
     dispositions: dispositionsOf(nearest('dispositions') ?? ''),
     subjectTemplate: nearest('subjectTemplate')?.trim() ?? DEFAULT_SETTINGS.subjectTemplate,
+    matchObjects: matchObjectsOf(linesOf(nearest('matchObjects') ?? ''))
+      .filter(isApiName)
+      .slice(0, MOST_MATCH_OBJECTS),
   };
 }
 
 /** One a line: a disposition may have commas. */
 export function dispositionsOf(text: string): string[] {
   return [...new Set(text.split(/[\n\r]+/).flatMap((line) => line.trim() || []))];
+}
+
+/** Each once, whatever the case; those that need not be named are left out. */
+export function matchObjectsOf(names: readonly string[]): string[] {
+  const lower = names.map((name) => name.toLowerCase());
+  return names.filter(
+    (_, index) => !ALWAYS_MATCHED.includes(lower[index] ?? '') && lower.indexOf(lower[index] ?? '') === index,
+  );
 }
 
 export function linesOf(text: string): string[] {

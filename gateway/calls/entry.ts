@@ -15,6 +15,7 @@ import type {
   ErrorCode,
   FollowUpTask,
   LogState,
+  MatchedRecord,
   RecordRef,
   SaveChoice,
   Settings,
@@ -66,8 +67,8 @@ export interface Entry {
   readonly choice: SaveChoice | null;
   readonly search: CallLog['search'];
   readonly candidates: readonly FoundPerson[];
-  /** Where nobody has the number, the accounts that have it. */
-  readonly accounts: readonly RecordRef[];
+  /** Where nobody has the number, the records that have it. */
+  readonly records: readonly MatchedRecord[];
   readonly who: FoundPerson | null;
   /** Who named the person. The agent's word stands against all, the record dialed from against a search. */
   readonly whoBy: 'agent' | 'dial' | 'remembered' | 'search' | null;
@@ -75,7 +76,7 @@ export interface Entry {
   readonly remembered: boolean;
   /** The name of the person whom the log was for and who is not in Salesforce any more. */
   readonly lostPerson: string | null;
-  /** The record dialed from, or that of the Task dialed from, or the one account that has the number. */
+  /** The record dialed from, or that of the Task dialed from, or the one record that has the number. */
   readonly relatedTo: RecordRef | null;
   /** The agent's own word on what the log is related to; stands above `relatedTo`. */
   readonly relatedChoice: { readonly record: RecordRef | null } | null;
@@ -109,7 +110,7 @@ export function newEntry(agentId: string, callId: string): Entry {
     choice: null,
     search: 'searching',
     candidates: [],
-    accounts: [],
+    records: [],
     who: null,
     whoBy: null,
     remembered: false,
@@ -189,16 +190,16 @@ export function withPlaceOfTask(entry: Entry, { who, relatedTo }: PlaceOfTask): 
 
 /**
  * Whose the number is. One person is taken; several are for the agent to choose from. What is nobody's number and that
- * of one account is a call with that account.
+ * of one record is a call with that record.
  * @param rememberedId the candidate whom the agent has chosen once and for all
  */
 export function withCandidates(
   entry: Entry,
   candidates: readonly FoundPerson[],
   rememberedId: string | null = null,
-  accounts: readonly RecordRef[] = [],
+  records: readonly MatchedRecord[] = [],
 ): Entry {
-  const found: Entry = withAccounts({ ...entry, search: 'done', candidates }, accounts);
+  const found: Entry = withRecords({ ...entry, search: 'done', candidates }, records);
   const known = candidates.find((person) => person.id === entry.who?.id);
   if (known) return { ...found, who: known };
   if (entry.whoBy === 'agent' || entry.whoBy === 'dial') return found;
@@ -208,10 +209,14 @@ export function withCandidates(
   return only && !second ? { ...found, who: only, whoBy: 'search' } : { ...found, who: null, whoBy: null };
 }
 
-function withAccounts(entry: Entry, accounts: readonly RecordRef[]): Entry {
-  const [only, second] = accounts;
-  const relatedTo = entry.relatedTo ?? (second === undefined ? (only ?? null) : null);
-  return { ...entry, accounts, relatedTo };
+function withRecords(entry: Entry, records: readonly MatchedRecord[]): Entry {
+  const [only, second] = records;
+  const related = only === undefined || second !== undefined ? null : relatableAs(only);
+  return { ...entry, records, relatedTo: entry.relatedTo ?? related };
+}
+
+function relatableAs({ relatable, ...record }: MatchedRecord): RecordRef | null {
+  return relatable === false ? null : record;
 }
 
 /** What is going on with these people. */
@@ -255,14 +260,15 @@ export function withoutPerson(entry: Entry): Entry {
 /** What the log is related to is gone: it is saved without. */
 export function withoutRelatedTo(entry: Entry): Entry {
   const gone = relatedOf(entry);
-  const accounts = entry.accounts.filter(({ id }) => id !== gone?.id);
-  return { ...entry, accounts, relatedTo: null, relatedChoice: null };
+  const records = entry.records.filter(({ id }) => id !== gone?.id);
+  return { ...entry, records, relatedTo: null, relatedChoice: null };
 }
 
 /** The call has ended while these settings hold. */
 export function withPolicy(entry: Entry, settings: Settings): Entry {
-  // What an agent can choose from is no rule for the log.
-  const policy = { ...settings, dispositions: DEFAULT_SETTINGS.dispositions };
+  // What an agent can choose from, and who is found, is no rule for the log.
+  const { dispositions, matchObjects } = DEFAULT_SETTINGS;
+  const policy = { ...settings, dispositions, matchObjects };
   return sameSettings(policy, DEFAULT_SETTINGS) ? entry : { ...entry, policy };
 }
 

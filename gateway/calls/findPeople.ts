@@ -39,7 +39,7 @@ export function createFindPeople({ calls, crm, matchNumbers }: Deps) {
           place === null ? current : withPlaceOfTask(current, place),
           match.people,
           match.rememberedId,
-          match.accounts,
+          match.records,
         ),
       ),
     );
@@ -68,7 +68,7 @@ export function createFindPeople({ calls, crm, matchNumbers }: Deps) {
 }
 
 function only(person: FoundPerson | null): Match {
-  return { people: person === null ? [] : [person], accounts: [], rememberedId: null };
+  return { people: person === null ? [] : [person], records: [], rememberedId: null };
 }
 
 function recordOf({ id, objectName, name }: FoundPerson): RecordRef {

@@ -20,7 +20,7 @@ interface Deps {
 
 /** Few enough that the agent's other changes do not wait long for them. */
 const AT_ONCE = 25;
-const NOBODY: Match = { people: [], accounts: [], rememberedId: null };
+const NOBODY: Match = { people: [], records: [], rememberedId: null };
 
 /** Asks Salesforce once who is at the other end of many calls that are over. */
 export function createFindPeopleOfMany({ calls, ...deps }: Deps): FindPeopleOfMany {
@@ -34,7 +34,7 @@ export function createFindPeopleOfMany({ calls, ...deps }: Deps): FindPeopleOfMa
           const after = await changeEntry(tx, entry.agentId, entry.callId, (current) =>
             match === null
               ? withSearchFailed(current)
-              : withCandidates(current, match.people, match.rememberedId, match.accounts),
+              : withCandidates(current, match.people, match.rememberedId, match.records),
           );
           told.push(after);
         }

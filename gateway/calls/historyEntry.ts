@@ -22,7 +22,7 @@ function toCallLog(entry: Entry): CallLog {
     closed: entry.closed,
     search: entry.search,
     candidates: entry.candidates.map(toPerson),
-    ...(entry.accounts.length > 0 && { accounts: [...entry.accounts] }),
+    ...(entry.records.length > 0 && { records: [...entry.records] }),
     who: entry.who === null ? null : toPerson(entry.who),
     ...(entry.remembered && { remembered: true }),
     ...(entry.lostPerson !== null && entry.who === null && { lostPerson: entry.lostPerson }),

@@ -18,7 +18,7 @@ interface Deps {
 }
 
 const NOBODY: Owners = { people: [], others: [] };
-const NOTHING: FoundOwners = { people: [], accounts: [] };
+const NOTHING: FoundOwners = { people: [], records: [] };
 
 /**
  * Who has a number: those who are known to are read, which one request does together with what is going on with them;
@@ -47,8 +47,8 @@ export function createMatchNumbers({ crm, index, remembered, inBackground }: Dep
     const all = [...known, ...searched.people.filter(({ id }) => !known.some((person) => person.id === id))];
     return {
       people: all,
-      // Whoever has the number is who it was; an account only says where nobody does.
-      accounts: all.length === 0 ? searched.accounts : [],
+      // Whoever has the number is who it was; a record only says where nobody does.
+      records: all.length === 0 ? searched.records : [],
       rememberedId: all.find(({ id }) => id === memory)?.id ?? null,
     };
   }

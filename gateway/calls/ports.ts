@@ -4,6 +4,7 @@ import type {
   CallerIdChoice,
   HistoryPlace,
   LabelledNumber,
+  MatchedRecord,
   NewPerson,
   PersonNumbers,
   PhoneError,
@@ -241,8 +242,8 @@ export interface Owners {
 /** What a search has found to have a number. */
 export interface FoundOwners {
   readonly people: readonly FoundPerson[];
-  /** Person accounts are people. */
-  readonly accounts: readonly RecordRef[];
+  /** Accounts, else records of the objects that the settings name, in their order. Person accounts are people. */
+  readonly records: readonly MatchedRecord[];
 }
 
 /** Whose a number is. */

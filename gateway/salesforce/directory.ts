@@ -1,11 +1,10 @@
 /** Who signed in at Salesforce, and what is needed to write logs for this agent. */
 import { PhoneError, USUALLY_RELATABLE, parse } from '#call-core';
-import type { ErrorCode } from '#call-core';
 import * as v from 'valibot';
 import type { SalesforceDirectory, SalesforceProfile, Tokens } from '../agents/ports.ts';
 import type { PersonFields } from '../calls/ports.ts';
 import { Connection } from 'jsforce';
-import type { NumberObject } from './personRecord.ts';
+import { Describe, NOT_SEEN, phoneFieldsOf } from './describe.ts';
 import { API_VERSION, send } from './request.ts';
 import { toSalesforceError } from './salesforceErrors.ts';
 
@@ -19,9 +18,6 @@ const UserInfo = v.object({
 const Statuses = v.object({ records: v.array(v.object({ ApiName: v.string() })) });
 const Referring = v.object({
   fields: v.array(v.object({ name: v.string(), referenceTo: v.optional(v.array(v.string()), () => []) })),
-});
-const Describe = v.object({
-  fields: v.array(v.object({ name: v.string(), label: v.string(), type: v.string() })),
 });
 
 const CLOSED_STATUS = 'SELECT ApiName FROM TaskStatus WHERE IsClosed = true ORDER BY SortOrder LIMIT 1';
@@ -72,31 +68,22 @@ async function userInfo({
 }
 
 /** Where a country may stand. Codes exist in orgs with country lists only. */
-const COUNTRIES: Readonly<Record<NumberObject, readonly string[]>> = {
+const COUNTRIES = {
   Contact: ['MailingCountryCode', 'MailingCountry'],
   Lead: ['CountryCode', 'Country'],
   Account: ['BillingCountryCode', 'BillingCountry'],
-};
+} as const;
 
-const NOT_SEEN: readonly ErrorCode[] = ['salesforce.recordGone', 'salesforce.noAccess'];
-
-/** What people are best called on comes first; the others stay in the order of the object. */
-const FIRST_CALLED = ['Phone', 'MobilePhone'];
-
-/** The fields that this user may see: of the type Phone, except for a fax, which nobody answers, and the country's. */
-async function personFields(tokens: Tokens, object: NumberObject): Promise<PersonFields> {
+/** The fields that this user may see: numbers, and the country's. */
+async function personFields(tokens: Tokens, object: keyof typeof COUNTRIES): Promise<PersonFields> {
   const answer = await send(tokens, { method: 'GET', path: `/sobjects/${object}/describe` });
   const { fields } = parse(Describe, answer, 'salesforce.refused');
   return {
-    phones: fields
-      .filter((field) => field.type === 'phone' && field.name !== 'Fax')
-      .sort((a, b) => rank(a.name) - rank(b.name))
-      .map(({ name, label }) => ({ name, label })),
+    phones: phoneFieldsOf(fields),
     countries: COUNTRIES[object].filter((name) => fields.some((field) => field.name === name)),
   };
 }
 
-/** An object that the user must not see is not there (REST API Developer Guide, "Status Codes and Error Responses"). */
 function ifSeen(fields: Promise<PersonFields>): Promise<PersonFields | null> {
   return fields.catch((error: unknown) => {
     if (error instanceof PhoneError && NOT_SEEN.includes(error.code)) return null;
@@ -109,9 +96,4 @@ async function relatableObjects(tokens: Tokens): Promise<string[]> {
   const answer = await send(tokens, { method: 'GET', path: '/sobjects/Task/describe' });
   const { fields } = parse(Referring, answer, 'salesforce.refused');
   return fields.find(({ name }) => name === 'WhatId')?.referenceTo ?? [...USUALLY_RELATABLE];
-}
-
-function rank(field: string): number {
-  const place = FIRST_CALLED.indexOf(field);
-  return place === -1 ? FIRST_CALLED.length : place;
 }

@@ -4,7 +4,8 @@ import type { Agent, Crm, FoundOwners } from '../calls/ports.ts';
 import { formsOf } from '../numbers/numberForms.ts';
 import { ownersOf } from './numberOwners.ts';
 import type { PersonQueries } from './personQueries.ts';
-import { NUMBER_OBJECTS } from './personRecord.ts';
+import { isPerson } from './personRecord.ts';
+import type { NumberRecord } from './personRecord.ts';
 import { soslPhrase } from './soql.ts';
 
 interface Deps {
@@ -14,8 +15,10 @@ interface Deps {
 
 /** "If SearchQuery is longer than 4,000 characters, any logical operators are removed" (SOSL Syntax). */
 const LONGEST_QUERY = 4000;
-/** Of each object; a search returns 2,000 records at most. */
+/** Of each object. */
 const MOST_FOUND = 500;
+/** Of all objects of one search. */
+const MOST_IN_ALL = 2000;
 const OR = ' OR ';
 
 export function createFindByNumbers({ queries, numbersIn }: Deps): Crm['findByNumbers'] {
@@ -37,10 +40,12 @@ export function createFindByNumbers({ queries, numbersIn }: Deps): Crm['findByNu
   };
 }
 
-function isCutOff(records: readonly { readonly attributes: { readonly type: string } }[]): boolean {
-  return NUMBER_OBJECTS.some(
-    (object) => records.filter(({ attributes }) => attributes.type === object).length >= MOST_FOUND,
+function isCutOff(records: readonly NumberRecord[]): boolean {
+  if (records.length >= MOST_IN_ALL) return true;
+  const byObject = Map.groupBy(records, (record) =>
+    isPerson(record) ? record.attributes.type : record.objectName,
   );
+  return [...byObject.values()].some(({ length }) => length >= MOST_FOUND);
 }
 
 /** The shortest that finds what all forms of the number would: a phrase finds longer ones that it is part of. */

@@ -1,8 +1,11 @@
-import type { PhoneNumbers, RecordRef } from '#call-core';
+import type { MatchedRecord, PhoneNumbers } from '#call-core';
 import type { FoundPerson } from '../calls/entry.ts';
 import type { Agent, FoundOwners } from '../calls/ports.ts';
 import { isPerson, numbersOfRecord, toPerson } from './personRecord.ts';
-import type { NumberRecord } from './personRecord.ts';
+import type { NumberRecord, OtherRecord } from './personRecord.ts';
+
+/** Of records that have a number and are no people. */
+const MOST_RECORDS = 20;
 
 interface Found {
   readonly agent: Agent;
@@ -24,14 +27,26 @@ export function ownersOf(
   for (const record of records) {
     for (const e164 of readingsOf({ agent, home, record }, callers)) {
       if (isPerson(record)) owners.get(e164)?.people.push(toPerson(record));
-      else owners.get(e164)?.accounts.push({ id: record.Id, objectName: 'Account', name: record.Name });
+      else owners.get(e164)?.records.push(toMatchedRecord(agent, record));
     }
   }
-  return owners;
+  return new Map(
+    [...owners].map(([e164, { people, records }]) => [e164, { people, records: nearest(records) }]),
+  );
 }
 
-function nobody(): { readonly people: FoundPerson[]; readonly accounts: RecordRef[] } {
-  return { people: [], accounts: [] };
+function nobody(): { readonly people: FoundPerson[]; readonly records: MatchedRecord[] } {
+  return { people: [], records: [] };
+}
+
+/** Where an Account has the number, other records only repeat it. */
+function nearest(records: readonly MatchedRecord[]): MatchedRecord[] {
+  const accounts = records.filter(({ objectName }) => objectName === 'Account');
+  return (accounts.length > 0 ? accounts : records).slice(0, MOST_RECORDS);
+}
+
+function toMatchedRecord({ relatable }: Agent, { id, objectName, name }: OtherRecord): MatchedRecord {
+  return { id, objectName, name, ...(!relatable.includes(objectName) && { relatable: false as const }) };
 }
 
 /**
@@ -43,7 +58,8 @@ export function readingsOf(
   countries: Iterable<string | null>,
 ): Set<string> {
   const read = new Set<string | null>();
-  for (const { number, country } of numbersOfRecord(agent, record)) {
+  const numbers = isPerson(record) ? numbersOfRecord(agent, record) : record.numbers;
+  for (const { number, country } of numbers) {
     read.add(home.toE164(number, country));
     if (country === null) for (const other of countries) read.add(home.toE164(number, other));
   }

@@ -74,7 +74,7 @@ export function createPeople({
     async findByNumber(agent, e164) {
       const records = await queries.searchNumbers(agent, formsOf(e164).map(soslPhrase).join(' OR '));
       const owners = ownersOf({ home: numbersIn(agent.homeCountry), agent, records }, [e164]);
-      return owners.get(e164) ?? { people: [], accounts: [] };
+      return owners.get(e164) ?? { people: [], records: [] };
     },
     async ownersOfNumber(agent, e164, ids) {
       const read = await informedRecords(agent, mostOf(ids));

@@ -1,18 +1,21 @@
-/** The searches and queries for Contacts and Leads, as requests. */
-import { parse } from '#call-core';
+/** The searches and queries for Contacts and Leads, and for other records that have a number, as requests. */
+import { PhoneError, parse } from '#call-core';
 import type { RecordRef } from '#call-core';
 import * as v from 'valibot';
 import type { Agent } from '../calls/ports.ts';
 import { composite } from './composite.ts';
 import type { Subrequest } from './composite.ts';
+import type { MatchObjects } from './matchObjects.ts';
 import {
-  NUMBER_OBJECTS,
-  NumberRecordSchema,
+  FoundRecordSchema,
   PERSON_OBJECTS,
   PersonRecordSchema,
+  accountObjectOf,
   fieldsOf,
+  fieldsOfOther,
   isThere,
   objectOfId,
+  toNumberRecord,
 } from './personRecord.ts';
 import type { NumberObject, NumberRecord, PersonRecord } from './personRecord.ts';
 import type { SalesforceRequest } from './request.ts';
@@ -23,7 +26,7 @@ const LIMIT = 20;
 const TOGETHER = 200;
 
 const SearchAnswer = v.object({ searchRecords: v.array(PersonRecordSchema) });
-const NumberSearchAnswer = v.object({ searchRecords: v.array(NumberRecordSchema) });
+const NumberSearchAnswer = v.object({ searchRecords: v.array(FoundRecordSchema) });
 const QueryAnswer = v.object({ records: v.array(PersonRecordSchema) });
 const TaskAnswer = v.object({
   records: v.array(
@@ -42,7 +45,7 @@ export interface PersonQueries {
    */
   search(agent: Agent, find: string, group: 'NAME' | 'PHONE'): Promise<PersonRecord[]>;
   /**
-   * What has a number: people and accounts.
+   * What has a number: people, Accounts, and records of the objects of the agent's settings, in this order.
    * @param find as above
    * @param most of each object
    */
@@ -61,7 +64,12 @@ export interface PersonQueries {
   ): Promise<{ readonly whoId: string | null; readonly relatedTo: RecordRef | null }>;
 }
 
-export function createPersonQueries(request: SalesforceRequest): PersonQueries {
+interface Deps {
+  readonly request: SalesforceRequest;
+  readonly matchObjects: Pick<MatchObjects, 'of' | 'forget'>;
+}
+
+export function createPersonQueries({ request, matchObjects }: Deps): PersonQueries {
   async function query<S extends v.GenericSchema>(
     agent: Agent,
     soql: string,
@@ -72,6 +80,23 @@ export function createPersonQueries(request: SalesforceRequest): PersonQueries {
       await request(agent.id, { method: 'GET', path: queryPath(soql) }),
       'salesforce.refused',
     );
+  }
+
+  async function searchAmong(
+    agent: Agent,
+    others: readonly NumberObject[],
+    find: string,
+    most: number,
+  ): Promise<NumberRecord[]> {
+    const returning = [
+      returningOf(agent, PERSON_OBJECTS, most),
+      ...others.map((object) => `${object.objectName}(${fieldsOfOther(object)} LIMIT ${most})`),
+    ];
+    const path = searchPath(find, 'PHONE', returning.join(', '));
+    const answer = await request(agent.id, { method: 'GET', path });
+    const found = parse(NumberSearchAnswer, answer, 'salesforce.refused').searchRecords;
+    const records = found.flatMap((record) => toNumberRecord(others, record) ?? []);
+    return records.sort((a, b) => rankOf(others, a) - rankOf(others, b));
   }
 
   const read: PersonQueries['read'] = (_agent, answer) =>
@@ -86,10 +111,17 @@ export function createPersonQueries(request: SalesforceRequest): PersonQueries {
       return parse(SearchAnswer, answer, 'salesforce.refused').searchRecords;
     },
     async searchNumbers(agent, find, most = LIMIT) {
-      const objects = NUMBER_OBJECTS.filter((object) => agent.personFields[object] !== undefined);
-      const returning = returningOf(agent, objects, most);
-      const answer = await request(agent.id, { method: 'GET', path: searchPath(find, 'PHONE', returning) });
-      return parse(NumberSearchAnswer, answer, 'salesforce.refused').searchRecords;
+      const accounts = accountObjectOf(agent);
+      const others = await matchObjects.of(agent);
+      try {
+        return await searchAmong(agent, [...accounts, ...others], find, most);
+      } catch (caught) {
+        if (others.length === 0 || !(caught instanceof PhoneError) || caught.retry !== 'askAgent')
+          throw caught;
+        // What is set beside people and Accounts may have changed since it was read, and must not keep them from being found.
+        matchObjects.forget(agent.id);
+        return searchAmong(agent, accounts, find, most);
+      }
     },
     async byId(agent, id) {
       const [path] = byIdsPaths(agent, [id]);
@@ -135,12 +167,17 @@ function toPart(path: string, index: number): Subrequest {
   return { method: 'GET', path, referenceId: `query${index}` };
 }
 
-function returningOf(agent: Agent, objects: readonly NumberObject[], most: number): string {
+function returningOf(agent: Agent, objects: typeof PERSON_OBJECTS, most: number): string {
   const parts = objects.map((object) => {
     const there = isThere(object);
     return `${object}(${fieldsOf(agent, object)}${there === null ? '' : ` WHERE ${there}`} LIMIT ${most})`;
   });
   return parts.join(', ');
+}
+
+/** People, who are none of these, come first. */
+function rankOf(others: readonly NumberObject[], record: NumberRecord): number {
+  return others.findIndex((other) => 'objectName' in record && other.objectName === record.objectName);
 }
 
 function searchPath(find: string, group: 'NAME' | 'PHONE', returning: string): string {

@@ -1,15 +1,22 @@
-/** A Contact or Lead as the API returns it, and what we make of it. */
+/** A Contact or Lead as the API returns it, and what we make of it; and other records that have a number. */
 import type { LabelledNumber } from '#call-core';
 import * as v from 'valibot';
 import type { FoundPerson } from '../calls/entry.ts';
 import type { Agent, PersonFields } from '../calls/ports.ts';
+import { cutText } from '../text.ts';
 
 export const PERSON_OBJECTS = ['Contact', 'Lead'] as const;
 export type PersonObject = (typeof PERSON_OBJECTS)[number];
 
-/** What may have a number. A person account has it twice: the Contact behind it has the fields of the account. */
-export const NUMBER_OBJECTS = [...PERSON_OBJECTS, 'Account'] as const;
-export type NumberObject = (typeof NUMBER_OBJECTS)[number];
+/** What a record's name may have on the wire. */
+const NAME_LIMIT = 255;
+
+/** What may have a number and is no person, as one agent sees it. */
+export interface NumberObject extends PersonFields {
+  readonly objectName: string;
+  /** The fields that tell a record from others, the first before all. */
+  readonly names: readonly string[];
+}
 
 /** Ids of Salesforce tell their object by their first three characters. */
 const OBJECT_OF_ID: Readonly<Record<string, PersonObject>> = { '003': 'Contact', '00Q': 'Lead' };
@@ -30,38 +37,75 @@ export const PersonRecordSchema = v.looseObject({
 });
 export type PersonRecord = v.InferOutput<typeof PersonRecordSchema>;
 
-const AccountRecordSchema = v.looseObject({
-  attributes: v.object({ type: v.literal('Account') }),
+const isNoPerson = (type: string) => PERSON_OBJECTS.every((object) => object !== type);
+const OtherRecordSchema = v.looseObject({
+  attributes: v.object({ type: v.pipe(v.string(), v.check(isNoPerson)) }),
   Id: v.string(),
-  Name: v.nullable(v.string()),
 });
-export const NumberRecordSchema = v.union([PersonRecordSchema, AccountRecordSchema]);
-export type NumberRecord = v.InferOutput<typeof NumberRecordSchema>;
+export const FoundRecordSchema = v.union([PersonRecordSchema, OtherRecordSchema]);
+type FoundRecord = v.InferOutput<typeof FoundRecordSchema>;
 
-export function isPerson(record: NumberRecord): record is PersonRecord {
-  return record.attributes.type !== 'Account';
+/** A record that has numbers and is no person. */
+export interface OtherRecord {
+  readonly id: string;
+  readonly objectName: string;
+  readonly name: string | null;
+  readonly numbers: readonly LabelledNumber[];
+}
+export type NumberRecord = PersonRecord | OtherRecord;
+
+export function isPerson(record: NumberRecord | FoundRecord): record is PersonRecord {
+  return 'attributes' in record && !isNoPerson(record.attributes.type);
+}
+
+/** A person account is found twice: the Contact behind it has the fields of the account. */
+export function accountObjectOf({ personFields: { Account } }: Agent): NumberObject[] {
+  return Account === undefined ? [] : [{ ...Account, objectName: 'Account', names: ['Name'] }];
+}
+
+/** Null for a record of an object that nobody has asked for. */
+export function toNumberRecord(objects: readonly NumberObject[], found: FoundRecord): NumberRecord | null {
+  if (isPerson(found)) return found;
+  const object = objects.find(({ objectName }) => objectName === found.attributes.type);
+  if (object === undefined) return null;
+  const name = object.names.flatMap((field) => textIn(found[field]) ?? []).join(' ');
+  return {
+    id: found.Id,
+    objectName: object.objectName,
+    name: name === '' ? null : cutText(name, NAME_LIMIT),
+    numbers: numbersIn(object, found),
+  };
 }
 
 /** The fields to ask for. A field that this agent may not see would make the whole query fail, so only described ones. */
-export function fieldsOf({ personFields }: Agent, object: NumberObject): string {
-  const { phones, countries } = personFields[object] ?? NO_FIELDS;
+export function fieldsOf({ personFields }: Agent, object: PersonObject): string {
+  const { phones, countries } = personFields[object];
   return ['Id', 'Name', ...OWN_FIELDS[object], ...countries, ...phones.map(({ name }) => name)].join(', ');
 }
 
-const OWN_FIELDS: Readonly<Record<NumberObject, readonly string[]>> = {
+/** The same of what is no person. */
+export function fieldsOfOther({ names, phones, countries }: NumberObject): string {
+  return ['Id', ...names, ...countries, ...phones.map(({ name }) => name)].join(', ');
+}
+
+const OWN_FIELDS: Readonly<Record<PersonObject, readonly string[]>> = {
   Contact: ['Title', 'AccountId', 'Account.Name'],
   Lead: ['Title', 'Company'],
-  Account: [],
 };
-const NO_FIELDS: PersonFields = { phones: [], countries: [] };
 
 /** A Lead that was converted is there as its Contact. */
-export function isThere(object: NumberObject): string | null {
+export function isThere(object: PersonObject): string | null {
   return object === 'Lead' ? 'IsConverted = false' : null;
 }
 
-export function numbersOfRecord(agent: Agent, record: NumberRecord): LabelledNumber[] {
-  const { phones, countries } = agent.personFields[record.attributes.type] ?? NO_FIELDS;
+export function numbersOfRecord(agent: Agent, record: PersonRecord): LabelledNumber[] {
+  return numbersIn(agent.personFields[record.attributes.type], record);
+}
+
+function numbersIn(
+  { phones, countries }: PersonFields,
+  record: Readonly<Record<string, unknown>>,
+): LabelledNumber[] {
   const country = countries.map((name) => textIn(record[name])).find((text) => text !== null) ?? null;
   return phones.flatMap(({ name, label }) => {
     const number = textIn(record[name]);

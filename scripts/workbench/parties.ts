@@ -1,10 +1,14 @@
 /** Who knows whom: users of Salesforce and of Zoom, and the gateway's apps at both. Secrets here protect nothing. */
+import { fileURLToPath } from 'node:url';
 import { AGENTS, PEOPLE, type Agent, type Person } from './people.ts';
 import type { AppOptions } from './salesforce/localSalesforce.ts';
 import { recordIdOf, userIdOf } from './seed.ts';
 import type { Language } from './metadata/translations.ts';
 import type { Queue } from './zoom/calls/zoomCall.ts';
 import type { ZoomApp, ZoomUser } from './zoom/localZoom.ts';
+
+/** Folder of what the workbench's company has made of its org. */
+export const ORG_METADATA = fileURLToPath(new URL('./orgMetadata', import.meta.url));
 
 export const SALESFORCE_CLIENT = {
   id: '3MVG9.zoom-phone-workbench',

@@ -32,7 +32,7 @@ export const AGENTS: readonly Agent[] = [
     language: 'en_US',
     ...TOKYO,
     profile: 'Standard User',
-    permissionSets: ['ZoomPhoneAgent'],
+    permissionSets: ['ZoomPhoneAgent', 'CaseCallback'],
     hasZoomPhone: true,
   },
   {
@@ -44,7 +44,7 @@ export const AGENTS: readonly Agent[] = [
     language: 'en_US',
     ...TOKYO,
     profile: 'Standard User',
-    permissionSets: ['ZoomPhoneAgent'],
+    permissionSets: ['ZoomPhoneAgent', 'CaseCallback'],
     hasZoomPhone: false,
   },
   {
@@ -56,7 +56,7 @@ export const AGENTS: readonly Agent[] = [
     language: 'en_US',
     ...TOKYO,
     profile: 'Standard User',
-    permissionSets: [],
+    permissionSets: ['CaseCallback'],
     hasZoomPhone: false,
   },
   {
@@ -68,7 +68,7 @@ export const AGENTS: readonly Agent[] = [
     language: 'en_US',
     ...TOKYO,
     profile: 'System Administrator',
-    permissionSets: ['ZoomPhoneAdmin', 'ZoomPhoneAgent'],
+    permissionSets: ['ZoomPhoneAdmin', 'ZoomPhoneAgent', 'CaseCallback'],
     hasZoomPhone: true,
   },
   {

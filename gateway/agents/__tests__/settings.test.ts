@@ -16,7 +16,15 @@ function recordOf(ownerId: string, fields: Partial<SettingsRecord>): SettingsRec
     logVoicemail: null,
     logInternal: null,
   };
-  return { ...nothing, neverLog: null, dispositions: null, subjectTemplate: null, ...fields, ownerId };
+  return {
+    ...nothing,
+    neverLog: null,
+    dispositions: null,
+    subjectTemplate: null,
+    matchObjects: null,
+    ...fields,
+    ownerId,
+  };
 }
 
 describe('what holds for an agent', () => {
@@ -27,7 +35,10 @@ describe('what holds for an agent', () => {
 
   test('comes field by field from the user, else the profile, else the org', () => {
     const records = [
-      recordOf(ORG, { autoSave: true, logMissed: false, logInternal: false, neverLog: '+12095550123' }),
+      recordOf(ORG, {
+        ...{ autoSave: true, logMissed: false, logInternal: false, neverLog: '+12095550123' },
+        matchObjects: 'Vendor__c, case\r\nCase\nAccount\nRobert; DROP\nx)',
+      }),
       recordOf(USER, { autoSave: false, dispositions: ' Interested, call back\r\n\n契約\n契約 ' }),
       recordOf(PROFILE, {
         autoSave: true,
@@ -46,6 +57,7 @@ describe('what holds for an agent', () => {
       neverLog: ['+12095550123'],
       dispositions: ['Interested, call back', '契約'],
       subjectTemplate: '{name}',
+      matchObjects: ['Vendor__c', 'case', 'Robert', 'DROP'],
     });
     expect(resolveSettings(records, ['0059', null, ORG], JAPAN).autoSave).toBe(true);
   });

@@ -75,8 +75,8 @@ describe('who it is', () => {
     const found = withCandidates(OVER, [], null, [ACCOUNT]);
 
     expect(found).toMatchObject({ who: null, relatedTo: ACCOUNT });
-    expect(toHistoryEntry(found)?.log).toMatchObject({ accounts: [ACCOUNT], relatedTo: ACCOUNT });
-    expect(withoutRelatedTo(found)).toMatchObject({ accounts: [], relatedTo: null });
+    expect(toHistoryEntry(found)?.log).toMatchObject({ records: [ACCOUNT], relatedTo: ACCOUNT });
+    expect(withoutRelatedTo(found)).toMatchObject({ records: [], relatedTo: null });
   });
 
   test('of several accounts the agent chooses, and the record dialed from stands above them', () => {
@@ -84,10 +84,18 @@ describe('who it is', () => {
     const dialed = withDialedRecord(OVER, { ...ACCOUNT, id: '5005g0000000001AAA', objectName: 'Case' });
 
     expect(withCandidates(OVER, [], null, [ACCOUNT, other])).toMatchObject({
-      accounts: [ACCOUNT, other],
+      records: [ACCOUNT, other],
       relatedTo: null,
     });
     expect(withCandidates(dialed, [], null, [ACCOUNT]).relatedTo).toEqual(dialed.relatedTo);
+  });
+
+  test('may be a record that no Task can be related to: it is told of, and the log is related to nothing', () => {
+    const vendor = { id: 'a005g0000000001AAA', objectName: 'Vendor__c', name: 'Tin & Co' };
+    const found = withCandidates(OVER, [], null, [{ ...vendor, relatable: false }]);
+
+    expect(found).toMatchObject({ records: [{ ...vendor, relatable: false }], relatedTo: null });
+    expect(withCandidates(OVER, [], null, [vendor]).relatedTo).toEqual(vendor);
   });
 
   test('and all who have the number are told with what is going on with them', () => {

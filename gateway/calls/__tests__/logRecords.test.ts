@@ -174,7 +174,7 @@ describe('a comment', () => {
 });
 
 test('where nobody has the number, the log is that of the account that has it', () => {
-  const found = entryWith(WHOLE_CALL, { who: null, accounts: [ACCOUNT], relatedTo: ACCOUNT });
+  const found = entryWith(WHOLE_CALL, { who: null, records: [ACCOUNT], relatedTo: ACCOUNT });
   const { task, log } = recordsOf(AGENT, found);
 
   expect(task).toMatchObject({
@@ -183,4 +183,13 @@ test('where nobody has the number, the log is that of the account that has it', 
     Subject: expect.stringContaining(ACCOUNT.name),
   });
   expect(log).toMatchObject({ Account__c: ACCOUNT.id });
+});
+
+test('... or of a record that no Task can be related to, by its name alone', () => {
+  const vendor = { id: 'a005g0000000001AAA', objectName: 'Vendor__c', name: 'Tin & Co' };
+  const found = entryWith(WHOLE_CALL, { who: null, records: [{ ...vendor, relatable: false }] });
+  const { task, log } = recordsOf(AGENT, found);
+
+  expect(task).toMatchObject({ WhoId: null, WhatId: null, Subject: 'Call to Tin & Co' });
+  expect(log).toMatchObject({ Account__c: null });
 });

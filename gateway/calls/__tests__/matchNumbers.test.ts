@@ -15,14 +15,14 @@ interface World {
   readonly people?: readonly (readonly [FoundPerson, 'has it' | 'has it not'])[];
   /** Whom a search finds. */
   readonly searched?: readonly FoundPerson[];
-  /** Which accounts a search finds. */
-  readonly accounts?: readonly RecordRef[];
+  /** Which other records a search finds. */
+  readonly records?: readonly RecordRef[];
 }
 
 function matcherIn({ complete = true, known = [], remembered, people = [], ...found }: World) {
   const done: string[] = [];
-  const { searched = [], accounts = [] } = found;
-  const holders = { people: searched, accounts };
+  const { searched = [], records = [] } = found;
+  const holders = { people: searched, records };
   const owners = (ids: readonly string[]) => {
     const seen = people.filter(([{ id }]) => ids.includes(id));
     const of = (has: string) => seen.filter(([, told]) => told === has).map(([person]) => person);
@@ -65,7 +65,7 @@ async function matched(world: World) {
   expect([...many.done].sort()).toEqual([...one.done].sort());
   return {
     ids: first.people.map(({ id }) => id),
-    accounts: first.accounts,
+    records: first.records,
     rememberedId: first.rememberedId,
     done: one.done,
   };
@@ -129,18 +129,18 @@ test.each([
     is: { ids: [CONTACT.id], rememberedId: null, done: ['read', 'search', `learn ${CONTACT.id}`] },
   },
   {
-    name: 'a number of nobody is that of an account',
-    world: { searched: [], accounts: [FIRM] },
-    is: { ids: [], accounts: [FIRM], done: ['search'] },
+    name: 'a number of nobody is that of a record',
+    world: { searched: [], records: [FIRM] },
+    is: { ids: [], records: [FIRM], done: ['search'] },
   },
   {
     name: '... and of whoever has it, where somebody does',
-    world: { searched: [CONTACT], accounts: [FIRM] },
+    world: { searched: [CONTACT], records: [FIRM] },
     is: { ids: [CONTACT.id], done: ['search', `learn ${CONTACT.id}`] },
   },
 ] satisfies { name: string; world: World; is: object }[])('$name', async ({ world, is }) => {
   const { done, ...match } = await matched(world);
-  expect(match).toMatchObject({ ids: is.ids, accounts: 'accounts' in is ? is.accounts : [] });
+  expect(match).toMatchObject({ ids: is.ids, records: 'records' in is ? is.records : [] });
   expect([...done].sort()).toEqual([...is.done].sort());
   if ('rememberedId' in is) expect(match.rememberedId).toBe(is.rememberedId);
 });

@@ -3,6 +3,7 @@ import { createPhoneNumbers } from '#call-core';
 import { AGENT } from '../../../test-support/agents.ts';
 import { NUMBER_DATA } from '../../numbers/numberData.ts';
 import { createFindByNumbers, groupsOf, questionFor } from '../manyNumbers.ts';
+import { isPerson } from '../personRecord.ts';
 import type { NumberRecord } from '../personRecord.ts';
 
 const numbersIn = (country: string) => createPhoneNumbers(NUMBER_DATA, country);
@@ -12,19 +13,23 @@ function contact(index: number, Phone: string): NumberRecord {
   return { attributes: { type: 'Contact' }, Id: `003-${index}`, Name: `Nr ${index}`, Phone };
 }
 
-function account(index: number, Phone: string): NumberRecord {
-  return { attributes: { type: 'Account' }, Id: `001-${index}`, Name: `Firm ${index}`, Phone };
+function other(objectName: string, index: number, number: string): NumberRecord {
+  const numbers = [{ label: 'Phone', number, country: null }];
+  return { id: `${objectName}-${index}`, objectName, name: `Nr ${index}`, numbers };
 }
 
 /** Finds everybody who has one of the numbers, as far as a search may. */
-function finderIn(records: readonly NumberRecord[]) {
+function finderIn(records: readonly NumberRecord[], most = 500) {
   const asked: string[] = [];
   const find = createFindByNumbers({
     numbersIn,
     queries: {
-      searchNumbers(_agent, query, most = 20) {
+      searchNumbers(_agent, query) {
         asked.push(query);
-        const found = records.filter(({ Phone }) => query.includes(String(Phone).replace(/\D/g, '')));
+        const found = records.filter((record) => {
+          const number = isPerson(record) ? record['Phone'] : record.numbers[0]?.number;
+          return query.includes(String(number).replace(/\D/g, ''));
+        });
         return Promise.resolve(found.slice(0, most));
       },
     },
@@ -58,7 +63,7 @@ test('gives each number its people', async () => {
 
   expect(owners.get(mobile(1))?.people.map(({ id }) => id)).toEqual(['003-1', '003-3']);
   expect(owners.get(mobile(2))?.people.map(({ id }) => id)).toEqual(['003-2']);
-  expect(owners.get(mobile(3))).toEqual({ people: [], accounts: [] });
+  expect(owners.get(mobile(3))).toEqual({ people: [], records: [] });
   expect(asked).toHaveLength(1);
 });
 
@@ -71,15 +76,34 @@ test('asks in halves where more are found than are told of', async () => {
   expect(asked).toHaveLength(3);
 });
 
-test('tells people and accounts apart', async () => {
+test('tells people and records apart; where an Account has the number, other records only repeat it', async () => {
   const { find } = finderIn([
     contact(1, '090-1000-0001'),
-    account(1, '090-1000-0001'),
-    account(2, '09010000002'),
+    other('Account', 1, '090-1000-0001'),
+    other('Account', 2, '09010000002'),
+    other('Case', 2, '09010000002'),
+    other('Case', 3, '090-1000-0003'),
+    other('Vendor__c', 3, '+81 90 1000 0003'),
   ]);
-  const holders = await find(AGENT, [mobile(1), mobile(2)]);
+  const holders = await find(AGENT, [mobile(1), mobile(2), mobile(3)]);
 
-  const firm = (index: number) => ({ id: `001-${index}`, objectName: 'Account', name: `Firm ${index}` });
-  expect(holders.get(mobile(1))).toMatchObject({ people: [{ id: '003-1' }], accounts: [firm(1)] });
-  expect(holders.get(mobile(2))).toEqual({ people: [], accounts: [firm(2)] });
+  const told = (objectName: string, index: number) => ({
+    ...{ id: `${objectName}-${index}`, objectName, name: `Nr ${index}` },
+  });
+  expect(holders.get(mobile(1))).toMatchObject({ people: [{ id: '003-1' }], records: [told('Account', 1)] });
+  expect(holders.get(mobile(2))).toEqual({ people: [], records: [told('Account', 2)] });
+  expect(holders.get(mobile(3))).toEqual({
+    people: [],
+    records: [told('Case', 3), { ...told('Vendor__c', 3), relatable: false }],
+  });
+});
+
+test('asks in halves where a search may have left some out, of whatever objects', async () => {
+  const crowd = ['Account', 'Case', 'Vendor__c', 'Asset', 'Contract'].flatMap((object) =>
+    Array.from({ length: 400 }, (_, index) => other(object, index, '09010000001')),
+  );
+  const { asked, find } = finderIn(crowd, 2000);
+  await find(AGENT, [mobile(1), mobile(2)]);
+
+  expect(asked).toHaveLength(3);
 });

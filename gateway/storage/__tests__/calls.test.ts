@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DEFAULT_SETTINGS } from '#call-core';
 import fc from 'fast-check';
@@ -32,6 +33,7 @@ const FULL: Partial<Entry> = {
   choice: 'save',
   search: 'done',
   candidates: [CONTACT, LEAD],
+  records: [{ id: 'a005g0000000009AAA', objectName: 'Vendor__c', name: 'Tin & Co', relatable: false }],
   who: CONTACT,
   whoBy: 'agent',
   relatedTo: { id: '0015g0000000009AAA', objectName: 'Account', name: 'Quillwood' },
@@ -99,6 +101,21 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
 
       expect(kept).toEqual({ ...entry, revision: kept?.revision });
       expect(kept?.revision).toBeGreaterThan(0);
+    });
+
+    test('what the version before has kept of Accounts is kept', async () => {
+      const agentId = await newAgent();
+      await save(callNamed(agentId, CALL_ID));
+      const account = { id: '0015g0000000009AAA', objectName: 'Account', name: 'Quillwood' };
+      await opened.db.query('alter table entry drop column records');
+      await opened.db.query('update entry set accounts = $2 where agent_id = $1', [
+        agentId,
+        JSON.stringify([account]),
+      ]);
+
+      await opened.db.query(readFileSync('gateway/storage/migrations/0011_matched_records.sql', 'utf8'));
+
+      expect((await calls.findEntry(agentId, CALL_ID))?.records).toEqual([account]);
     });
 
     test('whatever is typed or told is kept as far as a database can, and can be read again', async () => {

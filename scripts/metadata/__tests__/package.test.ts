@@ -38,6 +38,7 @@ test('the settings have the defaults of an org in which nobody has set anything'
     LogInternal__c: String(DEFAULT_SETTINGS.logInternal),
     LogMissed__c: String(DEFAULT_SETTINGS.logMissed),
     LogVoicemail__c: String(DEFAULT_SETTINGS.logVoicemail),
+    MatchObjects__c: '',
     NeverLog__c: '',
     SubjectTemplate__c: DEFAULT_SETTINGS.subjectTemplate,
   });

@@ -44,6 +44,8 @@ export interface LocalSalesforceOptions {
   readonly dataFile: string | null;
   /** Folder of the installed package (`force-app`), or null for an org without it. */
   readonly packageDir: string | null;
+  /** Folder of what the org has made itself: fields and permission sets. */
+  readonly ownDir?: string;
   readonly apps: readonly AppOptions[];
   readonly users: readonly LocalUser[];
   /** Writes the first records. */

@@ -19,6 +19,7 @@ export const ORG_ID = makeId('00D', 1);
 interface Deps {
   readonly dataFile: string | null;
   readonly packageDir: string | null;
+  readonly ownDir?: string;
   readonly clock: () => number;
   readonly faults: FaultSource;
   readonly requests: RequestRecorder;
@@ -31,11 +32,11 @@ interface Deps {
 }
 
 export function createOrg(deps: Deps): Org {
-  const { packageDir } = deps;
+  const folders = [deps.packageDir, deps.ownDir].filter((folder) => typeof folder === 'string');
   // Records know whole seconds.
   const clock = () => Math.floor(deps.clock() / 1000) * 1000;
-  const schema = createSchema(packageDir);
-  const permissionSets = packageDir === null ? [] : readPermissionSets(packageDir);
+  const schema = createSchema(folders);
+  const permissionSets = readPermissionSets(folders);
   const database = openDatabase(deps.dataFile);
   const records = createRecordStore(database, schema);
   const search = createSearchIndex({

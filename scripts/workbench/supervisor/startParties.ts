@@ -2,7 +2,14 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { AGENTS } from '../people.ts';
-import { salesforceApp, WEBHOOK_EVENTS, WEBHOOK_SECRET, ZOOM_USERS, zoomApp } from '../parties.ts';
+import {
+  ORG_METADATA,
+  salesforceApp,
+  WEBHOOK_EVENTS,
+  WEBHOOK_SECRET,
+  ZOOM_USERS,
+  zoomApp,
+} from '../parties.ts';
 import { seedWorkbench } from '../seed.ts';
 import { startLocalSalesforce, type LocalSalesforce } from '../salesforce/localSalesforce.ts';
 import { startLocalZoom, type LocalZoom, type LocalZoomOptions } from '../zoom/localZoom.ts';
@@ -34,6 +41,7 @@ export async function startParties(options: PartiesOptions): Promise<Parties> {
     port: ports.salesforce,
     dataFile: dataDir === null ? null : path.join(dataDir, 'salesforce.db'),
     packageDir: existsSync(packageDir) ? packageDir : null,
+    ownDir: ORG_METADATA,
     apps: [salesforceApp(`${urls.gateway}/sign-in/salesforce`)],
     users: AGENTS,
     seed: (records) => {

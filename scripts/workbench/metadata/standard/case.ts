@@ -48,6 +48,8 @@ export const CASE: StandardObject = {
         ['Web', 'Web', 'Web'],
       ],
     },
+    // Of the org's own: see orgMetadata.
+    { name: 'CallbackPhone__c', words: ['Callback Phone', '折り返し電話'], type: 'phone' },
     OWNER,
     DESCRIPTION,
   ],
@@ -58,7 +60,7 @@ export const CASE: StandardObject = {
       words: ['Case Information', 'ケース情報'],
       columns: [
         ['CaseNumber', 'ContactId', 'AccountId', 'OwnerId'],
-        ['Subject', 'Status', 'Priority', 'Origin'],
+        ['Subject', 'CallbackPhone__c', 'Status', 'Priority', 'Origin'],
       ],
     },
     DESCRIPTION_SECTION,

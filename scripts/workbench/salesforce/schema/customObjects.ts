@@ -14,14 +14,14 @@ export interface PackageObjects {
   readonly fields: ReadonlyMap<string, readonly FieldDefinition[]>;
 }
 
-export function readPackageObjects(packageDir: string): PackageObjects {
+export function readPackageObjects(folders: readonly string[]): PackageObjects {
   const translations = new Map(
-    readMetadata(packageDir, 'objectTranslation')
+    readMetadata(folders, 'objectTranslation')
       .filter((file) => file.name.endsWith('-ja'))
       .map((file) => [file.name.replace(/-ja$/, ''), file.xml]),
   );
-  const fields = byObject(readMetadata(packageDir, 'field'));
-  const objects = readMetadata(packageDir, 'object').filter((file) => file.name.endsWith('__c'));
+  const fields = byObject(readMetadata(folders, 'field'));
+  const objects = readMetadata(folders, 'object').filter((file) => file.name.endsWith('__c'));
   const own = new Set(objects.map((file) => file.name));
   return {
     objects: objects.map((file, index) =>

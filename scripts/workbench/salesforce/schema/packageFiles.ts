@@ -1,4 +1,4 @@
-/** Finds the metadata files of a package folder, wherever its feature folders put them. */
+/** Finds the metadata files of package folders, wherever their feature folders put them. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { readXml } from './metadataXml.ts';
@@ -12,17 +12,19 @@ export interface MetadataFile {
   readonly xml: XmlElement;
 }
 
-/** @param suffix kind of metadata, for example `field` for `*.field-meta.xml` */
-export function readMetadata(packageDir: string, suffix: string): MetadataFile[] {
+/** In the order of the folders. @param suffix kind of metadata, for example `field` for `*.field-meta.xml` */
+export function readMetadata(folders: readonly string[], suffix: string): MetadataFile[] {
   const ending = `.${suffix}-meta.xml`;
-  return readdirSync(packageDir, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(ending))
-    .sort()
-    .map((path) => ({
-      name: basename(path, ending),
-      objectName: objectOf(path),
-      xml: readXml(readFileSync(join(packageDir, path), 'utf8')),
-    }));
+  return folders.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith(ending))
+      .sort()
+      .map((path) => ({
+        name: basename(path, ending),
+        objectName: objectOf(path),
+        xml: readXml(readFileSync(join(folder, path), 'utf8')),
+      })),
+  );
 }
 
 /** `objects/Task/fields/X` and `objects/Task/Task` both belong to Task. */

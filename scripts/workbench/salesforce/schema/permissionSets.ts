@@ -25,8 +25,8 @@ export interface PermissionSet {
   readonly userPermissions: readonly string[];
 }
 
-export function readPermissionSets(packageDir: string): PermissionSet[] {
-  return readMetadata(packageDir, 'permissionset').map(({ name, xml }) => ({
+export function readPermissionSets(folders: readonly string[]): PermissionSet[] {
+  return readMetadata(folders, 'permissionset').map(({ name, xml }) => ({
     name,
     label: childText(xml, 'label') ?? name,
     objects: new Map(childrenOf(xml, 'objectPermissions').map(objectPermission)),

@@ -23,10 +23,9 @@ export interface Schema {
   objectOfId(id: string): ObjectDefinition | undefined;
 }
 
-/** @param packageDir folder of the package, or null for an org without it */
-export function createSchema(packageDir: string | null): Schema {
-  const fromPackage = packageDir === null ? null : readPackageObjects(packageDir);
-  const objects = withPackage(readStandardObjects(), fromPackage);
+/** @param folders of packages, and of what the org has made itself */
+export function createSchema(folders: readonly string[]): Schema {
+  const objects = withPackages(readStandardObjects(), readPackageObjects(folders));
   const byName = new Map(objects.map((object) => [object.name.toLowerCase(), object]));
   const byPrefix = new Map(objects.map((object) => [object.keyPrefix, object]));
   const fields = new Map(objects.map((object) => [object, indexBy(object.fields, (field) => field.name)]));
@@ -51,11 +50,7 @@ export function nameFieldOf(object: ObjectDefinition): string | null {
   return object.fields.some((field) => field.name === 'Name') ? 'Name' : null;
 }
 
-function withPackage(
-  standard: readonly ObjectDefinition[],
-  added: PackageObjects | null,
-): ObjectDefinition[] {
-  if (added === null) return [...standard];
+function withPackages(standard: readonly ObjectDefinition[], added: PackageObjects): ObjectDefinition[] {
   const withActivities = added.objects
     .filter((object) => object.activitiesEnabled)
     .map((object) => object.name);

@@ -149,6 +149,14 @@ export const ProblemSchema = v.object({
 });
 export type Problem = v.InferOutput<typeof ProblemSchema>;
 
+/** A record that has the number of a call and is no person. */
+export const MatchedRecordSchema = v.object({
+  ...RecordRefSchema.entries,
+  /** Told of an object that no Task of the agent can be related to. */
+  relatable: v.exactOptional(v.literal(false)),
+});
+export type MatchedRecord = v.InferOutput<typeof MatchedRecordSchema>;
+
 export const CallLogSchema = v.object({
   state: v.picklist(LOG_STATES),
   problem: v.nullable(ProblemSchema),
@@ -163,8 +171,8 @@ export const CallLogSchema = v.object({
   search: v.picklist(['searching', 'done', 'failed']),
   /** Who has this number. More than one: the agent chooses. */
   candidates: v.array(CallPersonSchema),
-  /** Where nobody has it, the accounts whose number it is. */
-  accounts: v.exactOptional(v.array(RecordRefSchema)),
+  /** Where nobody has it, the records that do: Accounts, else those of the objects of the settings, in their order. */
+  records: v.exactOptional(v.array(MatchedRecordSchema)),
   who: v.nullable(CallPersonSchema),
   /** The agent has said that this number is always this person's. */
   remembered: v.exactOptional(v.boolean()),

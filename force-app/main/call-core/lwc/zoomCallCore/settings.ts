@@ -7,6 +7,12 @@ import { TEMPLATE_LIMIT } from './subjectTemplate.ts';
 export const NEVER_LOG_LIMIT = 255;
 /** Length of the field that holds the dispositions. */
 export const DISPOSITIONS_LIMIT = 255;
+/** Length of the field that holds the names of objects. */
+export const MATCH_OBJECTS_LIMIT = 255;
+/** Of objects in whose records a number is looked for beside Contacts, Leads and Accounts. */
+export const MOST_MATCH_OBJECTS = 10;
+/** An API name: it goes into searches. */
+const API_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 export const SettingsSchema = v.object({
   /** Calls are saved by themselves; else agents decide for each call. */
@@ -25,6 +31,11 @@ export const SettingsSchema = v.object({
   ),
   /** How the subject of a Task is made (`subjectTemplate.ts`); empty: as in an org in which nobody has set any. */
   subjectTemplate: v.optional(v.pipe(v.string(), v.maxLength(TEMPLATE_LIMIT)), ''),
+  /** API names of the objects in whose records a number of no person and no Account is looked for. */
+  matchObjects: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(MATCH_OBJECTS_LIMIT))), v.maxLength(MATCH_OBJECTS_LIMIT)),
+    () => [],
+  ),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -38,7 +49,12 @@ export const DEFAULT_SETTINGS: Settings = {
   neverLog: [],
   dispositions: [],
   subjectTemplate: '',
+  matchObjects: [],
 };
+
+export function isApiName(text: string): boolean {
+  return API_NAME.test(text);
+}
 
 export function sameSettings(a: Settings, b: Settings): boolean {
   return (
@@ -49,7 +65,8 @@ export function sameSettings(a: Settings, b: Settings): boolean {
     a.logInternal === b.logInternal &&
     a.neverLog.join() === b.neverLog.join() &&
     a.dispositions.join('\n') === b.dispositions.join('\n') &&
-    a.subjectTemplate === b.subjectTemplate
+    a.subjectTemplate === b.subjectTemplate &&
+    a.matchObjects.join() === b.matchObjects.join()
   );
 }
 

@@ -57,7 +57,7 @@ export default class ZoomPhoneWho extends LightningElement {
     return this.log && callerName(this.log);
   }
 
-  /** What stands in the place of a name: the account's, Zoom's name for the number, or the number itself. */
+  /** What stands in the place of a name: the record's, Zoom's name for the number, or the number itself. */
   get heading(): string {
     return this.callerName ?? this.call?.peerName ?? this.number;
   }
@@ -73,7 +73,9 @@ export default class ZoomPhoneWho extends LightningElement {
     if (this.log?.search === 'searching') return labels.whoSearching;
     if (this.log?.search === 'failed') return labels.whoSearchFailed;
     if (this.log?.candidates.length !== 0) return '';
-    return this.log.accounts ? labels.whoAccount : labels.whoNoMatch;
+    const [record] = this.log.records ?? [];
+    if (record === undefined) return labels.whoNoMatch;
+    return record.objectName === 'Account' ? labels.whoAccount : labels.whoRecord;
   }
 
   /** The agent is not asked again who this number is. */

@@ -21,9 +21,12 @@ import form from './templates/form.html';
 import loading from './templates/loading.html';
 import noWidget from './templates/noWidget.html';
 
-type Switch = Exclude<keyof Settings, 'neverLog' | 'dispositions' | 'subjectTemplate'>;
+type Switch = Exclude<keyof Settings, 'neverLog' | 'dispositions' | 'subjectTemplate' | 'matchObjects'>;
 
 const SWITCHES: readonly Switch[] = ['autoSave', 'logAnswered', 'logMissed', 'logVoicemail', 'logInternal'];
+
+/** Who is at fault is said beside the list; it is not Salesforce who says it. */
+const ABOUT_OBJECTS: readonly string[] = ['settings.unknownObject', 'settings.objectWithoutPhone'];
 
 /** As it is typed in a template. */
 const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
@@ -38,6 +41,9 @@ export default class ZoomPhoneSettings extends LightningElement {
   numbersText = '';
   dispositionsText = '';
   subjectTemplate = '';
+  objectsText = '';
+  /** What of them was refused. */
+  refusedObjects: string | null = null;
   readonly templateLimit = TEMPLATE_LIMIT;
   unreadable: readonly string[] = [];
   canChange = false;
@@ -82,6 +88,10 @@ export default class ZoomPhoneSettings extends LightningElement {
 
   get unreadableText(): string | null {
     return this.unreadable.length === 0 ? null : fill(labels.settingsUnreadable, this.unreadable.join(', '));
+  }
+
+  get refusedObjectsText(): string | null {
+    return this.refusedObjects === null ? null : fill(labels.settingsMatchRefused, this.refusedObjects);
   }
 
   get subjectHelp(): string {
@@ -138,6 +148,11 @@ export default class ZoomPhoneSettings extends LightningElement {
     this.isSaved = false;
   }
 
+  handleObjects(event: CustomEvent<{ value: string }>): void {
+    this.objectsText = event.detail.value;
+    this.isSaved = false;
+  }
+
   handleTemplate(event: CustomEvent<{ value: string }>): void {
     this.subjectTemplate = event.detail.value;
     this.isSaved = false;
@@ -190,10 +205,12 @@ export default class ZoomPhoneSettings extends LightningElement {
   async save(client: ZoomPhoneClient, settings: Settings): Promise<void> {
     this.isSaving = true;
     this.problem = null;
+    this.refusedObjects = null;
     try {
       const [neverLog, dispositions] = [linesOf(this.numbersText), linesOf(this.dispositionsText)];
       const { subjectTemplate } = this;
-      await client.changeSettings({ ...settings, neverLog, dispositions, subjectTemplate });
+      const matchObjects = linesOf(this.objectsText);
+      await client.changeSettings({ ...settings, neverLog, dispositions, subjectTemplate, matchObjects });
       this.take(await client.settings());
       this.isSaved = true;
     } catch (caught) {
@@ -206,7 +223,9 @@ export default class ZoomPhoneSettings extends LightningElement {
   /** Which numbers are none is said beside them; it is not Salesforce who says it. */
   refuse(problem: Problem): void {
     const isAboutNumbers = problem.code === 'settings.invalidNumber';
-    this.problem = isAboutNumbers ? { ...problem, said: null } : problem;
+    const isAboutObjects = ABOUT_OBJECTS.includes(problem.code);
+    this.problem = isAboutNumbers || isAboutObjects ? { ...problem, said: null } : problem;
+    this.refusedObjects = isAboutObjects ? problem.said : null;
     this.unreadable = isAboutNumbers && problem.said !== null ? [problem.said] : [];
   }
 
@@ -217,6 +236,7 @@ export default class ZoomPhoneSettings extends LightningElement {
     this.numbersText = [...settings.neverLog, ...unreadable].join('\n');
     this.dispositionsText = settings.dispositions.join('\n');
     this.subjectTemplate = settings.subjectTemplate;
+    this.objectsText = settings.matchObjects.join('\n');
   }
 }
 

@@ -30,9 +30,9 @@ export function createScreenPop({ mode, claim, open }: Deps): (entries: readonly
   };
 }
 
-/** Several people with the number: the agent chooses on the card. Nobody and no account: the card offers to create one. */
-function callerOf({ who, candidates, accounts = [] }: CallLog): Pick<RecordRef, 'id' | 'objectName'> | null {
-  const [account, second] = accounts;
+/** Several people with the number: the agent chooses on the card. Nobody and no record: the card offers to create one. */
+function callerOf({ who, candidates, records = [] }: CallLog): Pick<RecordRef, 'id' | 'objectName'> | null {
+  const [record, second] = records;
   if (who !== null || candidates.length > 0 || second !== undefined) return who;
-  return account ?? null;
+  return record ?? null;
 }

@@ -119,8 +119,11 @@ import errorSettingsDispositionsTooLong from '@salesforce/label/c.ZoomPhone_Erro
 import errorSettingsInvalidNumber from '@salesforce/label/c.ZoomPhone_Error_settings_invalidNumber';
 import errorSettingsNotReadable from '@salesforce/label/c.ZoomPhone_Error_settings_notReadable';
 import errorSettingsNotWritable from '@salesforce/label/c.ZoomPhone_Error_settings_notWritable';
+import errorSettingsObjectWithoutPhone from '@salesforce/label/c.ZoomPhone_Error_settings_objectWithoutPhone';
 import errorSettingsTooManyNumbers from '@salesforce/label/c.ZoomPhone_Error_settings_tooManyNumbers';
+import errorSettingsTooManyObjects from '@salesforce/label/c.ZoomPhone_Error_settings_tooManyObjects';
 import errorSettingsUnknownField from '@salesforce/label/c.ZoomPhone_Error_settings_unknownField';
+import errorSettingsUnknownObject from '@salesforce/label/c.ZoomPhone_Error_settings_unknownObject';
 import errorSignInDenied from '@salesforce/label/c.ZoomPhone_Error_signIn_denied';
 import errorSignInExpired from '@salesforce/label/c.ZoomPhone_Error_signIn_expired';
 import errorSignInFailed from '@salesforce/label/c.ZoomPhone_Error_signIn_failed';
@@ -239,8 +242,11 @@ import helpSettingsDispositionsTooLong from '@salesforce/label/c.ZoomPhone_Help_
 import helpSettingsInvalidNumber from '@salesforce/label/c.ZoomPhone_Help_settings_invalidNumber';
 import helpSettingsNotReadable from '@salesforce/label/c.ZoomPhone_Help_settings_notReadable';
 import helpSettingsNotWritable from '@salesforce/label/c.ZoomPhone_Help_settings_notWritable';
+import helpSettingsObjectWithoutPhone from '@salesforce/label/c.ZoomPhone_Help_settings_objectWithoutPhone';
 import helpSettingsTooManyNumbers from '@salesforce/label/c.ZoomPhone_Help_settings_tooManyNumbers';
+import helpSettingsTooManyObjects from '@salesforce/label/c.ZoomPhone_Help_settings_tooManyObjects';
 import helpSettingsUnknownField from '@salesforce/label/c.ZoomPhone_Help_settings_unknownField';
+import helpSettingsUnknownObject from '@salesforce/label/c.ZoomPhone_Help_settings_unknownObject';
 import helpSignInDenied from '@salesforce/label/c.ZoomPhone_Help_signIn_denied';
 import helpSignInExpired from '@salesforce/label/c.ZoomPhone_Help_signIn_expired';
 import helpSignInFailed from '@salesforce/label/c.ZoomPhone_Help_signIn_failed';
@@ -394,6 +400,10 @@ import settingsLogAnswered from '@salesforce/label/c.ZoomPhone_Settings_LogAnswe
 import settingsLogInternal from '@salesforce/label/c.ZoomPhone_Settings_LogInternal';
 import settingsLogMissed from '@salesforce/label/c.ZoomPhone_Settings_LogMissed';
 import settingsLogVoicemail from '@salesforce/label/c.ZoomPhone_Settings_LogVoicemail';
+import settingsMatch from '@salesforce/label/c.ZoomPhone_Settings_Match';
+import settingsMatchHelp from '@salesforce/label/c.ZoomPhone_Settings_MatchHelp';
+import settingsMatchRefused from '@salesforce/label/c.ZoomPhone_Settings_MatchRefused';
+import settingsMatchTitle from '@salesforce/label/c.ZoomPhone_Settings_MatchTitle';
 import settingsModeTitle from '@salesforce/label/c.ZoomPhone_Settings_ModeTitle';
 import settingsNeverLog from '@salesforce/label/c.ZoomPhone_Settings_NeverLog';
 import settingsNeverLogHelp from '@salesforce/label/c.ZoomPhone_Settings_NeverLogHelp';
@@ -447,6 +457,7 @@ import whoNewContact from '@salesforce/label/c.ZoomPhone_Who_NewContact';
 import whoNewLead from '@salesforce/label/c.ZoomPhone_Who_NewLead';
 import whoNoMatch from '@salesforce/label/c.ZoomPhone_Who_NoMatch';
 import whoOpen from '@salesforce/label/c.ZoomPhone_Who_Open';
+import whoRecord from '@salesforce/label/c.ZoomPhone_Who_Record';
 import whoSearchFailed from '@salesforce/label/c.ZoomPhone_Who_SearchFailed';
 import whoSearching from '@salesforce/label/c.ZoomPhone_Who_Searching';
 import whoSeveral from '@salesforce/label/c.ZoomPhone_Who_Several';
@@ -792,6 +803,10 @@ export const labels = {
   settingsLogInternal,
   settingsLogMissed,
   settingsLogVoicemail,
+  settingsMatch,
+  settingsMatchHelp,
+  settingsMatchRefused,
+  settingsMatchTitle,
   settingsModeTitle,
   settingsNeverLog,
   settingsNeverLogHelp,
@@ -845,6 +860,7 @@ export const labels = {
   whoNewLead,
   whoNoMatch,
   whoOpen,
+  whoRecord,
   whoSearchFailed,
   whoSearching,
   whoSeveral,
@@ -969,8 +985,11 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'settings.invalidNumber': errorSettingsInvalidNumber,
   'settings.notReadable': errorSettingsNotReadable,
   'settings.notWritable': errorSettingsNotWritable,
+  'settings.objectWithoutPhone': errorSettingsObjectWithoutPhone,
   'settings.tooManyNumbers': errorSettingsTooManyNumbers,
+  'settings.tooManyObjects': errorSettingsTooManyObjects,
   'settings.unknownField': errorSettingsUnknownField,
+  'settings.unknownObject': errorSettingsUnknownObject,
   'signIn.denied': errorSignInDenied,
   'signIn.expired': errorSignInExpired,
   'signIn.failed': errorSignInFailed,
@@ -1043,8 +1062,11 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'settings.invalidNumber': helpSettingsInvalidNumber,
   'settings.notReadable': helpSettingsNotReadable,
   'settings.notWritable': helpSettingsNotWritable,
+  'settings.objectWithoutPhone': helpSettingsObjectWithoutPhone,
   'settings.tooManyNumbers': helpSettingsTooManyNumbers,
+  'settings.tooManyObjects': helpSettingsTooManyObjects,
   'settings.unknownField': helpSettingsUnknownField,
+  'settings.unknownObject': helpSettingsUnknownObject,
   'signIn.denied': helpSignInDenied,
   'signIn.expired': helpSignInExpired,
   'signIn.failed': helpSignInFailed,

@@ -14,7 +14,7 @@ const NOTHING = 'nothing';
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /**
- * What the log of a call is related to, as chips: the record dialed from, accounts that have the number, the record on the
+ * What the log of a call is related to, as chips: the record dialed from, records that have the number, the record on the
  * page, what is open of the person.
  * Pressing the chosen one again clears it. Fires `edittask`.
  */
@@ -27,11 +27,11 @@ export default class ZoomPhoneRelated extends LightningElement {
   readonly labels = labels;
 
   get records(): RecordRef[] {
-    const { relatedTo = null, dialedFrom = null, who = null, accounts = [] } = this.log ?? {};
+    const { relatedTo = null, dialedFrom = null, who = null, records = [] } = this.log ?? {};
     const { openCases = [], openOpportunities = [] } = who?.context ?? {};
     const all = [
       dialedFrom,
-      ...accounts.slice(0, MOST_OF_A_KIND),
+      ...records.filter(({ relatable }) => relatable !== false).slice(0, MOST_OF_A_KIND),
       this.pageRecord,
       ...openCases.slice(0, MOST_OF_A_KIND),
       ...openOpportunities.slice(0, MOST_OF_A_KIND),

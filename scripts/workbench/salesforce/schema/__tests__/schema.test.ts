@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { PACKAGE_DIR } from '../../__tests__/openOrg.ts';
 import { createSchema } from '../schema.ts';
 
-const schema = createSchema(PACKAGE_DIR);
+const schema = createSchema([PACKAGE_DIR]);
 
 test('finds objects and fields in any case, and objects by the beginning of an id', () => {
   const task = schema.object('TASK');

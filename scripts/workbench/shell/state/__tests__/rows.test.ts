@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readOrg } from '../../../metadata/readOrg.ts';
+import { ORG_METADATA } from '../../../parties.ts';
 import { AGENTS } from '../../../people.ts';
 import { startLocalSalesforce, type LocalSalesforce } from '../../../salesforce/localSalesforce.ts';
 import { personNamed, recordIdOf, seedWorkbench, userIdOf } from '../../../seed.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
     port: 0,
     dataFile: null,
     packageDir: path.join(process.cwd(), 'force-app'),
+    ownDir: ORG_METADATA,
     apps: [],
     users: AGENTS,
     seed: (records) => {

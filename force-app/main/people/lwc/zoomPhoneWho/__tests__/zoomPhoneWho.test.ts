@@ -83,13 +83,21 @@ test("Zoom's name for the number heads the list, with the number below", async (
 
 test('a number that is an account’s, and nobody’s, is headed by the account', async () => {
   const account = { id: '001000000000001AAA', objectName: 'Account', name: 'Acme' };
-  const view = await who({ search: 'done', accounts: [account] }, {});
+  const view = await who({ search: 'done', records: [account] }, {});
 
   expect(view.texts().slice(0, 3)).toEqual([
     'Acme',
     '(209) 259-2844',
     'The number of an account, and of no Contact or Lead.',
   ]);
+});
+
+test('... and one that a record of another object has alone, by that record', async () => {
+  const record = { id: '500000000000001AAA', objectName: 'Case', name: '00001000 Dark display' };
+  const view = await who({ search: 'done', records: [record] }, {});
+
+  expect(view.texts()[0]).toBe('00001000 Dark display');
+  expect(view.says('status')).toBe('The number of a record, and of no Contact, Lead or account.');
 });
 
 test.each<[string, Partial<CallLog>, CallAbout, string]>([

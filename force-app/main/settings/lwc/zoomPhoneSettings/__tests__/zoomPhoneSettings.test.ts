@@ -112,6 +112,25 @@ test('what is no number is named, and what was typed stays', async () => {
   expect(page.get('textbox', NUMBERS)).toMatchObject({ value: 'boss' });
 });
 
+test('objects to match are saved one a line, and one that is none is named beside the list', async () => {
+  stored = { ...stored, settings: { ...DEFAULT_SETTINGS, matchObjects: ['Case'] } };
+  const page = await open();
+  expect(page.get('textbox', 'Also match')).toMatchObject({ value: 'Case' });
+  gateway.answer(WRITE, () => refusal('settings.unknownObject', 400, 'Vendor'));
+  await page.enter('Also match', ' Case\n\nVendor');
+  await press(page, 'Save');
+
+  expect(gateway.sent(WRITE)).toEqual([{ ...DEFAULT_SETTINGS, matchObjects: ['Case', 'Vendor'] }]);
+  expect(page.says('alert')).toContain('Salesforce has no such object.');
+  expect(page.says('alert')).not.toContain('Salesforce says');
+  expect(page.texts()).toContain('Cannot be matched: Vendor');
+  expect(page.get('textbox', 'Also match')).toMatchObject({ value: ' Case\n\nVendor' });
+
+  gateway.answer(WRITE, null);
+  await press(page, 'Save');
+  expect(page.texts().join()).not.toContain('Cannot be matched');
+});
+
 test('who may not change them sees them, and why', async () => {
   stored = { ...stored, canChange: false };
   const page = await open();

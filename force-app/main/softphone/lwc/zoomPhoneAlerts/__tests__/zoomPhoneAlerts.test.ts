@@ -159,8 +159,9 @@ test.each<[PopMode, HistoryEntry, string[]]>([
   ['never', COMES_IN, []],
   ['onRing', entryOf(callOf('1', RINGING), { candidates: [JANE, { ...JANE, id: '2' }] }), []],
   ['onRing', entryOf(callOf('1', OUTBOUND), { who: JANE }), []],
-  ['onRing', entryOf(callOf('1', RINGING), { accounts: [ACME] }), [ACME.id]],
-  ['onRing', entryOf(callOf('1', RINGING), { accounts: [ACME, { ...ACME, id: '2' }] }), []],
+  ['onRing', entryOf(callOf('1', RINGING), { records: [ACME] }), [ACME.id]],
+  ['onRing', entryOf(callOf('1', RINGING), { records: [{ ...ACME, relatable: false }] }), [ACME.id]],
+  ['onRing', entryOf(callOf('1', RINGING), { records: [ACME, { ...ACME, id: '2' }] }), []],
 ])('screen pop %s', (mode, entry, opened) => {
   const records: string[] = [];
   const follow = createScreenPop({

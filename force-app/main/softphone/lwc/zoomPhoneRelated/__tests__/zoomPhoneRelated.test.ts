@@ -52,10 +52,17 @@ describe('what a log can be related to', () => {
   });
 
   test('is an account whose number it is, where it is nobody’s', async () => {
-    const screen = await showRelated({ accounts: [ACCOUNT], relatedTo: ACCOUNT });
+    const screen = await showRelated({ records: [ACCOUNT], relatedTo: ACCOUNT });
 
     expect(radios(screen).map(({ title }) => title)).toEqual(['Acme', 'Nothing']);
     expect(checked(screen)).toEqual(['Acme']);
+  });
+
+  test('is one of several records whose number it is, and none that no Task can be related to', async () => {
+    const screen = await showRelated({ records: [CASE, { ...PROJECT, relatable: false }, OPPORTUNITY] });
+
+    expect(radios(screen).map(({ title }) => title)).toEqual([CASE.name, OPPORTUNITY.name, 'Nothing']);
+    expect(checked(screen)).toEqual(['Nothing']);
   });
 
   test('may be a custom object’s record, and what was chosen stays on the list', async () => {
