@@ -1,19 +1,43 @@
-import { DISPOSITIONS_LIMIT, NEVER_LOG_LIMIT, PhoneError, unknownSubjectFields } from '#call-core';
+import {
+  DISPOSITIONS_LIMIT,
+  MOST_TASK_FIELDS,
+  NEVER_LOG_LIMIT,
+  PhoneError,
+  TASK_FIELDS_LIMIT,
+  isReservedTaskField,
+  unknownSubjectFields,
+} from '#call-core';
 import type { OrgSettings, PhoneNumbers, Settings } from '#call-core';
-import type { Agent } from '../calls/ports.ts';
+import type { Agent, Crm } from '../calls/ports.ts';
 import type { FollowSettings } from './followSettings.ts';
 import type { SettingsSource, SettingsStore } from './ports.ts';
 import { dispositionsOf, linesOf, readNumbers, resolveSettings } from './settings.ts';
+import { namedAmong } from './taskFields.ts';
 
 interface Deps {
   readonly store: Pick<SettingsStore, 'orgOf'>;
   readonly source: SettingsSource;
   readonly follow: Pick<FollowSettings, 'ofOrg'>;
   readonly numbersIn: (country: string) => PhoneNumbers;
+  readonly crm: Pick<Crm, 'taskFields'>;
 }
 
 /** The settings of the whole org, seen and changed by a user: Salesforce decides who may. All may throw PhoneError. */
-export function createOrgSettings({ store, source, follow, numbersIn }: Deps) {
+export function createOrgSettings({ store, source, follow, numbersIn, crm }: Deps) {
+  /** What this user cannot fill in counts as unknown: it is not there, it is no field for people, or is hidden. */
+  async function checkedTaskFields(agentId: string, wanted: readonly string[]): Promise<string> {
+    const names = wanted.flatMap(linesOf);
+    if (names.length === 0) return '';
+    const reserved = names.filter(isReservedTaskField);
+    if (reserved.length > 0) throw new PhoneError('settings.reservedTaskField', { said: reserved.join(', ') });
+    const { found, unknown } = namedAmong(await crm.taskFields(agentId), names);
+    if (unknown.length > 0) throw new PhoneError('settings.unknownTaskField', { said: unknown.join(', ') });
+    const text = found.map(({ name }) => name).join('\n');
+    if (found.length > MOST_TASK_FIELDS || text.length > TASK_FIELDS_LIMIT)
+      throw new PhoneError('settings.tooManyTaskFields');
+    return text;
+  }
+
   return {
     async show({ id, homeCountry }: Agent): Promise<OrgSettings> {
       const [orgId, { records }, canChange] = await Promise.all([
@@ -32,7 +56,7 @@ export function createOrgSettings({ store, source, follow, numbersIn }: Deps) {
 
     /** Written to Salesforce first: what holds is what stands there. */
     async change({ id, homeCountry }: Agent, settings: Settings): Promise<void> {
-      const { neverLog, dispositions, subjectTemplate, ...rules } = settings;
+      const { neverLog, dispositions, subjectTemplate, taskFields, ...rules } = settings;
       const unknown = unknownSubjectFields(subjectTemplate);
       if (unknown.length > 0) throw new PhoneError('settings.unknownField', { said: unknown.join(', ') });
       const list = dispositions.flatMap(dispositionsOf).join('\n');
@@ -43,10 +67,12 @@ export function createOrgSettings({ store, source, follow, numbersIn }: Deps) {
       }
       const text = numbers.join('\n');
       if (text.length > NEVER_LOG_LIMIT) throw new PhoneError('settings.tooManyNumbers');
+      const fields = await checkedTaskFields(id, taskFields);
       const orgId = await store.orgOf(id);
       await source.writeOrg(id, {
         ...{ ...rules, ownerId: orgId, neverLog: text || null },
         ...{ dispositions: list || null, subjectTemplate: subjectTemplate.trim() || null },
+        taskFields: fields || null,
       });
       await follow.ofOrg(orgId, id);
     },

@@ -139,6 +139,8 @@ export interface SettingsRecord {
   /** One a line. */
   readonly dispositions: string | null;
   readonly subjectTemplate: string | null;
+  /** One a line. */
+  readonly taskFields: string | null;
 }
 
 /** The settings in Salesforce, as an agent. All may throw PhoneError. */

@@ -1,5 +1,5 @@
 /** What the settings of an org mean for one agent. Pure. */
-import { DEFAULT_SETTINGS } from '#call-core';
+import { DEFAULT_SETTINGS, MOST_TASK_FIELDS, isFieldName, isReservedTaskField } from '#call-core';
 import type { PhoneNumbers, Settings } from '#call-core';
 import type { SettingsRecord } from './ports.ts';
 
@@ -27,12 +27,19 @@ export function resolveSettings(
     neverLog: readNumbers(linesOf(nearest('neverLog') ?? ''), numbers).numbers,
     dispositions: dispositionsOf(nearest('dispositions') ?? ''),
     subjectTemplate: nearest('subjectTemplate')?.trim() ?? DEFAULT_SETTINGS.subjectTemplate,
+    taskFields: taskFieldsOf(nearest('taskFields') ?? ''),
   };
 }
 
 /** One a line: a disposition may have commas. */
 export function dispositionsOf(text: string): string[] {
   return [...new Set(text.split(/[\n\r]+/).flatMap((line) => line.trim() || []))];
+}
+
+/** Of what was written in Setup, where nobody looks at it, only what can be the name of a field and is nobody else's. */
+export function taskFieldsOf(text: string): string[] {
+  const names = new Set(linesOf(text).filter((name) => isFieldName(name) && !isReservedTaskField(name)));
+  return [...names].slice(0, MOST_TASK_FIELDS);
 }
 
 export function linesOf(text: string): string[] {

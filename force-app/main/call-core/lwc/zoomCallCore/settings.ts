@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { SHORT_TEXT_LIMIT } from './logTask.ts';
 import { TEMPLATE_LIMIT } from './subjectTemplate.ts';
+import { TASK_FIELDS_LIMIT } from './taskFields.ts';
 
 /** Length of the field that holds the numbers: a custom setting has no long text. */
 export const NEVER_LOG_LIMIT = 255;
@@ -25,6 +26,11 @@ export const SettingsSchema = v.object({
   ),
   /** How the subject of a Task is made (`subjectTemplate.ts`); empty: as in an org in which nobody has set any. */
   subjectTemplate: v.optional(v.pipe(v.string(), v.maxLength(TEMPLATE_LIMIT)), ''),
+  /** API names of further fields of the Task that agents can fill in (`taskFields.ts`). */
+  taskFields: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(TASK_FIELDS_LIMIT))), v.maxLength(TASK_FIELDS_LIMIT)),
+    () => [],
+  ),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -38,6 +44,7 @@ export const DEFAULT_SETTINGS: Settings = {
   neverLog: [],
   dispositions: [],
   subjectTemplate: '',
+  taskFields: [],
 };
 
 export function sameSettings(a: Settings, b: Settings): boolean {
@@ -49,7 +56,8 @@ export function sameSettings(a: Settings, b: Settings): boolean {
     a.logInternal === b.logInternal &&
     a.neverLog.join() === b.neverLog.join() &&
     a.dispositions.join('\n') === b.dispositions.join('\n') &&
-    a.subjectTemplate === b.subjectTemplate
+    a.subjectTemplate === b.subjectTemplate &&
+    a.taskFields.join() === b.taskFields.join()
   );
 }
 
