@@ -16,7 +16,8 @@ function recordOf(ownerId: string, fields: Partial<SettingsRecord>): SettingsRec
     logVoicemail: null,
     logInternal: null,
   };
-  return { ...nothing, neverLog: null, dispositions: null, subjectTemplate: null, ...fields, ownerId };
+  const texts = { neverLog: null, dispositions: null, subjectTemplate: null, taskFields: null };
+  return { ...nothing, ...texts, ...fields, ownerId };
 }
 
 describe('what holds for an agent', () => {
@@ -34,6 +35,7 @@ describe('what holds for an agent', () => {
         logInternal: true,
         logVoicemail: false,
         subjectTemplate: '{name} ',
+        taskFields: 'Priority\n Reason__c\nno field,Priority,ownerid,1st__c',
       }),
     ];
 
@@ -46,6 +48,7 @@ describe('what holds for an agent', () => {
       neverLog: ['+12095550123'],
       dispositions: ['Interested, call back', '契約'],
       subjectTemplate: '{name}',
+      taskFields: ['Priority', 'Reason__c'],
     });
     expect(resolveSettings(records, ['0059', null, ORG], JAPAN).autoSave).toBe(true);
   });

@@ -39,7 +39,7 @@ function outcomesIn(entries: readonly Entry[], fate: Fate = { kind: 'gone' }) {
     ...createLogOutcomes({
       calls: { transaction: (work) => work(tx) },
       agents: { find: () => Promise.resolve(AGENT) },
-      crm: { fateOf: () => Promise.resolve(fate) },
+      crm: { fateOf: () => Promise.resolve(fate), taskFields },
     }),
   };
 }

@@ -40,6 +40,7 @@ test('the settings have the defaults of an org in which nobody has set anything'
     LogVoicemail__c: String(DEFAULT_SETTINGS.logVoicemail),
     NeverLog__c: '',
     SubjectTemplate__c: DEFAULT_SETTINGS.subjectTemplate,
+    TaskFields__c: DEFAULT_SETTINGS.taskFields.join(),
   });
 });
 

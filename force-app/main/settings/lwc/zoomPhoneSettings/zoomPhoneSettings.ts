@@ -1,13 +1,14 @@
 import LANG from '@salesforce/i18n/lang';
 import USER_ID from '@salesforce/user/Id';
 import {
+  MOST_TASK_FIELDS,
   SUBJECT_FIELDS,
   TEMPLATE_LIMIT,
   subjectFrom,
   toPhoneError,
   unknownSubjectFields,
 } from 'c/zoomCallCore';
-import type { OrgSettings, Problem, Settings } from 'c/zoomCallCore';
+import type { ErrorCode, OrgSettings, Problem, Settings } from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { requestGateway, showWidget } from 'c/zoomPhoneDialChannel';
@@ -21,9 +22,11 @@ import form from './templates/form.html';
 import loading from './templates/loading.html';
 import noWidget from './templates/noWidget.html';
 
-type Switch = Exclude<keyof Settings, 'neverLog' | 'dispositions' | 'subjectTemplate'>;
+type Switch = Exclude<keyof Settings, 'neverLog' | 'dispositions' | 'subjectTemplate' | 'taskFields'>;
 
 const SWITCHES: readonly Switch[] = ['autoSave', 'logAnswered', 'logMissed', 'logVoicemail', 'logInternal'];
+
+const ABOUT_TASK_FIELDS: readonly ErrorCode[] = ['settings.reservedTaskField', 'settings.unknownTaskField'];
 
 /** As it is typed in a template. */
 const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
@@ -38,6 +41,9 @@ export default class ZoomPhoneSettings extends LightningElement {
   numbersText = '';
   dispositionsText = '';
   subjectTemplate = '';
+  taskFieldsText = '';
+  /** Names that cannot be fields for agents. */
+  wrongTaskFields: string | null = null;
   readonly templateLimit = TEMPLATE_LIMIT;
   unreadable: readonly string[] = [];
   canChange = false;
@@ -106,6 +112,14 @@ export default class ZoomPhoneSettings extends LightningElement {
     return subject === '' || this.subjectError !== null ? null : fill(labels.settingsSubjectPreview, subject);
   }
 
+  get taskFieldsHelp(): string {
+    return fill(labels.settingsTaskFieldsHelp, MOST_TASK_FIELDS);
+  }
+
+  get taskFieldsError(): string | null {
+    return this.wrongTaskFields === null ? null : fill(labels.settingsTaskFieldsWrong, this.wrongTaskFields);
+  }
+
   get status(): string {
     return this.isSaved ? labels.settingsSaved : '';
   }
@@ -140,6 +154,11 @@ export default class ZoomPhoneSettings extends LightningElement {
 
   handleTemplate(event: CustomEvent<{ value: string }>): void {
     this.subjectTemplate = event.detail.value;
+    this.isSaved = false;
+  }
+
+  handleTaskFields(event: CustomEvent<{ value: string }>): void {
+    this.taskFieldsText = event.detail.value;
     this.isSaved = false;
   }
 
@@ -193,7 +212,8 @@ export default class ZoomPhoneSettings extends LightningElement {
     try {
       const [neverLog, dispositions] = [linesOf(this.numbersText), linesOf(this.dispositionsText)];
       const { subjectTemplate } = this;
-      await client.changeSettings({ ...settings, neverLog, dispositions, subjectTemplate });
+      const taskFields = linesOf(this.taskFieldsText);
+      await client.changeSettings({ ...settings, neverLog, dispositions, subjectTemplate, taskFields });
       this.take(await client.settings());
       this.isSaved = true;
     } catch (caught) {
@@ -203,11 +223,13 @@ export default class ZoomPhoneSettings extends LightningElement {
     }
   }
 
-  /** Which numbers are none is said beside them; it is not Salesforce who says it. */
+  /** Which numbers and names are wrong is said beside them; it is not Salesforce who says it. */
   refuse(problem: Problem): void {
     const isAboutNumbers = problem.code === 'settings.invalidNumber';
-    this.problem = isAboutNumbers ? { ...problem, said: null } : problem;
+    const isAboutFields = ABOUT_TASK_FIELDS.includes(problem.code);
+    this.problem = isAboutNumbers || isAboutFields ? { ...problem, said: null } : problem;
     this.unreadable = isAboutNumbers && problem.said !== null ? [problem.said] : [];
+    this.wrongTaskFields = isAboutFields ? problem.said : null;
   }
 
   take({ settings, unreadable, canChange }: OrgSettings): void {
@@ -217,6 +239,8 @@ export default class ZoomPhoneSettings extends LightningElement {
     this.numbersText = [...settings.neverLog, ...unreadable].join('\n');
     this.dispositionsText = settings.dispositions.join('\n');
     this.subjectTemplate = settings.subjectTemplate;
+    this.taskFieldsText = settings.taskFields.join('\n');
+    this.wrongTaskFields = null;
   }
 }
 
