@@ -29,7 +29,8 @@ export function createOrgSettings({ store, source, follow, numbersIn, crm }: Dep
     const names = wanted.flatMap(linesOf);
     if (names.length === 0) return '';
     const reserved = names.filter(isReservedTaskField);
-    if (reserved.length > 0) throw new PhoneError('settings.reservedTaskField', { said: reserved.join(', ') });
+    if (reserved.length > 0)
+      throw new PhoneError('settings.reservedTaskField', { said: reserved.join(', ') });
     const { found, unknown } = namedAmong(await crm.taskFields(agentId), names);
     if (unknown.length > 0) throw new PhoneError('settings.unknownTaskField', { said: unknown.join(', ') });
     const text = found.map(({ name }) => name).join('\n');

@@ -1,12 +1,5 @@
 /** What the agent puts on the Task of a call beside the comment, as changes of an entry. Pure. */
-import type {
-  FollowUpTask,
-  FollowUpWish,
-  PersonContext,
-  RecordRef,
-  TaskValue,
-  TaskValues,
-} from '#call-core';
+import type { FollowUpTask, FollowUpWish, PersonContext, RecordRef, TaskValue, TaskValues } from '#call-core';
 import { PhoneError } from '#call-core';
 import type { Entry, EntryProblem } from './entry.ts';
 
@@ -53,7 +46,10 @@ export function withFieldsLeftOut(entry: Entry, names: readonly string[]): Entry
 }
 
 /** What goes to Salesforce of the further fields. */
-export function takenValues({ taskValues, fieldsLeftOut }: Pick<Entry, 'taskValues' | 'fieldsLeftOut'>): TaskValues {
+export function takenValues({
+  taskValues,
+  fieldsLeftOut,
+}: Pick<Entry, 'taskValues' | 'fieldsLeftOut'>): TaskValues {
   return Object.fromEntries(Object.entries(taskValues).filter(([name]) => !fieldsLeftOut.includes(name)));
 }
 

@@ -40,7 +40,8 @@ export function createTaskFieldReader({
 function toTaskField(field: v.InferOutput<typeof FieldSchema>): TaskField[] {
   const { name, label, createable, updateable, nillable, length, scale, htmlFormatted } = field;
   const type = TASK_FIELD_TYPES.find((one) => one === field.type);
-  const isOffered = createable && updateable && !htmlFormatted && isFieldName(name) && !isReservedTaskField(name);
+  const isOffered =
+    createable && updateable && !htmlFormatted && isFieldName(name) && !isReservedTaskField(name);
   if (type === undefined || !isOffered) return [];
   const values = (field.picklistValues ?? [])
     .filter(({ active }) => active)
