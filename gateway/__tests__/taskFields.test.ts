@@ -223,20 +223,27 @@ describe('what the agent fills in', () => {
     expect(await answer.json()).toMatchObject({ error: { code: 'call.unknown' } });
   });
 
-  test('and is not in Salesforce yet is in the file', async () => {
-    const callId = await savedCall();
-    await fill(callId, 'CallReason__c', 'Nonsense');
-    await fill(callId, 'Escalated__c', true);
-    await when(callId, 'needs the agent', ({ state }) => state === 'needsYou');
-    const plain = await savedCall();
-    await desk.agent.tell('PUT', `/api/calls/${plain}/related`, {
-      record: { id: '500000000000001AAA', objectName: 'Case', name: null },
+  test('and is not in Salesforce yet is in the file, also where other logs have no such field', async () => {
+    stack.salesforce.faults.add({
+      match: { from: 'app' },
+      times: 1000,
+      effect: { kind: 'status', status: 503 },
     });
+    const plain = await desk.finishCall();
+    const callId = await desk.finishCall();
+    await fill(callId, 'CallReason__c', 'Order');
+    await fill(callId, 'Escalated__c', true);
     const file = await (await desk.agent.send('GET', '/api/logs/export')).text();
+
     const [header = '', ...rows] = file.trim().split('\r\n');
-    const row = rows.find((one) => one.includes(callId))?.split(',') ?? [];
-    const cell = (name: string) => row[header.split(',').indexOf(name)];
-    expect([cell('CallReason__c'), cell('Escalated__c')]).toEqual(['Nonsense', 'true']);
+    const cells = (id: string) => {
+      const row = rows.find((one) => one.includes(id))?.split(',') ?? [];
+      return ['CallReason__c', 'Escalated__c'].map((name) => row[header.split(',').indexOf(name)]);
+    };
+    expect([cells(plain), cells(callId)]).toEqual([
+      ['', ''],
+      ['Order', 'true'],
+    ]);
   });
 });
 
