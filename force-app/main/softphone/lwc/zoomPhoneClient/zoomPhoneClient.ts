@@ -325,11 +325,9 @@ function commands(outbox: Outbox): ZoomPhoneCommands {
         case 'disposition':
           toLog(callId, 'PUT', 'disposition', { disposition: edit.disposition }, `disposition-${callId}`);
           return;
-        case 'field': {
-          const { name, value } = edit;
-          toLog(callId, 'PUT', `task-fields/${name}`, { value }, `field-${name}-${callId}`);
+        case 'field':
+          toLog(callId, 'PUT', `task-fields/${edit.name}`, { value: edit.value }, `${edit.name}-${callId}`);
           return;
-        }
         case 'followUp':
           toLog(callId, 'PUT', 'follow-up', edit.wish);
       }

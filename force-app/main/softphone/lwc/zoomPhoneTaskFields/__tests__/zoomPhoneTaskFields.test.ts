@@ -43,16 +43,16 @@ test('where there is none, nothing is asked; where they are not known, that is s
 });
 
 describe('a field', () => {
-  test.each([
-    ['string', 'textbox', { type: 'text', maxLength: 12 }],
-    ['textarea', 'textbox', { maxLength: 12 }],
-    ['url', 'textbox', { type: 'text' }],
-    ['email', 'textbox', { type: 'email' }],
-    ['phone', 'textbox', { type: 'tel' }],
-    ['date', 'textbox', { type: 'date' }],
-  ] as const)('of type %s is typed into and cleared', async (type, role, looks) => {
+  test.each<[TaskField['type'], object]>([
+    ['string', { type: 'text', maxLength: 12 }],
+    ['textarea', { maxLength: 12 }],
+    ['url', { type: 'text' }],
+    ['email', { type: 'email' }],
+    ['phone', { type: 'tel' }],
+    ['date', { type: 'date' }],
+  ])('of type %s is typed into and cleared', async (type, looks) => {
     const screen = await showForm([field(type, { maxLength: 12 })], { taskValues: { Field__c: 'before' } });
-    expect(screen.get(role, 'Field')).toMatchObject({ ...looks, value: 'before' });
+    expect(screen.get('textbox', 'Field')).toMatchObject({ ...looks, value: 'before' });
     await screen.enter('Field', '2026-10-06');
     await screen.enter('Field', '');
     expect(told(screen)).toEqual(['2026-10-06', null]);
@@ -104,12 +104,12 @@ describe('a field', () => {
     expect(told(screen)).toEqual([false]);
   });
 
-  test.each([
+  test.each<[TaskField['type'], number, string, string[], TaskValue[]]>([
     ['int', 0, '1', ['7'], [7]],
     ['currency', 2, '0.01', ['7.25', ''], [7.25, null]],
     ['percent', 1, '0.1', ['-0.5'], [-0.5]],
     ['double', 0, '1', ['0'], [0]],
-  ] as const)('of type %s is a number', async (type, scale, step, typed, values) => {
+  ])('of type %s is a number', async (type, scale, step, typed, values) => {
     const screen = await showForm([field(type, { scale })]);
     expect(screen.get('textbox', 'Field')).toMatchObject({ type: 'number', step });
     for (const text of typed) await screen.enter('Field', text);
