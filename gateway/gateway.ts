@@ -7,6 +7,7 @@ import { createOrgSettings } from './agents/orgSettings.ts';
 import { createPresence } from './agents/presence.ts';
 import { createSessionView } from './agents/sessionView.ts';
 import { createSignIn } from './agents/signIn.ts';
+import { createTaskFieldsOf } from './agents/taskFields.ts';
 import { createAgentTokens } from './agents/tokens.ts';
 import type { AgentTokens } from './agents/tokens.ts';
 import { createApplyEvents } from './calls/applyEvents.ts';
@@ -71,6 +72,7 @@ import { createPersonQueries } from './salesforce/personQueries.ts';
 import { createSalesforceRequest } from './salesforce/request.ts';
 import type { SalesforceRequest } from './salesforce/request.ts';
 import { createSettingsSource } from './salesforce/settingsSource.ts';
+import { createTaskFieldReader } from './salesforce/taskFields.ts';
 import { createSalesforceOAuth } from './salesforce/salesforceOAuth.ts';
 import { createSealing } from './sealing.ts';
 import { createAgentStore } from './storage/agentStore.ts';
@@ -159,7 +161,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     ...{ db, clock, agents: accounts, request, numbersIn, log },
     isStopping: () => stopping,
   });
-  const settings = createSettings({ db, notices, request, numbersIn, log, matchObjects });
+  const settings = createSettings({ db, notices, request, numbersIn, crm, log, matchObjects });
   const sessionView = createSessionView({ credentials, smartEmbedUrl: config.ZOOM_SMART_EMBED_URL });
   const signIn = createSignIn({
     signIns: createSignInStore({ db, sealing }),
@@ -202,6 +204,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       applyEvents,
       registerDial: createRegisterDial({ calls }),
       editLog: createEditLog({ calls, clock }),
+      taskFieldsOf: createTaskFieldsOf({ crm, clock }),
       crm,
     },
     naming: {
@@ -339,6 +342,7 @@ function createCrm({ request, numbersIn, numberIndex: index, indexing, matchObje
     ...createCallTasks(request),
     ...createLoggedKeys({ request }),
     ...createFollowUpTasks(request),
+    ...createTaskFieldReader({ request }),
   };
 }
 
@@ -381,11 +385,12 @@ interface SettingsParts {
   readonly notices: ChangeNotices;
   readonly request: SalesforceRequest;
   readonly numbersIn: (country: string) => PhoneNumbers;
+  readonly crm: Crm;
   readonly log: Log;
   readonly matchObjects: MatchObjects;
 }
 
-function createSettings({ db, notices, request, numbersIn, log, matchObjects: objects }: SettingsParts) {
+function createSettings({ db, notices, request, numbersIn, crm, log, matchObjects: objects }: SettingsParts) {
   const store = createSettingsStore({ db, notices });
   const source = createSettingsSource({ request });
   const follow = createFollowSettings({
@@ -394,7 +399,7 @@ function createSettings({ db, notices, request, numbersIn, log, matchObjects: ob
       log.warn({ error, orgId }, 'the settings of an org could not be read; those known hold');
     },
   });
-  return { follow, org: createOrgSettings({ store, source, objects, follow, numbersIn }) };
+  return { follow, org: createOrgSettings({ store, source, objects, follow, numbersIn, crm }) };
 }
 
 function createQueue(config: Config, db: Database, log: Log): Promise<JobQueue> {

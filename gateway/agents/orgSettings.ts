@@ -2,16 +2,20 @@ import {
   DISPOSITIONS_LIMIT,
   MATCH_OBJECTS_LIMIT,
   MOST_MATCH_OBJECTS,
+  MOST_TASK_FIELDS,
   NEVER_LOG_LIMIT,
   PhoneError,
+  TASK_FIELDS_LIMIT,
   isApiName,
+  isReservedTaskField,
   unknownSubjectFields,
 } from '#call-core';
 import type { ErrorCode, OrgSettings, PhoneNumbers, Settings } from '#call-core';
-import type { Agent } from '../calls/ports.ts';
+import type { Agent, Crm } from '../calls/ports.ts';
 import type { FollowSettings } from './followSettings.ts';
 import type { ObjectSource, SettingsSource, SettingsStore } from './ports.ts';
 import { dispositionsOf, linesOf, matchObjectsOf, readNumbers, resolveSettings } from './settings.ts';
+import { namedAmong } from './taskFields.ts';
 
 interface Deps {
   readonly store: Pick<SettingsStore, 'orgOf'>;
@@ -19,10 +23,26 @@ interface Deps {
   readonly objects: ObjectSource;
   readonly follow: Pick<FollowSettings, 'ofOrg'>;
   readonly numbersIn: (country: string) => PhoneNumbers;
+  readonly crm: Pick<Crm, 'taskFields'>;
 }
 
 /** The settings of the whole org, seen and changed by a user: Salesforce decides who may. All may throw PhoneError. */
-export function createOrgSettings({ store, source, objects, follow, numbersIn }: Deps) {
+export function createOrgSettings({ store, source, objects, follow, numbersIn, crm }: Deps) {
+  /** What this user cannot fill in counts as unknown: it is not there, it is no field for people, or is hidden. */
+  async function checkedTaskFields(agentId: string, wanted: readonly string[]): Promise<string> {
+    const names = wanted.flatMap(linesOf);
+    if (names.length === 0) return '';
+    const reserved = names.filter(isReservedTaskField);
+    if (reserved.length > 0)
+      throw new PhoneError('settings.reservedTaskField', { said: reserved.join(', ') });
+    const { found, unknown } = namedAmong(await crm.taskFields(agentId), names);
+    if (unknown.length > 0) throw new PhoneError('settings.unknownTaskField', { said: unknown.join(', ') });
+    const text = found.map(({ name }) => name).join('\n');
+    if (found.length > MOST_TASK_FIELDS || text.length > TASK_FIELDS_LIMIT)
+      throw new PhoneError('settings.tooManyTaskFields');
+    return text;
+  }
+
   return {
     async show({ id, homeCountry }: Agent): Promise<OrgSettings> {
       const [orgId, { records }, canChange] = await Promise.all([
@@ -41,7 +61,7 @@ export function createOrgSettings({ store, source, objects, follow, numbersIn }:
 
     /** Written to Salesforce first: what holds is what stands there. */
     async change({ id, homeCountry }: Agent, settings: Settings): Promise<void> {
-      const { neverLog, dispositions, subjectTemplate, matchObjects, ...rules } = settings;
+      const { neverLog, dispositions, subjectTemplate, matchObjects, taskFields, ...rules } = settings;
       const unknown = unknownSubjectFields(subjectTemplate);
       if (unknown.length > 0) throw new PhoneError('settings.unknownField', { said: unknown.join(', ') });
       const list = dispositions.flatMap(dispositionsOf).join('\n');
@@ -53,11 +73,13 @@ export function createOrgSettings({ store, source, objects, follow, numbersIn }:
       const text = numbers.join('\n');
       if (text.length > NEVER_LOG_LIMIT) throw new PhoneError('settings.tooManyNumbers');
       const matched = await checkedObjects(objects, id, matchObjects);
+      const fields = await checkedTaskFields(id, taskFields);
       const orgId = await store.orgOf(id);
       await source.writeOrg(id, {
         ...{ ...rules, ownerId: orgId, neverLog: text || null },
         ...{ dispositions: list || null, subjectTemplate: subjectTemplate.trim() || null },
         matchObjects: matched.join('\n') || null,
+        taskFields: fields || null,
       });
       await follow.ofOrg(orgId, id);
     },

@@ -141,6 +141,8 @@ export interface SettingsRecord {
   readonly subjectTemplate: string | null;
   /** API names, one a line. */
   readonly matchObjects: string | null;
+  /** One a line. */
+  readonly taskFields: string | null;
 }
 
 /** Objects of Salesforce, as an agent sees them. All may throw PhoneError. */

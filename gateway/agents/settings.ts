@@ -1,5 +1,12 @@
 /** What the settings of an org mean for one agent. Pure. */
-import { DEFAULT_SETTINGS, MOST_MATCH_OBJECTS, isApiName } from '#call-core';
+import {
+  DEFAULT_SETTINGS,
+  MOST_MATCH_OBJECTS,
+  MOST_TASK_FIELDS,
+  isApiName,
+  isFieldName,
+  isReservedTaskField,
+} from '#call-core';
 import type { PhoneNumbers, Settings } from '#call-core';
 import type { SettingsRecord } from './ports.ts';
 
@@ -32,6 +39,7 @@ export function resolveSettings(
     matchObjects: matchObjectsOf(linesOf(nearest('matchObjects') ?? ''))
       .filter(isApiName)
       .slice(0, MOST_MATCH_OBJECTS),
+    taskFields: taskFieldsOf(nearest('taskFields') ?? ''),
   };
 }
 
@@ -46,6 +54,12 @@ export function matchObjectsOf(names: readonly string[]): string[] {
   return names.filter(
     (_, index) => !ALWAYS_MATCHED.includes(lower[index] ?? '') && lower.indexOf(lower[index] ?? '') === index,
   );
+}
+
+/** Of what was written in Setup, where nobody looks at it, only what can be the name of a field and is nobody else's. */
+export function taskFieldsOf(text: string): string[] {
+  const names = new Set(linesOf(text).filter((name) => isFieldName(name) && !isReservedTaskField(name)));
+  return [...names].slice(0, MOST_TASK_FIELDS);
 }
 
 export function linesOf(text: string): string[] {

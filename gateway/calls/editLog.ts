@@ -1,9 +1,9 @@
 import { PhoneError } from '#call-core';
-import type { FollowUpWish, RecordRef, SaveChoice } from '#call-core';
+import type { FollowUpWish, RecordRef, SaveChoice, TaskValue } from '#call-core';
 import { changeEntry } from './changeEntry.ts';
 import { withClosed, withComment, withDeleted, withDiscarded, withRetry, withSaveChosen } from './entry.ts';
 import type { Entry } from './entry.ts';
-import { withDisposition, withFollowUpTask, withRelatedChoice } from './logTask.ts';
+import { withDisposition, withFollowUpTask, withRelatedChoice, withTaskValue } from './logTask.ts';
 import type { CallStore, Clock } from './ports.ts';
 
 /** What an agent does to the log of a call. Each may be repeated without harm. */
@@ -19,6 +19,8 @@ export function createEditLog({ calls, clock }: { readonly calls: CallStore; rea
       edit(agentId, callId, (entry) => withRelatedChoice(known(entry), record)),
     setDisposition: (agentId: string, callId: string, disposition: string | null) =>
       edit(agentId, callId, (entry) => withDisposition(known(entry), disposition)),
+    setTaskValue: (agentId: string, callId: string, name: string, value: TaskValue) =>
+      edit(agentId, callId, (entry) => withTaskValue(known(entry), name, value, clock.now())),
     makeFollowUpTask: (agentId: string, callId: string, wish: FollowUpWish) =>
       edit(agentId, callId, (entry) => withFollowUpTask(known(entry), wish)),
     close: (agentId: string, callId: string) => edit(agentId, callId, (entry) => withClosed(known(entry))),

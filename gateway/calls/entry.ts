@@ -3,7 +3,7 @@
  * anything has to be done about a change is decided in followUps.ts, and nowhere else.
  */
 import { DEFAULT_SETTINGS, digitsOf, isLive, sameSettings, stateOf, transition } from '#call-core';
-import { relatedOf, whatIdOf } from './logTask.ts';
+import { relatedOf, takenValues, whatIdOf } from './logTask.ts';
 import { toMedium } from './media.ts';
 import type { MediumFacts } from './media.ts';
 import type {
@@ -19,6 +19,7 @@ import type {
   RecordRef,
   SaveChoice,
   Settings,
+  TaskValues,
 } from '#call-core';
 import { holdOn } from './savingPolicy.ts';
 import type { Hold } from './savingPolicy.ts';
@@ -57,7 +58,7 @@ export interface Entry {
   readonly call: Call | null;
   readonly comment: string;
   readonly commentEdit: number;
-  /** When the comment was last written to, on the gateway's clock, in milliseconds since 1970. */
+  /** When the comment, or a field of the Task, was last written to, on the gateway's clock, in milliseconds since 1970. */
   readonly commentAt: number | null;
   readonly closed: boolean;
   readonly deleted: boolean;
@@ -82,6 +83,10 @@ export interface Entry {
   readonly relatedChoice: { readonly record: RecordRef | null } | null;
   /** What came of the call in the agent's word. */
   readonly disposition: string | null;
+  /** What the agent has filled in of further fields of the Task, by their API names. */
+  readonly taskValues: TaskValues;
+  /** Those of them that Salesforce does not take: the log is saved without. */
+  readonly fieldsLeftOut: readonly string[];
   readonly followUpTask: FollowUpTask | null;
   /** Rises with each change that Salesforce should see; `saved` is the one that it has. */
   readonly wanted: number;
@@ -118,6 +123,8 @@ export function newEntry(agentId: string, callId: string): Entry {
     relatedTo: null,
     relatedChoice: null,
     disposition: null,
+    taskValues: {},
+    fieldsLeftOut: [],
     followUpTask: null,
     wanted: 0,
     saved: 0,
@@ -266,9 +273,9 @@ export function withoutRelatedTo(entry: Entry): Entry {
 
 /** The call has ended while these settings hold. */
 export function withPolicy(entry: Entry, settings: Settings): Entry {
-  // What an agent can choose from, and who is found, is no rule for the log.
-  const { dispositions, matchObjects } = DEFAULT_SETTINGS;
-  const policy = { ...settings, dispositions, matchObjects };
+  // What an agent can choose from or fill in, and who is found, is no rule for the log.
+  const { dispositions, matchObjects, taskFields } = DEFAULT_SETTINGS;
+  const policy = { ...settings, dispositions, matchObjects, taskFields };
   return sameSettings(policy, DEFAULT_SETTINGS) ? entry : { ...entry, policy };
 }
 
@@ -337,6 +344,7 @@ export function isForSalesforce(before: Entry, after: Entry): boolean {
     before.who?.id !== after.who?.id ||
     whatIdOf(before) !== whatIdOf(after) ||
     before.disposition !== after.disposition ||
+    JSON.stringify(takenValues(before)) !== JSON.stringify(takenValues(after)) ||
     JSON.stringify(before.media.map(toMedium)) !== JSON.stringify(after.media.map(toMedium)) ||
     JSON.stringify(loggedFacts(before)) !== JSON.stringify(loggedFacts(after))
   );

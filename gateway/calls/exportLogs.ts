@@ -34,6 +34,11 @@ function rowOf(agent: Agent, entry: Entry): LogRow {
   const fields = { ...task, StartTime__c: log['StartTime__c'], PeerNumber__c: log['PeerNumber__c'] };
   const row: Record<string, string | number | null> = { ZoomCallId__c: key };
   for (const [name, value] of Object.entries({ ...fields, Description: entry.comment }))
-    row[name] = typeof value === 'string' || typeof value === 'number' ? value : null;
+    row[name] = cellOf(value);
   return { ...row, Problem: entry.problem?.code ?? null };
+}
+
+function cellOf(value: unknown): string | number | null {
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'string' || typeof value === 'number' ? value : null;
 }

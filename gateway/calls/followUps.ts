@@ -19,7 +19,8 @@ export const JOB_KINDS = [
  * `saveCaughtUp`: only Zoom's record says that the call is over, or a start or a sign-in finds the log unsaved. What the
  * agent has typed may be on its way, nobody is waiting, and where one is, there are many: they are saved together, and
  * hold up none of the calls of now.
- * `saveComment`: a little after the agent has stopped writing, so that one sentence is one request.
+ * `saveComment`: a little after the agent has stopped writing, so that one sentence is one request, and so are the fields
+ * of a form.
  */
 export type JobKind = (typeof JOB_KINDS)[number];
 
@@ -54,7 +55,7 @@ function savingFor(before: Entry, after: Entry): JobKind | null {
   if (after.wanted === before.wanted && before.problem === null) return null;
   if (isCaughtUp(after)) return 'saveCaughtUp';
   if (isProvisional(after)) return 'saveLogSoon';
-  return after.saved > 0 && onlyCommentChanged(before, after) ? 'saveComment' : 'saveLog';
+  return after.saved > 0 && onlyWordsChanged(before, after) ? 'saveComment' : 'saveLog';
 }
 
 function isCaughtUp({ call, saved }: Entry): boolean {
@@ -66,6 +67,9 @@ function isProvisional({ call }: Entry): boolean {
   return call?.connectedAt === undefined && call?.result === undefined;
 }
 
-function onlyCommentChanged(before: Entry, after: Entry): boolean {
-  return !isForSalesforce({ ...before, comment: after.comment }, after) && !after.closed;
+/** The comment, or further fields of the Task. */
+function onlyWordsChanged(before: Entry, after: Entry): boolean {
+  const { comment, taskValues, fieldsLeftOut } = after;
+  const isOnlyWords = !isForSalesforce({ ...before, comment, taskValues, fieldsLeftOut }, after);
+  return isOnlyWords && after.fieldsLeftOut.length <= before.fieldsLeftOut.length && !after.closed;
 }

@@ -29,6 +29,8 @@ function toCallLog(entry: Entry): CallLog {
     relatedTo: relatedOf(entry),
     dialedFrom: dialedFrom(entry),
     disposition: entry.disposition,
+    ...(Object.keys(entry.taskValues).length > 0 && { taskValues: entry.taskValues }),
+    ...(entry.fieldsLeftOut.length > 0 && { fieldsLeftOut: [...entry.fieldsLeftOut] }),
     followUpTask: entry.followUpTask,
     taskId: entry.taskId,
   };

@@ -1,6 +1,6 @@
 /** What an entry says after Salesforce has taken its log, or has not. */
 import { toPhoneError } from '#call-core';
-import type { PhoneError } from '#call-core';
+import type { PhoneError, TaskField } from '#call-core';
 import { changeEntry } from './changeEntry.ts';
 import {
   withProblem,
@@ -11,7 +11,7 @@ import {
   withoutRelatedTo,
 } from './entry.ts';
 import type { Entry, FoundPerson, SavedFields } from './entry.ts';
-import { whatIdOf } from './logTask.ts';
+import { takenValues, whatIdOf, withFieldsLeftOut } from './logTask.ts';
 import type { AgentStore, CallStore, Crm, Fate } from './ports.ts';
 
 /** An entry as it was when its log was sent, and what came of it. */
@@ -23,6 +23,8 @@ export interface SentLog {
 interface JudgedLog extends SentLog {
   /** Of the person. */
   readonly fate: Fate;
+  /** Further fields of the Task that Salesforce does not take from the agent. */
+  readonly notTaken: readonly string[];
 }
 
 export interface LogOutcomes {
@@ -30,13 +32,16 @@ export interface LogOutcomes {
   keep(logs: readonly SentLog[]): Promise<(PhoneError | null)[]>;
 }
 
+/** Neither person nor fields are to blame. */
+const INNOCENT = { fate: { kind: 'there' }, notTaken: [] } as const;
+
 /** Few enough that the agent's other changes do not wait long for them. */
 const AT_ONCE = 25;
 
 interface Deps {
   readonly calls: Pick<CallStore, 'transaction'>;
   readonly agents: Pick<AgentStore, 'find'>;
-  readonly crm: Pick<Crm, 'fateOf'>;
+  readonly crm: Pick<Crm, 'fateOf' | 'taskFields'>;
 }
 
 export function createLogOutcomes({ calls, agents, crm }: Deps): LogOutcomes {
@@ -48,21 +53,33 @@ export function createLogOutcomes({ calls, agents, crm }: Deps): LogOutcomes {
   /** What became of the people of logs that Salesforce refuses because a record is gone; each is asked for once. */
   async function judged(logs: readonly SentLog[]): Promise<JudgedLog[]> {
     const fates = new Map<string, Promise<Fate>>();
+    const fillable = new Map<string, ReturnType<Crm['taskFields']>>();
+
+    async function judge(log: SentLog): Promise<JudgedLog> {
+      const { who, agentId } = log.entry;
+      if (isAboutField(log)) {
+        const named = namedFields(log);
+        if (named.length > 0) return { ...log, ...INNOCENT, notTaken: named };
+        const asked = fillable.get(agentId) ?? crm.taskFields(agentId);
+        fillable.set(agentId, asked);
+        return { ...log, ...INNOCENT, notTaken: notAmong(log.entry, await asked) };
+      }
+      if (who === null || !isUnlinked(log) || isAboutRelated(log)) return { ...log, ...INNOCENT };
+      const asked = fates.get(who.id) ?? fateOf(log.entry, who);
+      fates.set(who.id, asked);
+      return { ...log, ...INNOCENT, fate: await asked };
+    }
+
     return Promise.all(
       logs.map(async (log): Promise<JudgedLog> => {
-        const { who } = log.entry;
-        if (who === null || !isUnlinked(log) || isAboutRelated(log))
-          return { ...log, fate: { kind: 'there' } };
-        const asked = fates.get(who.id) ?? fateOf(log.entry, who);
-        fates.set(who.id, asked);
         try {
-          return { ...log, fate: await asked };
+          return await judge(log);
         } catch (caught) {
           const error = toPhoneError(caught);
           // Not known now, so asked again; never known, so as good as gone.
           if (error.retry === 'askAgent' || error.retry === 'never')
-            return { ...log, fate: { kind: 'gone' } };
-          return { entry: log.entry, outcome: error, fate: { kind: 'there' } };
+            return { ...log, ...INNOCENT, ...(isUnlinked(log) && { fate: { kind: 'gone' } }) };
+          return { entry: log.entry, outcome: error, ...INNOCENT };
         }
       }),
     );
@@ -100,6 +117,7 @@ function after(log: JudgedLog, current: Entry): Entry {
     return withSaved(current, { ...outcome, wanted: entry.wanted });
   }
   if (isUnlinked(log)) return unlinked(log, current);
+  if (log.notTaken.length > 0) return withFieldsLeftOut(current, log.notTaken);
   const passing = outcome.retry !== 'askAgent' && outcome.retry !== 'never';
   return withProblem(current, { code: outcome.code, said: outcome.said ?? null, passing });
 }
@@ -115,6 +133,26 @@ function isUnlinked({ entry, outcome }: SentLog): boolean {
 
 function isAboutRelated({ outcome }: SentLog): boolean {
   return isError(outcome) && goneOf(outcome) === 'related';
+}
+
+/** A field that was taken away, from the agent or from all, may be one that the agent has filled in. */
+function isAboutField({ entry, outcome }: SentLog): boolean {
+  return (
+    isError(outcome) &&
+    outcome.code === 'salesforce.fieldNotWritable' &&
+    Object.keys(takenValues(entry)).length > 0
+  );
+}
+
+/** Salesforce names fields that must not be written, and none that is not there. */
+function namedFields({ entry, outcome }: SentLog): string[] {
+  const named = isError(outcome) ? String(outcome.details['fields']).split(',') : [];
+  return Object.keys(takenValues(entry)).filter((name) => named.includes(name));
+}
+
+function notAmong(entry: Entry, fields: readonly TaskField[]): string[] {
+  const names = new Set(fields.map(({ name }) => name));
+  return Object.keys(takenValues(entry)).filter((name) => !names.has(name));
 }
 
 /** Salesforce may name the field that leads nowhere. */

@@ -4,7 +4,7 @@ import { cutText } from '../text.ts';
 import { dateIn } from './days.ts';
 import { callStateOf } from './entry.ts';
 import type { Entry } from './entry.ts';
-import { relatedOf, whatIdOf } from './logTask.ts';
+import { relatedOf, takenValues, whatIdOf } from './logTask.ts';
 import { logWords } from './logWords.ts';
 import type { MediumFacts } from './media.ts';
 import type { Agent, LogRecords } from './ports.ts';
@@ -28,7 +28,7 @@ export function recordsOf(agent: Agent, entry: Entry): LogRecords {
   const { shown, continued } = splitComment(entry.comment, logWords(agent.language).continued);
   return {
     key,
-    task: { ...taskOf(agent, entry, state), Description: shown },
+    task: { ...takenValues(entry), ...taskOf(agent, entry, state), Description: shown },
     log: { ...logOf(entry, state), CommentContinued__c: continued },
     media,
   };

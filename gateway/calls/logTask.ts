@@ -1,9 +1,12 @@
 /** What the agent puts on the Task of a call beside the comment, as changes of an entry. Pure. */
-import type { FollowUpTask, FollowUpWish, PersonContext, RecordRef } from '#call-core';
+import type { FollowUpTask, FollowUpWish, PersonContext, RecordRef, TaskValue, TaskValues } from '#call-core';
+import { PhoneError } from '#call-core';
 import type { Entry, EntryProblem } from './entry.ts';
 
 /** So many Cases, and as many Opportunities, a log can still be related to after the call. */
 const MOST_KEPT = 3;
+/** So many fields a log can have had, whatever the administrator has set in the course of time. */
+const MOST_VALUES = 50;
 
 /** What the log is related to: the agent's word, else the record dialed from. A Task is no place for another. */
 export function relatedOf(entry: Pick<Entry, 'relatedTo' | 'relatedChoice'>): RecordRef | null {
@@ -26,6 +29,28 @@ export function withRelatedChoice(entry: Entry, record: RecordRef | null): Entry
 
 export function withDisposition(entry: Entry, disposition: string | null): Entry {
   return { ...entry, disposition };
+}
+
+/** What was left out is tried again, because the agent says it again. @throws PhoneError */
+export function withTaskValue(entry: Entry, name: string, value: TaskValue, now: number): Entry {
+  const taskValues = { ...entry.taskValues, [name]: value };
+  if (Object.keys(taskValues).length > MOST_VALUES) throw new PhoneError('request.invalid');
+  const fieldsLeftOut = entry.fieldsLeftOut.filter((one) => one !== name);
+  const isNews = fieldsLeftOut.length < entry.fieldsLeftOut.length || entry.taskValues[name] !== value;
+  return isNews ? { ...entry, taskValues, fieldsLeftOut, commentAt: now } : entry;
+}
+
+/** Salesforce does not take these fields from the agent: what was filled in stays, and the log is saved without. */
+export function withFieldsLeftOut(entry: Entry, names: readonly string[]): Entry {
+  return { ...entry, fieldsLeftOut: [...new Set([...entry.fieldsLeftOut, ...names])] };
+}
+
+/** What goes to Salesforce of the further fields. */
+export function takenValues({
+  taskValues,
+  fieldsLeftOut,
+}: Pick<Entry, 'taskValues' | 'fieldsLeftOut'>): TaskValues {
+  return Object.fromEntries(Object.entries(taskValues).filter(([name]) => !fieldsLeftOut.includes(name)));
 }
 
 /** Once there is one it is Salesforce's, where it is changed and deleted. */

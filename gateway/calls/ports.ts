@@ -10,6 +10,7 @@ import type {
   PhoneError,
   RecordRef,
   Settings,
+  TaskField,
   Transcript,
 } from '#call-core';
 import type { Entry, FoundPerson, PlaceOfTask, SavedFields } from './entry.ts';
@@ -366,6 +367,8 @@ export interface Crm {
   createPerson(agent: Agent, person: PersonToCreate, allowDuplicate: boolean): Promise<CreatedPerson>;
   /** The id of the person of this name and number whom the agent has made since; null where there is none. */
   findCreated(agent: Agent, person: PersonToCreate, since: number): Promise<string | null>;
+  /** The fields of Task that this agent can fill in, as they are now; one request. Those that the product writes are none. */
+  taskFields(agentId: string): Promise<readonly TaskField[]>;
   /** Nothing of a Task that is gone. */
   placeOfTask(agent: Agent, taskId: string): Promise<PlaceOfTask>;
   /** The phone numbers of a record's people, for pages that cannot read them. */

@@ -3,13 +3,16 @@ import {
   CommentSchema,
   DialSchema,
   DispositionSchema,
+  FieldNameSchema,
   FollowUpWishSchema,
   LineReportSchema,
   RelatedChoiceSchema,
   SaveChoiceSchema,
+  TaskValueEditSchema,
+  isReservedTaskField,
   parse,
 } from '#call-core';
-import type { CallEvent, Dial, ErrorCode } from '#call-core';
+import type { CallEvent, Dial, ErrorCode, TaskField } from '#call-core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { EditLog } from '../calls/editLog.ts';
@@ -26,10 +29,17 @@ export interface CallRoutesDeps {
   ) => Promise<unknown>;
   readonly registerDial: (agentId: string, dial: Dial) => Promise<void>;
   readonly editLog: EditLog;
+  readonly taskFieldsOf: (agent: Agent) => Promise<readonly TaskField[]>;
   readonly crm: Pick<Crm, 'findByName' | 'numbersOf'>;
 }
 
 const CallParams = v.object({ callId: v.pipe(v.string(), v.minLength(1), v.maxLength(128)) });
+const FieldParams = v.object({
+  name: v.pipe(
+    FieldNameSchema,
+    v.check((name) => !isReservedTaskField(name)),
+  ),
+});
 const RecordParams = v.object({ recordId: v.pipe(v.string(), v.regex(/^[a-zA-Z0-9]{15,18}$/)) });
 const NameQuery = v.object({ name: v.pipe(v.string(), v.minLength(1), v.maxLength(100)) });
 const Reports = v.object({ reports: v.pipe(v.array(LineReportSchema), v.minLength(1), v.maxLength(100)) });
@@ -77,6 +87,16 @@ export function callRoutes(app: FastifyInstance, deps: CallRoutesDeps): void {
     const { agent, callId } = await addressed(request);
     const { disposition } = parse(DispositionSchema, request.body, 'request.invalid');
     await editLog.setDisposition(agent.id, callId, disposition);
+    return reply.code(204).send();
+  });
+  app.get('/api/task-fields', async (request) => {
+    return { fields: await deps.taskFieldsOf(await access.agentOf(request)) };
+  });
+  app.put('/api/calls/:callId/task-fields/:name', async (request, reply) => {
+    const { agent, callId } = await addressed(request);
+    const { name } = parse(FieldParams, request.params, 'request.invalid');
+    const { value } = parse(TaskValueEditSchema, request.body, 'request.invalid');
+    await editLog.setTaskValue(agent.id, callId, name, value);
     return reply.code(204).send();
   });
   app.put('/api/calls/:callId/follow-up', async (request, reply) => {

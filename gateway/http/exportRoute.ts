@@ -21,6 +21,8 @@ export function exportRoute(app: FastifyInstance, { access, exportLogs }: Export
     // A spreadsheet takes a text that begins with "=" for a formula, and one without the mark for another encoding.
     const file = stringify(rows, {
       header: true,
+      // Not every log has the same fields filled in.
+      columns: [...new Set(rows.flatMap(Object.keys))],
       bom: true,
       escape_formulas: true,
       record_delimiter: 'windows',

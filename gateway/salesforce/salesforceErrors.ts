@@ -30,6 +30,8 @@ const MEANINGS: Readonly<Record<string, readonly [ErrorCode, Retry]>> = {
   CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: ['salesforce.validation', 'askAgent'],
   INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: ['salesforce.validation', 'askAgent'],
   STRING_TOO_LONG: ['salesforce.validation', 'askAgent'],
+  INVALID_EMAIL_ADDRESS: ['salesforce.validation', 'askAgent'],
+  NUMBER_OUTSIDE_VALID_RANGE: ['salesforce.validation', 'askAgent'],
   INVALID_FIELD: ['salesforce.fieldNotWritable', 'askAgent'],
   INVALID_FIELD_FOR_INSERT_UPDATE: ['salesforce.fieldNotWritable', 'askAgent'],
   INVALID_TYPE: ['salesforce.fieldNotWritable', 'askAgent'],

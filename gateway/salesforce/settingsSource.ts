@@ -9,7 +9,7 @@ import { queryPath, soqlText } from './soql.ts';
 const OBJECT = 'ZoomPhoneSettings__c';
 const ALL =
   'SELECT SetupOwnerId, AutoSave__c, LogAnswered__c, LogMissed__c, LogVoicemail__c, LogInternal__c, NeverLog__c, ' +
-  'Dispositions__c, SubjectTemplate__c, MatchObjects__c ' +
+  'Dispositions__c, SubjectTemplate__c, MatchObjects__c, TaskFields__c ' +
   `FROM ${OBJECT} ORDER BY Id`;
 /** Of a query in a Composite request; with the settings these are the five queries that one may have. */
 const USERS_PER_QUERY = 200;
@@ -28,6 +28,7 @@ const SettingsRow = v.pipe(
     Dispositions__c: v.nullable(v.string()),
     SubjectTemplate__c: v.nullable(v.string()),
     MatchObjects__c: v.nullable(v.string()),
+    TaskFields__c: v.nullable(v.string()),
   }),
   v.transform((row): SettingsRecord => ({
     ownerId: row.SetupOwnerId,
@@ -40,6 +41,7 @@ const SettingsRow = v.pipe(
     dispositions: row.Dispositions__c,
     subjectTemplate: row.SubjectTemplate__c,
     matchObjects: row.MatchObjects__c,
+    taskFields: row.TaskFields__c,
   })),
 );
 const SettingsPage = v.object({ records: v.array(SettingsRow), nextRecordsUrl: v.optional(v.string()) });
@@ -126,6 +128,7 @@ function fieldsOf(values: SettingsRecord) {
     Dispositions__c: values.dispositions,
     SubjectTemplate__c: values.subjectTemplate,
     MatchObjects__c: values.matchObjects,
+    TaskFields__c: values.taskFields,
   };
 }
 

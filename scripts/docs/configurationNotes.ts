@@ -157,7 +157,7 @@ export const NOTES: Readonly<Record<keyof Config, Note>> = {
   COMMENT_SECONDS: {
     group: 'Salesforce',
     meaning:
-      "Seconds that an agent's words on a saved log wait for further words, so that one sentence is one API request. Closing the log saves it at once.",
+      "Seconds that an agent's words on a saved log wait for further words, so that one sentence, and one form, is one API request. Closing the log saves it at once.",
     from: 'Your choice.',
     example: '20',
   },

@@ -88,11 +88,13 @@ export async function startGatewayRoutes({ session, feed, origin }: Options): Pr
       choose: note('choose'),
       relate: note('relate'),
       setDisposition: note('setDisposition'),
+      setTaskValue: note('setTaskValue'),
       makeFollowUpTask: note('makeFollowUpTask'),
       close: note('close'),
       setDeleted: note('setDeleted'),
       retry: note('retry'),
     },
+    taskFieldsOf: note('taskFieldsOf', []),
     crm: { findByName: note('findByName', []), numbersOf: note('numbersOf', []) },
   });
   namingRoutes(app, {

@@ -16,15 +16,11 @@ function recordOf(ownerId: string, fields: Partial<SettingsRecord>): SettingsRec
     logVoicemail: null,
     logInternal: null,
   };
-  return {
-    ...nothing,
-    neverLog: null,
-    dispositions: null,
-    subjectTemplate: null,
-    matchObjects: null,
-    ...fields,
-    ownerId,
+  const texts = {
+    ...{ neverLog: null, dispositions: null, subjectTemplate: null },
+    ...{ matchObjects: null, taskFields: null },
   };
+  return { ...nothing, ...texts, ...fields, ownerId };
 }
 
 describe('what holds for an agent', () => {
@@ -45,6 +41,7 @@ describe('what holds for an agent', () => {
         logInternal: true,
         logVoicemail: false,
         subjectTemplate: '{name} ',
+        taskFields: 'Priority\n Reason__c\nno field,Priority,ownerid,1st__c',
       }),
     ];
 
@@ -58,6 +55,7 @@ describe('what holds for an agent', () => {
       dispositions: ['Interested, call back', '契約'],
       subjectTemplate: '{name}',
       matchObjects: ['Vendor__c', 'case', 'Robert', 'DROP'],
+      taskFields: ['Priority', 'Reason__c'],
     });
     expect(resolveSettings(records, ['0059', null, ORG], JAPAN).autoSave).toBe(true);
   });

@@ -1,6 +1,7 @@
 /** What was changed while a log was on its way is neither lost nor overwritten. */
 import { describe, expect, test } from '@jest/globals';
 import { PhoneError } from '#call-core';
+import type { TaskField } from '#call-core';
 import { AGENT } from '../../../test-support/agents.ts';
 import { CONTACT, LEAD, WHOLE_CALL, entryWith } from '../../../test-support/entries.ts';
 import { newEntry } from '../entry.ts';
@@ -14,7 +15,11 @@ const GONE = new PhoneError('salesforce.recordGone', { retry: 'askAgent' });
 const TAKEN = { fields: { task: { Subject: 'S' }, log: {} }, taskId: '00T1' };
 
 /** Entries as they are when the answer comes, by call. */
-function outcomesIn(entries: readonly Entry[], fate: Fate = { kind: 'gone' }) {
+function outcomesIn(
+  entries: readonly Entry[],
+  fate: Fate = { kind: 'gone' },
+  taskFields: () => Promise<readonly TaskField[]> = () => Promise.reject(new Error('nobody should ask')),
+) {
   const now = new Map(entries.map((entry) => [entry.callId, entry]));
   const jobs: string[] = [];
   const unused = () => Promise.reject(new Error('nobody should ask'));
@@ -39,7 +44,7 @@ function outcomesIn(entries: readonly Entry[], fate: Fate = { kind: 'gone' }) {
     ...createLogOutcomes({
       calls: { transaction: (work) => work(tx) },
       agents: { find: () => Promise.resolve(AGENT) },
-      crm: { fateOf: () => Promise.resolve(fate) },
+      crm: { fateOf: () => Promise.resolve(fate), taskFields },
     }),
   };
 }
@@ -47,9 +52,17 @@ function outcomesIn(entries: readonly Entry[], fate: Fate = { kind: 'gone' }) {
 async function keep(
   outcome: SentLog['outcome'],
   meanwhile: Entry = SENT,
-  { fate, sent = SENT }: { readonly fate?: Fate; readonly sent?: Entry } = {},
+  {
+    fate,
+    sent = SENT,
+    taskFields,
+  }: {
+    readonly fate?: Fate;
+    readonly sent?: Entry;
+    readonly taskFields?: () => Promise<readonly TaskField[]>;
+  } = {},
 ) {
-  const { now, jobs, keep: keepIn } = outcomesIn([meanwhile], fate);
+  const { now, jobs, keep: keepIn } = outcomesIn([meanwhile], fate, taskFields);
   const [again] = await keepIn([{ entry: sent, outcome }]);
   return { saved: now.get(SENT.callId), jobs, again: again?.code ?? null };
 }
@@ -111,6 +124,54 @@ describe('one that was refused', () => {
     const { saved } = await keep(GONE, { ...SENT, who: LEAD, whoBy: 'agent' });
 
     expect(saved).toMatchObject({ who: LEAD, lostPerson: null });
+  });
+});
+
+describe('one that was refused for a field', () => {
+  const FIELD: TaskField = {
+    ...{ name: 'Reason__c', label: 'Reason', type: 'string', required: false },
+    ...{ maxLength: 12, scale: 0, values: [] },
+  };
+  const sent = { ...SENT, taskValues: { Reason__c: 'Order', Gone__c: 7 } };
+  const refusal = (fields?: string) =>
+    new PhoneError('salesforce.fieldNotWritable', { retry: 'askAgent', details: fields ? { fields } : {} });
+
+  test('that the agent filled in and Salesforce names is saved without it, and what was typed stays', async () => {
+    const { saved, jobs } = await keep(refusal('Gone__c,TaskSubtype'), sent, { sent });
+
+    expect(saved).toMatchObject({ fieldsLeftOut: ['Gone__c'], taskValues: sent.taskValues, wanted: 2 });
+    expect(saved?.problem).toBeNull();
+    expect(jobs).toEqual(['saveLog']);
+  });
+
+  test('that is not there is saved without those that the agent cannot fill in any more', async () => {
+    const { saved } = await keep(refusal(), sent, { sent, taskFields: () => Promise.resolve([FIELD]) });
+
+    expect(saved).toMatchObject({ fieldsLeftOut: ['Gone__c'], wanted: 2 });
+  });
+
+  test('that is none of the agent’s waits for the agent', async () => {
+    const both = [FIELD, { ...FIELD, name: 'Gone__c' }];
+    const { saved, jobs } = await keep(refusal(), sent, { sent, taskFields: () => Promise.resolve(both) });
+    expect(saved).toMatchObject({
+      fieldsLeftOut: [],
+      problem: { code: 'salesforce.fieldNotWritable', passing: false },
+    });
+    expect(jobs).toEqual([]);
+
+    const { saved: without } = await keep(refusal('ZoomCallId__c'));
+    expect(without?.problem).toMatchObject({ code: 'salesforce.fieldNotWritable' });
+  });
+
+  test('is tried again where nobody can be asked now', async () => {
+    const down = new PhoneError('salesforce.unavailable', { retry: 'later' });
+    const { saved, again } = await keep(refusal(), sent, { sent, taskFields: () => Promise.reject(down) });
+
+    expect(saved).toMatchObject({
+      fieldsLeftOut: [],
+      problem: { code: 'salesforce.unavailable', passing: true },
+    });
+    expect(again).toBe('salesforce.unavailable');
   });
 });
 

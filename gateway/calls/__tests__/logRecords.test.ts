@@ -13,6 +13,7 @@ import {
   WHOLE_CALL,
   entryWith,
 } from '../../../test-support/entries.ts';
+import { RESERVED_TASK_FIELDS } from '#call-core';
 import { dateIn } from '../days.ts';
 import { recordsOf, splitComment } from '../logRecords.ts';
 import { logWords } from '../logWords.ts';
@@ -64,6 +65,11 @@ test('a call on a Contact has all its fields, on the Task and on the Zoom Call L
     },
     media: {},
   });
+});
+
+test('no field that is written here can be one that agents fill in', () => {
+  const written = Object.keys(recordsOf(AGENT, entryWith(WHOLE_CALL)).task);
+  expect(RESERVED_TASK_FIELDS).toEqual(expect.arrayContaining(written));
 });
 
 test('a Task of a Lead is related to nothing else, as Salesforce wants it', () => {

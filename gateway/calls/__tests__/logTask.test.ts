@@ -15,6 +15,8 @@ import {
   withFollowUpProblem,
   withFollowUpTask,
   withRelatedChoice,
+  withFieldsLeftOut,
+  withTaskValue,
 } from '../logTask.ts';
 
 const ACCOUNT = { id: '0015g0000000009AAA', objectName: 'Account', name: 'Quillwood' };
@@ -98,6 +100,48 @@ describe('a disposition', () => {
   });
 });
 
+describe('a further field of the Task', () => {
+  const saved = entryWith(WHOLE_CALL, SAVED);
+  const filled = withTaskValue(saved, 'Reason__c', 'Order', 7);
+
+  test('stands on the Task, can be cleared, and never replaces what the product writes', () => {
+    expect(taskOf(filled)).toMatchObject({ Reason__c: 'Order', CallDisposition: 'Answered' });
+    expect(taskOf(withTaskValue(filled, 'Reason__c', null, 8))['Reason__c']).toBeNull();
+    expect(taskOf({ ...saved, taskValues: { Status: 'Open', Description: 'x' } })).toMatchObject({
+      Status: 'Completed',
+      Description: null,
+    });
+    expect(toHistoryEntry(filled)?.log.taskValues).toEqual({ Reason__c: 'Order' });
+    expect(toHistoryEntry(saved)?.log).not.toHaveProperty('taskValues');
+  });
+
+  test('waits for further ones once the log is saved, and is sent when it has changed', () => {
+    expect(followUps(saved, { ...filled, wanted: 2 })).toEqual(['saveComment']);
+    expect(isForSalesforce(saved, filled)).toBe(true);
+    expect(withTaskValue(filled, 'Reason__c', 'Order', 9)).toBe(filled);
+  });
+
+  test('that Salesforce does not take is left out at once, until the agent says it again', () => {
+    const without = withFieldsLeftOut(filled, ['Reason__c']);
+    expect(taskOf(without)).not.toHaveProperty('Reason__c');
+    expect(followUps(filled, { ...without, wanted: 2 })).toEqual(['saveLog']);
+    expect(toHistoryEntry(without)?.log).toMatchObject({
+      taskValues: { Reason__c: 'Order' },
+      fieldsLeftOut: ['Reason__c'],
+    });
+    expect(taskOf(withTaskValue(without, 'Reason__c', 'Order', 9))).toMatchObject({ Reason__c: 'Order' });
+  });
+
+  test('is one of so many, however often the administrator has set others', () => {
+    const many = Array.from({ length: 50 }, (_, index) => index).reduce(
+      (entry, index) => withTaskValue(entry, `F${index}__c`, index, index),
+      saved,
+    );
+    expect(() => withTaskValue(many, 'F50__c', 1, 1)).toThrow('request.invalid');
+    expect(withTaskValue(many, 'F7__c', null, 1).taskValues['F7__c']).toBeNull();
+  });
+});
+
 describe('a subject template', () => {
   test('is that of the call’s own settings, in the agent’s language', () => {
     const settings = {
@@ -128,7 +172,7 @@ describe('a subject template', () => {
   });
 
   test('is kept with the call, and what agents choose from is not', () => {
-    const usual = { ...DEFAULT_SETTINGS, dispositions: ['Interested'] };
+    const usual = { ...DEFAULT_SETTINGS, dispositions: ['Interested'], taskFields: ['Priority'] };
     expect(withPolicy(entryWith(WHOLE_CALL), usual).policy).toBeNull();
     const other = withPolicy(entryWith(WHOLE_CALL), { ...usual, subjectTemplate: '{name}' });
     expect(other.policy).toEqual({ ...DEFAULT_SETTINGS, subjectTemplate: '{name}' });

@@ -41,6 +41,7 @@ test('the settings have the defaults of an org in which nobody has set anything'
     MatchObjects__c: '',
     NeverLog__c: '',
     SubjectTemplate__c: DEFAULT_SETTINGS.subjectTemplate,
+    TaskFields__c: DEFAULT_SETTINGS.taskFields.join(),
   });
 });
 

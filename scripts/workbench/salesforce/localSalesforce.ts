@@ -71,6 +71,8 @@ export interface LocalSalesforce {
   readonly duplicateRules: DuplicateRule[];
   /** Standard objects of which users see only what they own (org-wide default Private); put in and taken out at will. */
   readonly privateObjects: Set<string>;
+  /** Fields that nobody sees any more, or nobody may edit, by `<object>.<field>`; put in and taken out at will. */
+  readonly fieldsTakenAway: Map<string, 'hidden' | 'readOnly'>;
   readonly signIns: Pick<SignIns, 'expireAccessTokens' | 'revokeAll'>;
   /** A browser session of a user, as the cookie `sid` has it. @throws Error for no user */
   sessionFor(userId: string): string;
@@ -96,6 +98,7 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
   const validationRules: ValidationRule[] = [];
   const duplicateRules: DuplicateRule[] = [];
   const privateObjects = new Set<string>();
+  const fieldsTakenAway = new Map<string, 'hidden' | 'readOnly'>();
   let searchDelay = options.searchIndexDelayMs ?? 0;
   const org = createOrg({
     ...options,
@@ -105,6 +108,7 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     validationRules,
     duplicateRules,
     privateObjects,
+    fieldsTakenAway,
     searchIndexDelayMs: () => searchDelay,
     dailyApiRequests: options.dailyApiRequests ?? 15_000,
   });
@@ -153,6 +157,7 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     validationRules,
     duplicateRules,
     privateObjects,
+    fieldsTakenAway,
     signIns,
     sessionFor: (userId) => {
       if (rowOf(org, userId) === undefined) throw new Error(`There is no user ${userId}`);

@@ -26,6 +26,7 @@ interface Deps {
   readonly validationRules: readonly ValidationRule[];
   readonly duplicateRules: readonly DuplicateRule[];
   readonly privateObjects: ReadonlySet<string>;
+  readonly fieldsTakenAway: ReadonlyMap<string, 'hidden' | 'readOnly'>;
   readonly searchIndexDelayMs: () => number;
   /** Requests that the org may take in 24 hours. */
   readonly dailyApiRequests: number;

@@ -40,9 +40,12 @@ interface Deps {
   permissionSets: readonly PermissionSet[];
   /** Names of standard objects whose org-wide default is Private. */
   privateObjects: ReadonlySet<string>;
+  /** By `<object>.<field>`: what nobody sees, or nobody may edit. */
+  fieldsTakenAway: ReadonlyMap<string, 'hidden' | 'readOnly'>;
 }
 
-export function accessOf({ schema, records, permissionSets, privateObjects }: Deps, userId: string): Access {
+export function accessOf(deps: Deps, userId: string): Access {
+  const { schema, records, permissionSets, privateObjects, fieldsTakenAway } = deps;
   const profile = profileNameOf(schema, records, userId);
   const assigned = assignedSets(schema, records, userId);
   const sets = permissionSets.filter((set) => assigned.has(set.name));
@@ -52,6 +55,8 @@ export function accessOf({ schema, records, permissionSets, privateObjects }: De
     isAdmin || (!object.custom && profile !== MINIMUM_ACCESS_PROFILE);
   const ofField = (object: ObjectDefinition, field: FieldDefinition) =>
     sets.map((set) => set.fields.get(`${object.name}.${field.name}`));
+  const taken = (object: ObjectDefinition, field: FieldDefinition) =>
+    fieldsTakenAway.get(`${object.name}.${field.name}`);
   const userPermission = (name: string) => sets.some((set) => set.userPermissions.includes(name));
   /** Salesforce Help: "Protection and Privacy Options for Custom Settings". */
   const mayReadSetting = (object: ObjectDefinition) =>
@@ -72,9 +77,11 @@ export function accessOf({ schema, records, permissionSets, privateObjects }: De
       return fromProfile(object) || permission(object).some((each) => each[action]);
     },
     canReadField: (object, field) =>
-      alwaysVisible(field) || object.customSetting || ofField(object, field).some((each) => each?.readable),
+      taken(object, field) !== 'hidden' &&
+      (alwaysVisible(field) || object.customSetting || ofField(object, field).some((each) => each?.readable)),
     canEditField: (object, field) =>
-      alwaysVisible(field) || object.customSetting || ofField(object, field).some((each) => each?.editable),
+      taken(object, field) === undefined &&
+      (alwaysVisible(field) || object.customSetting || ofField(object, field).some((each) => each?.editable)),
     seesOnlyOwn: (object) =>
       (object.isPrivate || privateObjects.has(object.name)) &&
       !isAdmin &&
@@ -106,7 +113,7 @@ function assignedSets(schema: Schema, records: RecordStore, userId: string): Set
   );
 }
 
-/** Field-level security cannot hide standard fields here, nor custom fields that every record must have. */
+/** Only what was taken away is hidden of standard fields, of the customer's, and of custom fields that every record must have. */
 function alwaysVisible(field: FieldDefinition): boolean {
-  return !field.custom || (!field.nillable && field.type !== 'boolean');
+  return !field.custom || field.ofCustomer || (!field.nillable && field.type !== 'boolean');
 }

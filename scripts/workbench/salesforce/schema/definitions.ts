@@ -57,6 +57,8 @@ export interface FieldDefinition {
   /** The name of the list on the other side, for example `Contacts`. */
   readonly childRelationshipName: string | null;
   readonly custom: boolean;
+  /** A custom field that is no package's: profiles give it to everybody. */
+  readonly ofCustomer: boolean;
   readonly autoNumber: boolean;
   /** Format of an auto number, for example `ZPC-{00000000}`. */
   readonly displayFormat: string | null;
@@ -102,6 +104,7 @@ const PLAIN = {
   relationshipName: null,
   childRelationshipName: null,
   custom: false,
+  ofCustomer: false,
   autoNumber: false,
   displayFormat: null,
   help: null,

@@ -1,10 +1,14 @@
-/** The standard objects: `objects/*.json`, taken from the Object Reference for the Salesforce Platform. */
-import { readdirSync, readFileSync } from 'node:fs';
+/**
+ * The standard objects: `objects/*.json`, taken from the Object Reference for the Salesforce Platform, with the fields that
+ * the customer has added to them: `customer/*.json`.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { FIELD_TYPES, defineField, systemFields } from './definitions.ts';
 import type { FieldDefinition, ObjectDefinition, PicklistValue } from './definitions.ts';
 
 const FOLDER = new URL('../objects/', import.meta.url);
+const CUSTOMER = new URL('../customer/', import.meta.url);
 
 /**
  * `flags` are the properties of the reference, one letter each: create, update, nillable, defaulted on create,
@@ -66,6 +70,7 @@ export function readStandardObjects(): ObjectDefinition[] {
 
 function toObject(file: v.InferOutput<typeof ObjectFile>): ObjectDefinition {
   const fields = Object.entries(file.fields).map(([name, field]) => toField(file.name, name, field));
+  const added = customerFields(file.name);
   return {
     name: file.name,
     label: file.label,
@@ -77,8 +82,19 @@ function toObject(file: v.InferOutput<typeof ObjectFile>): ObjectDefinition {
     isPrivate: false,
     activitiesEnabled: ['Account', 'Opportunity', 'Case'].includes(file.name),
     searchable: !NOT_SEARCHABLE.includes(file.name),
-    fields: [...systemFields(), ...fields],
+    fields: [...systemFields(), ...fields, ...added],
   };
+}
+
+function customerFields(objectName: string): FieldDefinition[] {
+  const file = new URL(`${objectName}.json`, CUSTOMER);
+  if (!existsSync(file)) return [];
+  const fields = v.parse(v.record(v.string(), FieldFile), JSON.parse(readFileSync(file, 'utf8')));
+  return Object.entries(fields).map(([name, field]) => ({
+    ...toField(objectName, name, field),
+    custom: true,
+    ofCustomer: true,
+  }));
 }
 
 function toField(objectName: string, name: string, file: v.InferOutput<typeof FieldFile>): FieldDefinition {

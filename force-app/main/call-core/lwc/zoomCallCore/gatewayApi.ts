@@ -10,6 +10,7 @@ import { FollowUpTaskSchema } from './logTask.ts';
 import { ERROR_CODES } from './phoneError.ts';
 import type { NumberData } from './phoneNumbers.ts';
 import { LOG_RULES, SAVE_CHOICES, SettingsSchema } from './settings.ts';
+import { TaskValuesSchema } from './taskFields.ts';
 
 /** Header that every request of the widget carries; a page of another site cannot add it without asking (CORS). */
 export const WIDGET_HEADER = 'x-zoom-phone-widget';
@@ -184,6 +185,10 @@ export const CallLogSchema = v.object({
   dialedFrom: v.nullable(RecordRefSchema),
   /** What came of the call in the agent's word. */
   disposition: v.nullable(v.string()),
+  /** What the agent has filled in of further fields of the Task. */
+  taskValues: v.exactOptional(TaskValuesSchema),
+  /** Those of them that Salesforce does not take: the log is saved without. */
+  fieldsLeftOut: v.exactOptional(v.array(v.string())),
   followUpTask: v.nullable(FollowUpTaskSchema),
   taskId: v.nullable(Id),
 });

@@ -4,6 +4,7 @@ import { DaySchema } from './days.ts';
 import { RecordRefSchema } from './dialMessage.ts';
 import type { RecordRef } from './dialMessage.ts';
 import { ERROR_CODES } from './phoneError.ts';
+import type { TaskValue } from './taskFields.ts';
 
 /** Length of Task.Subject and Task.CallDisposition, in UTF-16 units. */
 export const SHORT_TEXT_LIMIT = 255;
@@ -46,4 +47,5 @@ export type FollowUpTask = v.InferOutput<typeof FollowUpTaskSchema>;
 export type TaskEdit =
   | { readonly kind: 'related'; readonly record: RecordRef | null }
   | { readonly kind: 'disposition'; readonly disposition: string | null }
+  | { readonly kind: 'field'; readonly name: string; readonly value: TaskValue }
   | { readonly kind: 'followUp'; readonly wish: FollowUpWish };

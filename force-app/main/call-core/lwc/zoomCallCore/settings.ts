@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { SHORT_TEXT_LIMIT } from './logTask.ts';
 import { TEMPLATE_LIMIT } from './subjectTemplate.ts';
+import { TASK_FIELDS_LIMIT } from './taskFields.ts';
 
 /** Length of the field that holds the numbers: a custom setting has no long text. */
 export const NEVER_LOG_LIMIT = 255;
@@ -36,6 +37,11 @@ export const SettingsSchema = v.object({
     v.pipe(v.array(v.pipe(v.string(), v.maxLength(MATCH_OBJECTS_LIMIT))), v.maxLength(MATCH_OBJECTS_LIMIT)),
     () => [],
   ),
+  /** API names of further fields of the Task that agents can fill in (`taskFields.ts`). */
+  taskFields: v.optional(
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(TASK_FIELDS_LIMIT))), v.maxLength(TASK_FIELDS_LIMIT)),
+    () => [],
+  ),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -50,6 +56,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dispositions: [],
   subjectTemplate: '',
   matchObjects: [],
+  taskFields: [],
 };
 
 export function isApiName(text: string): boolean {
@@ -66,7 +73,8 @@ export function sameSettings(a: Settings, b: Settings): boolean {
     a.neverLog.join() === b.neverLog.join() &&
     a.dispositions.join('\n') === b.dispositions.join('\n') &&
     a.subjectTemplate === b.subjectTemplate &&
-    a.matchObjects.join() === b.matchObjects.join()
+    a.matchObjects.join() === b.matchObjects.join() &&
+    a.taskFields.join() === b.taskFields.join()
   );
 }
 

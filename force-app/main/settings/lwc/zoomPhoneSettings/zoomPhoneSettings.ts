@@ -1,13 +1,14 @@
 import LANG from '@salesforce/i18n/lang';
 import USER_ID from '@salesforce/user/Id';
 import {
+  MOST_TASK_FIELDS,
   SUBJECT_FIELDS,
   TEMPLATE_LIMIT,
   subjectFrom,
   toPhoneError,
   unknownSubjectFields,
 } from 'c/zoomCallCore';
-import type { OrgSettings, Problem, Settings } from 'c/zoomCallCore';
+import type { ErrorCode, OrgSettings, Problem, Settings } from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { requestGateway, showWidget } from 'c/zoomPhoneDialChannel';
@@ -21,12 +22,17 @@ import form from './templates/form.html';
 import loading from './templates/loading.html';
 import noWidget from './templates/noWidget.html';
 
-type Switch = Exclude<keyof Settings, 'neverLog' | 'dispositions' | 'subjectTemplate' | 'matchObjects'>;
+type Switch = Exclude<
+  keyof Settings,
+  'neverLog' | 'dispositions' | 'subjectTemplate' | 'matchObjects' | 'taskFields'
+>;
 
 const SWITCHES: readonly Switch[] = ['autoSave', 'logAnswered', 'logMissed', 'logVoicemail', 'logInternal'];
 
 /** Who is at fault is said beside the list; it is not Salesforce who says it. */
-const ABOUT_OBJECTS: readonly string[] = ['settings.unknownObject', 'settings.objectWithoutPhone'];
+const ABOUT_OBJECTS: readonly ErrorCode[] = ['settings.unknownObject', 'settings.objectWithoutPhone'];
+
+const ABOUT_TASK_FIELDS: readonly ErrorCode[] = ['settings.reservedTaskField', 'settings.unknownTaskField'];
 
 /** As it is typed in a template. */
 const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
@@ -44,6 +50,9 @@ export default class ZoomPhoneSettings extends LightningElement {
   objectsText = '';
   /** What of them was refused. */
   refusedObjects: string | null = null;
+  taskFieldsText = '';
+  /** Names that cannot be fields for agents. */
+  wrongTaskFields: string | null = null;
   readonly templateLimit = TEMPLATE_LIMIT;
   unreadable: readonly string[] = [];
   canChange = false;
@@ -116,6 +125,14 @@ export default class ZoomPhoneSettings extends LightningElement {
     return subject === '' || this.subjectError !== null ? null : fill(labels.settingsSubjectPreview, subject);
   }
 
+  get taskFieldsHelp(): string {
+    return fill(labels.settingsTaskFieldsHelp, MOST_TASK_FIELDS);
+  }
+
+  get taskFieldsError(): string | null {
+    return this.wrongTaskFields === null ? null : fill(labels.settingsTaskFieldsWrong, this.wrongTaskFields);
+  }
+
   get status(): string {
     return this.isSaved ? labels.settingsSaved : '';
   }
@@ -155,6 +172,11 @@ export default class ZoomPhoneSettings extends LightningElement {
 
   handleTemplate(event: CustomEvent<{ value: string }>): void {
     this.subjectTemplate = event.detail.value;
+    this.isSaved = false;
+  }
+
+  handleTaskFields(event: CustomEvent<{ value: string }>): void {
+    this.taskFieldsText = event.detail.value;
     this.isSaved = false;
   }
 
@@ -209,8 +231,9 @@ export default class ZoomPhoneSettings extends LightningElement {
     try {
       const [neverLog, dispositions] = [linesOf(this.numbersText), linesOf(this.dispositionsText)];
       const { subjectTemplate } = this;
-      const matchObjects = linesOf(this.objectsText);
-      await client.changeSettings({ ...settings, neverLog, dispositions, subjectTemplate, matchObjects });
+      const [matchObjects, taskFields] = [linesOf(this.objectsText), linesOf(this.taskFieldsText)];
+      const texts = { neverLog, dispositions, subjectTemplate, matchObjects, taskFields };
+      await client.changeSettings({ ...settings, ...texts });
       this.take(await client.settings());
       this.isSaved = true;
     } catch (caught) {
@@ -220,13 +243,16 @@ export default class ZoomPhoneSettings extends LightningElement {
     }
   }
 
-  /** Which numbers are none is said beside them; it is not Salesforce who says it. */
+  /** Which numbers and names are wrong is said beside them; it is not Salesforce who says it. */
   refuse(problem: Problem): void {
     const isAboutNumbers = problem.code === 'settings.invalidNumber';
     const isAboutObjects = ABOUT_OBJECTS.includes(problem.code);
-    this.problem = isAboutNumbers || isAboutObjects ? { ...problem, said: null } : problem;
+    const isAboutFields = ABOUT_TASK_FIELDS.includes(problem.code);
+    const isSaidBeside = isAboutNumbers || isAboutObjects || isAboutFields;
+    this.problem = isSaidBeside ? { ...problem, said: null } : problem;
     this.refusedObjects = isAboutObjects ? problem.said : null;
     this.unreadable = isAboutNumbers && problem.said !== null ? [problem.said] : [];
+    this.wrongTaskFields = isAboutFields ? problem.said : null;
   }
 
   take({ settings, unreadable, canChange }: OrgSettings): void {
@@ -237,6 +263,8 @@ export default class ZoomPhoneSettings extends LightningElement {
     this.dispositionsText = settings.dispositions.join('\n');
     this.subjectTemplate = settings.subjectTemplate;
     this.objectsText = settings.matchObjects.join('\n');
+    this.taskFieldsText = settings.taskFields.join('\n');
+    this.wrongTaskFields = null;
   }
 }
 

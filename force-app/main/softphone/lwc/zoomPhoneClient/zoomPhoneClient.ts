@@ -16,6 +16,7 @@ import {
   SaveCallsReplySchema,
   SessionSchema,
   TaskCallReplySchema,
+  TaskFieldsReplySchema,
   TicketReplySchema,
   TranscriptSchema,
   toPhoneError,
@@ -42,6 +43,7 @@ import type {
   Session,
   Settings,
   TaskEdit,
+  TaskField,
   Transcript,
 } from 'c/zoomCallCore';
 import { createGatewayHttp, readReply, textOf } from './gatewayHttp.ts';
@@ -80,6 +82,8 @@ export interface ZoomPhoneQueries {
   setCallerId(choice: CallerIdChoice): Promise<void>;
   giveConsent(): Promise<void>;
   presence(signal: AbortSignal): Promise<Presence>;
+  /** Further fields of the Task that the agent can fill in, as the administrator has set them. */
+  taskFields(): Promise<readonly TaskField[]>;
   /** @throws PhoneError call.unknown for a Task that is no call of this agent */
   callOfTask(taskId: string): Promise<HistoryEntry>;
   /** An address for a player; it holds for a while. @throws PhoneError media.deleted, media.unknown */
@@ -228,6 +232,9 @@ function queries(http: GatewayHttp): ZoomPhoneQueries {
       await http.send('PUT', '/api/consent', {});
     },
     presence: (signal) => http.get('/api/presence', PresenceSchema, signal),
+    async taskFields() {
+      return (await http.get('/api/task-fields', TaskFieldsReplySchema)).fields;
+    },
     async callOfTask(taskId) {
       return (await http.get(`/api/tasks/${taskId}/call`, TaskCallReplySchema)).entry;
     },
@@ -317,6 +324,9 @@ function commands(outbox: Outbox): ZoomPhoneCommands {
           return;
         case 'disposition':
           toLog(callId, 'PUT', 'disposition', { disposition: edit.disposition }, `disposition-${callId}`);
+          return;
+        case 'field':
+          toLog(callId, 'PUT', `task-fields/${edit.name}`, { value: edit.value }, `${edit.name}-${callId}`);
           return;
         case 'followUp':
           toLog(callId, 'PUT', 'follow-up', edit.wish);

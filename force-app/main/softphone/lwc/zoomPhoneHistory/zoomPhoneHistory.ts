@@ -1,7 +1,7 @@
 import { HISTORY_KINDS } from 'c/zoomCallCore';
 import type { HistoryEntry, HistoryKind, LogState, PhoneNumbers, RecordRef } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
-import type { Naming, PastCalls } from 'c/zoomPhoneStore';
+import type { Naming, PastCalls, TaskFields } from 'c/zoomPhoneStore';
 import { LightningElement, api } from 'lwc';
 import { piecesOf, rangeBetween } from './rowWindow.ts';
 import type { Range } from './rowWindow.ts';
@@ -71,6 +71,7 @@ export default class ZoomPhoneHistory extends LightningElement {
 
   /** What the administrator lets agents say of a call. */
   @api dispositions: readonly string[] = [];
+  @api taskFields: TaskFields | null = null;
   @api pageRecord: RecordRef | null = null;
 
   /** Calls that are not in Salesforce, as far as it is known. */

@@ -2,7 +2,7 @@ import type { CallState, HistoryEntry, PhoneNumbers, RecordRef } from 'c/zoomCal
 import { callerName, isLive, stateOf } from 'c/zoomCallCore';
 import { formatDuration, formatMoment } from 'c/zoomPhoneFormat';
 import { fill, labels, logText, outcomeText, phaseText, resultText } from 'c/zoomPhoneLabels';
-import type { Naming } from 'c/zoomPhoneStore';
+import type { Naming, TaskFields } from 'c/zoomPhoneStore';
 import { LightningElement, api } from 'lwc';
 
 const PAGE_ROWS = 8;
@@ -34,6 +34,8 @@ export default class ZoomPhoneHistoryEntry extends LightningElement {
   @api undecidedOfCaller: readonly string[] = [];
   /** What the administrator lets agents say of a call. */
   @api dispositions: readonly string[] = [];
+  /** Further fields of the Task; null where the administrator has set none. */
+  @api taskFields: TaskFields | null = null;
   /** The record of the page that the agent is on, where a log can be related to it. */
   @api pageRecord: RecordRef | null = null;
 
@@ -153,6 +155,11 @@ export default class ZoomPhoneHistoryEntry extends LightningElement {
 
   get canEdit(): boolean {
     return !this.isLive && !this.canUndo;
+  }
+
+  /** What was left out is told, also after the administrator has set none any more. */
+  get hasTaskFields(): boolean {
+    return this.taskFields !== null;
   }
 
   get canCallBack(): boolean {

@@ -421,6 +421,9 @@ import settingsSubject from '@salesforce/label/c.ZoomPhone_Settings_Subject';
 import settingsSubjectHelp from '@salesforce/label/c.ZoomPhone_Settings_SubjectHelp';
 import settingsSubjectPreview from '@salesforce/label/c.ZoomPhone_Settings_SubjectPreview';
 import settingsSubjectUnknown from '@salesforce/label/c.ZoomPhone_Settings_SubjectUnknown';
+import settingsTaskFields from '@salesforce/label/c.ZoomPhone_Settings_TaskFields';
+import settingsTaskFieldsHelp from '@salesforce/label/c.ZoomPhone_Settings_TaskFieldsHelp';
+import settingsTaskFieldsWrong from '@salesforce/label/c.ZoomPhone_Settings_TaskFieldsWrong';
 import settingsTaskTitle from '@salesforce/label/c.ZoomPhone_Settings_TaskTitle';
 import settingsTitle from '@salesforce/label/c.ZoomPhone_Settings_Title';
 import settingsUnreadable from '@salesforce/label/c.ZoomPhone_Settings_Unreadable';
@@ -506,9 +509,15 @@ import whoRemember from '@salesforce/label/c.ZoomPhone_Who_Remember';
 import errorReconciliationEndBeforeStart from '@salesforce/label/c.ZoomPhone_Error_reconciliation_endBeforeStart';
 import errorReconciliationTooManyDays from '@salesforce/label/c.ZoomPhone_Error_reconciliation_tooManyDays';
 import errorReconciliationTooOld from '@salesforce/label/c.ZoomPhone_Error_reconciliation_tooOld';
+import errorSettingsReservedTaskField from '@salesforce/label/c.ZoomPhone_Error_settings_reservedTaskField';
+import errorSettingsTooManyTaskFields from '@salesforce/label/c.ZoomPhone_Error_settings_tooManyTaskFields';
+import errorSettingsUnknownTaskField from '@salesforce/label/c.ZoomPhone_Error_settings_unknownTaskField';
 import helpReconciliationEndBeforeStart from '@salesforce/label/c.ZoomPhone_Help_reconciliation_endBeforeStart';
 import helpReconciliationTooManyDays from '@salesforce/label/c.ZoomPhone_Help_reconciliation_tooManyDays';
 import helpReconciliationTooOld from '@salesforce/label/c.ZoomPhone_Help_reconciliation_tooOld';
+import helpSettingsReservedTaskField from '@salesforce/label/c.ZoomPhone_Help_settings_reservedTaskField';
+import helpSettingsTooManyTaskFields from '@salesforce/label/c.ZoomPhone_Help_settings_tooManyTaskFields';
+import helpSettingsUnknownTaskField from '@salesforce/label/c.ZoomPhone_Help_settings_unknownTaskField';
 import reconciliationAllWell from '@salesforce/label/c.ZoomPhone_Reconciliation_AllWell';
 import reconciliationAllWellDecided from '@salesforce/label/c.ZoomPhone_Reconciliation_AllWellDecided';
 import reconciliationCalls from '@salesforce/label/c.ZoomPhone_Reconciliation_Calls';
@@ -543,6 +552,8 @@ import reconciliationTwice from '@salesforce/label/c.ZoomPhone_Reconciliation_Tw
 import reconciliationTwiceHelp from '@salesforce/label/c.ZoomPhone_Reconciliation_TwiceHelp';
 import reconciliationWithoutPerson from '@salesforce/label/c.ZoomPhone_Reconciliation_WithoutPerson';
 import reconciliationWithoutPersonHelp from '@salesforce/label/c.ZoomPhone_Reconciliation_WithoutPersonHelp';
+import taskFieldsLeftOut from '@salesforce/label/c.ZoomPhone_TaskFields_LeftOut';
+import taskFieldsUnavailable from '@salesforce/label/c.ZoomPhone_TaskFields_Unavailable';
 import whoLost from '@salesforce/label/c.ZoomPhone_Who_Lost';
 import whoRemembered from '@salesforce/label/c.ZoomPhone_Who_Remembered';
 import type { CallResult, Direction, ErrorCode } from 'c/zoomCallCore';
@@ -824,6 +835,9 @@ export const labels = {
   settingsSubjectHelp,
   settingsSubjectPreview,
   settingsSubjectUnknown,
+  settingsTaskFields,
+  settingsTaskFieldsHelp,
+  settingsTaskFieldsWrong,
   settingsTaskTitle,
   settingsTitle,
   settingsUnreadable,
@@ -926,6 +940,8 @@ export const labels = {
   reconciliationTwiceHelp,
   reconciliationWithoutPerson,
   reconciliationWithoutPersonHelp,
+  taskFieldsLeftOut,
+  taskFieldsUnavailable,
   whoLost,
   whoRemembered,
 } as const;
@@ -986,10 +1002,13 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'settings.notReadable': errorSettingsNotReadable,
   'settings.notWritable': errorSettingsNotWritable,
   'settings.objectWithoutPhone': errorSettingsObjectWithoutPhone,
+  'settings.reservedTaskField': errorSettingsReservedTaskField,
   'settings.tooManyNumbers': errorSettingsTooManyNumbers,
   'settings.tooManyObjects': errorSettingsTooManyObjects,
+  'settings.tooManyTaskFields': errorSettingsTooManyTaskFields,
   'settings.unknownField': errorSettingsUnknownField,
   'settings.unknownObject': errorSettingsUnknownObject,
+  'settings.unknownTaskField': errorSettingsUnknownTaskField,
   'signIn.denied': errorSignInDenied,
   'signIn.expired': errorSignInExpired,
   'signIn.failed': errorSignInFailed,
@@ -1063,10 +1082,13 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'settings.notReadable': helpSettingsNotReadable,
   'settings.notWritable': helpSettingsNotWritable,
   'settings.objectWithoutPhone': helpSettingsObjectWithoutPhone,
+  'settings.reservedTaskField': helpSettingsReservedTaskField,
   'settings.tooManyNumbers': helpSettingsTooManyNumbers,
   'settings.tooManyObjects': helpSettingsTooManyObjects,
+  'settings.tooManyTaskFields': helpSettingsTooManyTaskFields,
   'settings.unknownField': helpSettingsUnknownField,
   'settings.unknownObject': helpSettingsUnknownObject,
+  'settings.unknownTaskField': helpSettingsUnknownTaskField,
   'signIn.denied': helpSignInDenied,
   'signIn.expired': helpSignInExpired,
   'signIn.failed': helpSignInFailed,

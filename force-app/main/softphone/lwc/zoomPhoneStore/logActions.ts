@@ -40,12 +40,17 @@ const CHOSEN = {
 } as const satisfies Record<SaveChoice | 'none', Partial<CallLog>>;
 
 /** What an edit makes of a log, until the gateway says it. */
-function edited(edit: TaskEdit): Partial<CallLog> {
+function edited(edit: TaskEdit, log: CallLog | undefined): Partial<CallLog> {
   switch (edit.kind) {
     case 'related':
       return { relatedTo: edit.record };
     case 'disposition':
       return { disposition: edit.disposition };
+    case 'field':
+      return {
+        taskValues: { ...log?.taskValues, [edit.name]: edit.value },
+        fieldsLeftOut: (log?.fieldsLeftOut ?? []).filter((name) => name !== edit.name),
+      };
     case 'followUp':
       return { followUpTask: { ...edit.wish, taskId: null, problem: null } };
   }
@@ -65,7 +70,8 @@ export function createLogActions({ state, client, history, tabs }: Deps): LogAct
       show();
     },
     editTask(callId, edit) {
-      history.edit(callId, edited(edit));
+      const log = history.entries().find(({ call }) => call.callId === callId)?.log;
+      history.edit(callId, edited(edit, log));
       client.editTask(callId, edit);
       show();
     },

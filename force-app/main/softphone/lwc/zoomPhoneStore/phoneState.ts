@@ -12,6 +12,7 @@ import type {
   PhoneNumbers,
   RecordRef,
   Session,
+  TaskField,
 } from 'c/zoomCallCore';
 import type { LineReadiness } from 'c/zoomPhoneLine';
 
@@ -103,6 +104,13 @@ export interface Naming {
   readonly earlier: Readonly<Record<string, EarlierCalls>>;
 }
 
+/** Further fields of the Task that the administrator lets agents fill in. */
+export interface TaskFields {
+  readonly fields: readonly TaskField[];
+  /** They could not be asked for. */
+  readonly isUnavailable: boolean;
+}
+
 export type Tab = 'keypad' | 'hold' | 'history';
 
 export interface PhoneState {
@@ -126,6 +134,7 @@ export interface PhoneState {
   readonly openCallId: string | null;
   /** Calls of the last days that are neither in Salesforce nor dismissed, as far as the gateway knows. */
   readonly externalCount: number;
+  readonly taskFields: TaskFields;
   /** The agent has asked to see the pad although no call needs it. */
   readonly padWanted: boolean;
   /** Something the agent did was refused; shown until the next thing. */
@@ -141,6 +150,8 @@ export const NO_NAMING: Naming = {
   drafts: {},
   earlier: {},
 };
+
+export const NO_TASK_FIELDS: TaskFields = { fields: [], isUnavailable: false };
 
 export const INITIAL_STATE: PhoneState = {
   stage: 'loading',
@@ -159,6 +170,7 @@ export const INITIAL_STATE: PhoneState = {
   tab: 'keypad',
   openCallId: null,
   externalCount: 0,
+  taskFields: NO_TASK_FIELDS,
   padWanted: false,
   problem: null,
 };

@@ -26,6 +26,7 @@ import { createStateHolder, shown } from './phoneState.ts';
 import type { PhoneState, StateHolder, Tab } from './phoneState.ts';
 import { createSignInActions } from './signInActions.ts';
 import type { SignInActions } from './signInActions.ts';
+import { followTaskFields } from './taskFields.ts';
 
 export { isBusy } from './dialer.ts';
 export { liveCalls, recentNumbers } from './listedCalls.ts';
@@ -45,6 +46,7 @@ export type {
   PhoneState,
   ShownProblem,
   Tab,
+  TaskFields,
 } from './phoneState.ts';
 
 export interface ZoomPhoneStore
@@ -130,7 +132,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
   });
   const { forget: forgetNaming, ...naming } = createNaming({ state, client, history, newId });
   const { forget: forgetPast, ...pastCalls } = createPastCalls({ state, client, history });
-  const stopCounting = followExternalCount({ state, client });
+  const followings = [followExternalCount({ state, client }), followTaskFields({ state, client })];
   const { signIn, useCode, showWindow, cancelSignIn, signOut } = signInActions;
 
   function agentId(): string | null {
@@ -174,7 +176,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     subscribe: state.subscribe,
     start: () => void signInActions.restore(),
     stop() {
-      stopCounting();
+      for (const stopFollowing of followings) stopFollowing();
       signInActions.stop();
       dialer.stop();
       tabs.stop();

@@ -3,7 +3,7 @@ import { MOST_HELD_CALLS, stateOf } from 'c/zoomCallCore';
 import type { ErrorCode, HistoryEntry } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
 import { isBusy, liveCalls, recentNumbers } from 'c/zoomPhoneStore';
-import type { PhoneState } from 'c/zoomPhoneStore';
+import type { PhoneState, TaskFields } from 'c/zoomPhoneStore';
 
 const RECENT = 5;
 
@@ -22,6 +22,8 @@ interface CallsView {
   /** The agent chooses for each call whether its log is saved. */
   readonly savesByHand: boolean;
   readonly dispositions: readonly string[];
+  /** Null where the administrator has set none. */
+  readonly taskFields: TaskFields | null;
   /** API names of the objects that a log can be related to. */
   readonly relatable: readonly string[];
 }
@@ -67,7 +69,7 @@ export function viewOf(state: PhoneState, usesPad: boolean): PhoneView {
   };
 }
 
-function callsView({ entries, session }: PhoneState): CallsView {
+function callsView({ entries, session, taskFields }: PhoneState): CallsView {
   const dialed = entries.find(({ call }) => stateOf(call).direction === 'outbound');
   const needAgent = entries.filter(({ log }) => log.state === 'needsYou').length;
   const live = liveCalls(entries);
@@ -82,6 +84,7 @@ function callsView({ entries, session }: PhoneState): CallsView {
     dialedCallId: dialed?.call.callId ?? null,
     recent: recentNumbers(entries, RECENT),
     dispositions: session?.settings.dispositions ?? [],
+    taskFields: session?.settings.taskFields.length ? taskFields : null,
     relatable: session?.relatable ?? [],
     savesByHand: session?.settings.autoSave === false,
     historyLabel: needAgent === 0 ? labels.tabHistory : `${labels.tabHistory} (${needAgent})`,

@@ -20,6 +20,7 @@ beforeAll(() => {
     validationRules: [],
     duplicateRules: [],
     privateObjects: new Set(),
+    fieldsTakenAway: new Map(),
     searchIndexDelayMs: () => 0,
     dailyApiRequests: 1000,
   });

@@ -131,6 +131,26 @@ test('objects to match are saved one a line, and one that is none is named besid
   expect(page.texts().join()).not.toContain('Cannot be matched');
 });
 
+test('fields of the Task are saved as they are typed, and those that cannot be are named', async () => {
+  const FIELDS = 'More fields of the Task';
+  stored = { ...stored, settings: { ...DEFAULT_SETTINGS, taskFields: ['Priority', 'Reason__c'] } };
+  gateway.answer(WRITE, () => refusal('settings.unknownTaskField', 400, 'Nope__c'));
+  const page = await open();
+  expect(page.get('textbox', FIELDS)).toMatchObject({ value: 'Priority\nReason__c' });
+  await page.enter(FIELDS, ' Nope__c\n\nPriority');
+
+  await press(page, 'Save');
+  expect(page.says('alert')).toContain('One of these fields of the Task cannot be filled in.');
+  expect(page.says('alert')).not.toContain('Salesforce says');
+  expect(page.texts()).toContain('Not possible: Nope__c');
+  expect(page.get('textbox', FIELDS)).toMatchObject({ value: ' Nope__c\n\nPriority' });
+
+  gateway.answer(WRITE, null);
+  await press(page, 'Save');
+  expect(gateway.sent(WRITE).at(-1)).toMatchObject({ taskFields: ['Nope__c', 'Priority'] });
+  expect(page.texts()).not.toContain('Not possible: Nope__c');
+});
+
 test('who may not change them sees them, and why', async () => {
   stored = { ...stored, canChange: false };
   const page = await open();
