@@ -6,13 +6,16 @@ interface Deps {
   readonly clock: Clock;
 }
 
-export type TaskFieldsOf = (agent: Pick<Agent, 'id' | 'settings'>) => Promise<readonly TaskField[]>;
+export type TaskFieldsOf = (
+  agent: Pick<Agent, 'id' | 'language' | 'settings'>,
+) => Promise<readonly TaskField[]>;
 
 /** Labels, values and rights change seldom, and Salesforce tells nobody when they do. */
 const KEPT_FOR_MS = 10 * 60_000;
 
 interface Known {
-  readonly names: string;
+  /** In which language, and which names. */
+  readonly question: string;
   readonly at: number;
   readonly fields: Promise<readonly TaskField[]>;
 }
@@ -25,12 +28,12 @@ export function createTaskFieldsOf({ crm, clock }: Deps): TaskFieldsOf {
     return namedAmong(await crm.taskFields(agentId), names).found;
   }
 
-  return async function taskFieldsOf({ id, settings: { taskFields: wanted } }) {
+  return async function taskFieldsOf({ id, language, settings: { taskFields: wanted } }) {
     if (wanted.length === 0) return [];
-    const names = wanted.join();
+    const question = [language, ...wanted].join();
     const before = known.get(id);
-    if (before?.names === names && clock.now() - before.at < KEPT_FOR_MS) return before.fields;
-    const one = { names, at: clock.now(), fields: ask(id, wanted) };
+    if (before?.question === question && clock.now() - before.at < KEPT_FOR_MS) return before.fields;
+    const one = { question, at: clock.now(), fields: ask(id, wanted) };
     known.set(id, one);
     try {
       return await one.fields;

@@ -64,6 +64,12 @@ describe('Salesforce is asked', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('at once when the agent has signed in with another language, for the labels', async () => {
+    await taskFieldsOf(agentWith('Priority'));
+    await taskFieldsOf({ ...agentWith('Priority'), language: 'ja' });
+    expect(asked).toHaveLength(2);
+  });
+
   test('again after a failure', async () => {
     answer = () => Promise.reject(new PhoneError('salesforce.unavailable', { retry: 'later' }));
     await expect(taskFieldsOf(agentWith('Priority'))).rejects.toThrow('salesforce.unavailable');
