@@ -3,6 +3,7 @@ import type { Locator } from '@playwright/test';
 import type { Desk } from './desk/desk.ts';
 import { meansIn, reach } from './desk/hands.ts';
 import { endInPad, talkWith } from './desk/incoming.ts';
+import { looksOf } from './desk/looks.ts';
 import { person } from './desk/people.ts';
 import { clearSettings, setUp } from './desk/settings.ts';
 import { expectTask } from './desk/tasks.ts';
@@ -35,7 +36,7 @@ inOneLanguage('ja', (language) => {
       test('an agent fills in what the administrator has set, and one that is gone is left out', async ({
         desk,
         workbench,
-      }) => {
+      }, testInfo) => {
         const words = FIELDS[language];
         await desk.visit('/lightning/o/Case/list');
         await desk.expectReady();
@@ -61,6 +62,7 @@ inOneLanguage('ja', (language) => {
         await expectTask(workbench, callId, { Description: 'Late', OrderNumber__c: 'A-4711-and-f' });
         await expect(desk.opened).toContainText(desk.words.say('TaskFields_LeftOut', `${words.order}: B-1`));
         await expect(desk.newest).toContainText(desk.words.say('Log_Saved'));
+        await looksOf(desk, testInfo)('further fields of the Task, one left out');
       });
     });
   }

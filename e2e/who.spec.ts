@@ -187,8 +187,9 @@ inOneLanguage('en_US', () => {
   test('the number of a Case alone is a call about it; of two Cases the agent chooses', async ({
     desk,
     workbench,
-  }) => {
+  }, testInfo) => {
     const { say } = desk.words;
+    const look = looksOf(desk, testInfo);
     const [number, other] = [nextNumber(), nextNumber()];
     const only = caseOf(workbench, 'Call me back', number);
     const [first, second] = [caseOf(workbench, 'One', other), caseOf(workbench, 'Another', other)];
@@ -199,6 +200,7 @@ inOneLanguage('en_US', () => {
     const callId = await talkWith(desk, workbench, number);
     await expect(desk.card).toContainText(say('Who_Record'));
     await expect(desk.card.getByRole('radio', { name: only.name })).toBeChecked();
+    await look('the number of a Case');
     // The page of the Case has opened.
     await expect(desk.page).toHaveURL(new RegExp(only.id));
     await endInPad(desk);
@@ -208,6 +210,7 @@ inOneLanguage('en_US', () => {
     const shared = await talkWith(desk, workbench, other);
     await expect(desk.card.getByRole('radio', { name: say('Related_None') })).toBeChecked();
     await expect(desk.card.getByRole('radio', { name: first.name })).not.toBeChecked();
+    await look('the number of two Cases');
     await desk.card.getByRole('radio', { name: second.name }).click();
     await endInPad(desk);
     await expectTask(workbench, shared, { WhoId: null, WhatId: second.id });
