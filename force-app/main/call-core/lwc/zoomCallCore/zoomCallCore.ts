@@ -21,4 +21,5 @@ export * from './reconciliation.ts';
 export * from './settings.ts';
 export * from './subjectTemplate.ts';
 export * from './tabMessage.ts';
+export * from './texts.ts';
 export * from './transition.ts';
