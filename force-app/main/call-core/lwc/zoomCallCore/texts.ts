@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { RecordRefSchema } from './dialMessage.ts';
 import { EpochMsSchema } from './callEvent.ts';
 import { CallPersonSchema, ProblemSchema } from './gatewayApi.ts';
+import { TextPartySchema } from './texting.ts';
 
 const Id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const Uuid = v.pipe(v.string(), v.uuid());
@@ -34,17 +35,16 @@ export const TEXT_FILE_TYPES = {
  * Where a message stands. `sending`: on its way to Zoom. `unsure`: Zoom did not answer, and the thread in Zoom is being looked
  * through; it is never sent twice. `sent`: Zoom has it. `delivered`, `failed`, `received`, `unknown`: as Zoom tells.
  */
-export const TEXT_STATES = ['sending', 'unsure', 'sent', 'delivered', 'failed', 'received', 'unknown'] as const;
+export const TEXT_STATES = [
+  'sending',
+  'unsure',
+  'sent',
+  'delivered',
+  'failed',
+  'received',
+  'unknown',
+] as const;
 export type TextState = (typeof TEXT_STATES)[number];
-
-/** One end of a text. */
-export const TextPartySchema = v.object({
-  /** E.164 where Zoom gives it so; an extension otherwise. */
-  number: v.string(),
-  /** As Zoom knows it. */
-  name: v.nullable(v.string()),
-});
-export type TextParty = v.InferOutput<typeof TextPartySchema>;
 
 export const TextFileSchema = v.object({
   id: Id,
@@ -164,14 +164,6 @@ export const NamePeerSchema = v.object({
   personId: v.nullable(Id),
   remember: v.optional(v.boolean(), false),
 });
-
-/** Whether this agent can text at all, and from which numbers. */
-export const TextingSchema = v.object({
-  /** `off`: the Zoom administrator has not turned SMS on for this user. */
-  state: v.picklist(['on', 'off']),
-  numbers: v.array(TextPartySchema),
-});
-export type Texting = v.InferOutput<typeof TextingSchema>;
 
 export const OptStatusReplySchema = v.object({
   peers: v.array(v.object({ number: v.string(), optedOut: v.boolean() })),
