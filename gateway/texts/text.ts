@@ -28,6 +28,8 @@ export interface ToldText {
   readonly files: readonly FileFacts[];
   /** Zoom names this agent as the one who received or sent it, where several could be. */
   readonly named: boolean;
+  /** Zoom's words on why it was not delivered. */
+  readonly failure: string | null;
 }
 
 export interface Text extends ToldText {
@@ -68,6 +70,7 @@ export function withTold(text: Text, told: ToldText): Text {
     state: further(text.state, told.state),
     files: better.files.length > 0 ? better.files : other.files,
     named: text.named || told.named,
+    failure: text.failure ?? told.failure,
   };
 }
 

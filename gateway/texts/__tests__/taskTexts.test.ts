@@ -25,6 +25,7 @@ function told(changes: Partial<ToldText> = {}): ToldText {
     state: 'received',
     files: [],
     named: true,
+    failure: null,
     ...changes,
   };
 }
