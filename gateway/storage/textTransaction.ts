@@ -151,7 +151,7 @@ function sendingsIn(tx: Transaction): Part<'lockSending' | 'saveSending' | 'open
     async openSendings(agentId) {
       const { rows } = await tx.query(
         `select * from text_sending
-         where agent_id = $1 and (state = 'unsure' or (state = 'sending' and attempt_at is not null))
+         where agent_id = $1 and attempt_at is not null and state in ('sending', 'unsure', 'failed')
          order by wished_at, send_id`,
         [agentId],
       );

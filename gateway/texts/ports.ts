@@ -152,6 +152,13 @@ export interface SweptThread {
   readonly undelivered: boolean;
 }
 
+/** Whether somebody wants texts from a number. */
+export interface OptStatus {
+  readonly own: string;
+  readonly peer: string;
+  readonly optedOut: boolean;
+}
+
 /** A thread as Zoom's list of sessions has it. */
 export interface ListedThread extends ToldThread {
   readonly latestAt: number;

@@ -2,15 +2,10 @@
 import { parse } from '#call-core';
 import type { PhoneNumbers, TextState } from '#call-core';
 import * as v from 'valibot';
+import type { OptStatus } from '../../texts/ports.ts';
 import type { ToldText } from '../../texts/text.ts';
 import type { ToldThread } from '../../texts/thread.ts';
 import { TextFields, TextId, TextPartyFields, toParty, toldOf } from '../textFields.ts';
-
-export interface OptStatus {
-  readonly own: string;
-  readonly peer: string;
-  readonly optedOut: boolean;
-}
 
 export interface TextEvent {
   /** Those who have received or sent it; of a queue Zoom names one at a time. */
