@@ -51,7 +51,7 @@ export function createSendTexts({ store, clock }: Deps): SendTexts {
         const current = (await tx.lockThread(agent.id, suggested.threadId)) ?? suggested;
         const sending: Sending = {
           ...{ agentId: agent.id, sendId, threadId: current.threadId, wanted, files },
-          ...{ state: 'sending', wishedAt: clock.now(), attemptAt: null, messageId: null },
+          ...{ ...BEGINNING, wishedAt: clock.now() },
         };
         await tx.saveSending(sending);
         await show(tx, agent, sending, withRecord(current, wish, record));
@@ -63,11 +63,11 @@ export function createSendTexts({ store, clock }: Deps): SendTexts {
     retry: (agent, sendId) =>
       store.transaction(async (tx) => {
         const sending = await tx.lockSending(agent.id, sendId);
-        if (sending?.state !== 'failed') throw new PhoneError('text.unknown');
-        const thread = await tx.lockThread(agent.id, sending.threadId);
-        if (thread === null) throw new PhoneError('text.unknown');
+        const thread = sending && (await tx.lockThread(agent.id, sending.threadId));
+        if (sending === null || thread === null) throw new PhoneError('text.unknown');
+        if (sending.state !== 'failed') await letGo(tx, sending, thread);
         // Whether the first try has come through after all nobody will say any more.
-        const again: Sending = { ...sending, state: 'sending', wishedAt: clock.now(), attemptAt: null };
+        const again: Sending = { ...sending, ...BEGINNING, wishedAt: clock.now() };
         await tx.saveSending(again);
         await show(tx, agent, again, thread);
         await tx.addJob('sendText', agent.id, sendId);
@@ -86,6 +86,17 @@ export function createSendTexts({ store, clock }: Deps): SendTexts {
         else await tx.saveThread(thread);
       }),
   };
+}
+
+const BEGINNING = { state: 'sending', attemptAt: null, messageId: null } as const;
+
+/** What Zoom has taken and not delivered stays in the thread; the new try is another text. */
+async function letGo(tx: TextTransaction, sending: Sending, thread: Thread): Promise<void> {
+  const { agentId, messageId, state } = sending;
+  const [text] = messageId === null ? [] : await tx.findTexts(agentId, thread.threadId, [messageId]);
+  const isAgain = state === 'sent' && text?.state === 'failed' && text.files.length === 0;
+  if (!isAgain) throw new PhoneError('text.unknown');
+  await tx.saveTexts(thread, [{ ...text, sendId: null }]);
 }
 
 /** Zoom takes numbers of the agent's own, and of queues whose threads the agent has. */

@@ -52,7 +52,10 @@ interface Change {
 
 async function take(tx: TextTransaction, agent: Agent, { told, texts, besides, since }: Told): Promise<void> {
   const before = await tx.lockThread(agent.id, told.threadId);
-  const changes = await changesOf(tx, agent, told, texts);
+  const optedOut = before?.peers.every((peer) => peer.optedOut) ?? false;
+  const changes = (await changesOf(tx, agent, told, texts)).map(({ before: was, after }) => ({
+    ...{ before: was, after: withReason(after, optedOut) },
+  }));
   const thread = threadAfter(before ?? newThread(agent.id, told), told, changes, besides);
   if (JSON.stringify(thread) === JSON.stringify(before) && changes.length === 0) return;
   const saved = await tx.saveThread(thread);
@@ -73,6 +76,13 @@ async function take(tx: TextTransaction, agent: Agent, { told, texts, besides, s
     thread.peers.some((peer) => peer.search === 'searching' || (days.length > 0 && isUnknown(peer)))
   )
     await tx.addJob('findTextPeople', agent.id, thread.threadId);
+}
+
+/** Zoom names no reason that says more than another. */
+function withReason(text: Text, optedOut: boolean): Text {
+  if (text.state !== 'failed' || text.problem !== null) return text;
+  const code = optedOut ? 'text.optedOut' : 'zoom.refused';
+  return { ...text, problem: { code, said: text.failure, passing: false } };
 }
 
 async function changesOf(

@@ -68,7 +68,7 @@ export function withTold(text: Text, told: ToldText): Text {
     from: named(better.from, [other.from]),
     to: better.to.map((party) => named(party, other.to)),
     state: further(text.state, told.state),
-    files: better.files.length > 0 ? better.files : other.files,
+    files: (better.files.length > 0 ? better.files : other.files).map((file) => located(file, text.files)),
     named: text.named || told.named,
     failure: text.failure ?? told.failure,
   };
@@ -77,6 +77,11 @@ export function withTold(text: Text, told: ToldText): Text {
 function named(party: TextParty, others: readonly TextParty[]): TextParty {
   const name = party.name ?? others.find(({ number }) => number === party.number)?.name ?? null;
   return { ...party, name };
+}
+
+/** Zoom gives a new address each time. */
+function located(file: FileFacts, known: readonly FileFacts[]): FileFacts {
+  return { ...file, url: known.find(({ id }) => id === file.id)?.url ?? file.url };
 }
 
 function further(a: TextState, b: TextState): TextState {

@@ -51,11 +51,14 @@ export interface ThreadView {
   };
 }
 
-export function newThread(agentId: string, told: ToldThread, inZoom = true): Thread {
+export function newThread(
+  agentId: string,
+  { threadId, kind, own, peers }: ToldThread,
+  inZoom = true,
+): Thread {
   return {
-    ...told,
-    agentId,
-    peers: told.peers.map(newPeer),
+    ...{ agentId, threadId, kind, own },
+    peers: peers.map(newPeer),
     relatedTo: null,
     readTo: 0,
     syncedTo: null,
