@@ -37,6 +37,7 @@ export function addRestRoutes(server: FastifyInstance, deps: RestDeps): void {
     server.route({
       method: operation.method,
       url: `${BASE}${operation.path}`,
+      ...(operation.maxBytes !== undefined && { bodyLimit: operation.maxBytes }),
       handler: (request, reply) => send(reply, answerTo(deps, operation, request)),
     });
   }
