@@ -6,15 +6,11 @@ import { momentOf } from './events/fields.ts';
 
 export const TextId = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const Name = v.optional(v.nullable(v.string()));
-const Owner = v.optional(v.nullable(v.object({ type: Name, id: Name })));
 
-/** One end of a text. Answers name its owner apart, webhooks by `id` and `type`. */
+/** One end of a text. */
 export const TextPartyFields = v.object({
   phone_number: v.string(),
   display_name: Name,
-  id: Name,
-  type: Name,
-  owner: Owner,
 });
 export type TextPartyFields = v.InferOutput<typeof TextPartyFields>;
 

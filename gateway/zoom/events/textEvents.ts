@@ -27,13 +27,15 @@ const StatusFields = v.object({
 });
 const Statuses = v.optional(v.nullable(v.array(StatusFields)));
 
+const Person = v.object({ ...TextPartyFields.entries, id: Id });
 const Member = v.object({
-  ...TextPartyFields.entries,
+  ...Person.entries,
   is_message_owner: v.optional(v.nullable(v.boolean())),
 });
 const TextObject = v.object({
   ...TextFields.entries,
   session_id: TextId,
+  sender: Person,
   to_members: v.array(Member),
   owner: v.optional(v.nullable(v.object({ type: Id, id: Id, sms_sender_user_id: Id }))),
   failure_reason: Id,
@@ -94,9 +96,7 @@ function ownMember({ to_members: members, owner }: TextObject) {
 function usersOf(told: TextObject, direction: 'in' | 'out'): string[] {
   const { owner, sender } = told;
   const named =
-    direction === 'in'
-      ? [owner?.id, ownMember(told)?.id]
-      : [owner?.sms_sender_user_id, owner?.id, sender.type === 'user' || !sender.type ? sender.id : null];
+    direction === 'in' ? [owner?.id, ownMember(told)?.id] : [owner?.sms_sender_user_id, owner?.id, sender.id];
   return [...new Set(named.flatMap((id) => id ?? []))];
 }
 
