@@ -64,7 +64,7 @@ function failedEvent(deps: TextEventDeps, happened: Happened): ZoomEvent {
   const object = {
     ...(failure !== null && { failure_reason: failure }),
     sender: writerOf(deps.account, happened),
-    to_members: to.map((number) => ({ phone_number: withoutPlus(number), is_message_owner: false })),
+    to_members: to.map((number) => ({ phone_number: withoutPlus(number) })),
     owner: ownerOf(happened),
   };
   return { event: 'phone.sms_sent_failed', object: { ...object, ...contentOf(deps, happened) } };

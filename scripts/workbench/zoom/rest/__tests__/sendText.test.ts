@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import * as v from 'valibot';
 import { ask, authorise, post } from '../../__tests__/support/authorise.ts';
 import { ALICE, BOB, CAROL, JANE, OTHER, SALES } from '../../__tests__/support/people.ts';
+import { SEND_TEXT_PATH } from '../../faults.ts';
 import { startZoom } from '../../__tests__/support/zoom.ts';
 
 const MESSAGES = '/phone/sms/messages';
@@ -91,6 +92,36 @@ test('a picture of almost 2 MB goes through', async () => {
   const { send } = await start();
 
   expect((await send(file('PNG', PNG.slice(0, 8) + 'A'.repeat(4 * 690_000)))).status).toBe(201);
+});
+
+test.each(['hangAfter', 'dropAfter'] as const)('%s: the text is sent, and nobody is told', async (kind) => {
+  const { token, zoom } = await start();
+  const body = { sender: { phone_number: MAIN }, ...to(JANE), message: 'Hello' };
+
+  zoom.faults.add({ kind, path: SEND_TEXT_PATH, times: 1 });
+  const lost = ask(zoom, token, MESSAGES, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(500),
+  });
+
+  await expect(lost).rejects.toThrow(/timeout|fetch failed/);
+  expect(zoom.texts.messages(zoom.texts.sessions(ALICE.id)[0]?.id ?? '')).toMatchObject([{ text: 'Hello' }]);
+  expect(zoom.requests.list.at(-1)).toMatchObject({ method: 'POST', status: null });
+  expect((await post(zoom, token, MESSAGES, body)).status).toBe(201);
+});
+
+test('a number without a campaign sends nothing, and neither does a body that is no JSON', async () => {
+  const { token, code, zoom } = await start();
+
+  zoom.faults.add({ kind: 'notRegistered', path: SEND_TEXT_PATH, times: 1 });
+  expect(await code({})).toEqual([400, 400]);
+  const headers = { 'content-type': 'text/csv' };
+  expect((await ask(zoom, token, MESSAGES, { method: 'POST', body: 'Hello', headers })).body).toMatchObject({
+    code: 300,
+  });
+  expect(zoom.texts.sessions(ALICE.id)).toEqual([]);
 });
 
 test('members of a queue text from its number', async () => {

@@ -1,9 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import * as v from 'valibot';
 import { ask, authorise } from '../../__tests__/support/authorise.ts';
 import { ALICE, BOB, CAROL, JANE, OTHER, SALES } from '../../__tests__/support/people.ts';
 import { shapeOf } from '../../__tests__/support/shape.ts';
+import { stopAfterTest } from '../../__tests__/support/stopAfterTest.ts';
 import { startZoom } from '../../__tests__/support/zoom.ts';
 import { createTestClock } from '../../testClock.ts';
 
@@ -253,4 +257,25 @@ test('a thread that was deleted in Zoom is gone; it begins anew under the same i
   expect(ids(await sessions())).toEqual([]);
   expect(hear('Hello again')).toBe(id);
   expect(words(await history(id))).toEqual(['Hello again']);
+});
+
+test('texts and opt-outs survive a restart', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'local-zoom-'));
+  stopAfterTest(() => rm(folder, { recursive: true }));
+  const dataFile = join(folder, 'zoom.json');
+  const first = await startZoom({ dataFile });
+  const { id, sessionId } = first.texts.textAgent({
+    from: JANE,
+    toUserId: ALICE.id,
+    text: 'STOP',
+    files: [PNG],
+  });
+  await first.stop();
+
+  const second = await startZoom({ dataFile });
+
+  expect(second.texts.messages(sessionId)).toMatchObject([{ id, files: [{ base64: PNG.base64 }] }]);
+  expect(second.texts.sendAsAgent({ userId: ALICE.id, to: [JANE], text: 'Hello' })).toMatchObject([
+    { status: 'failed_to_send' },
+  ]);
 });
