@@ -35,6 +35,8 @@ export function outcomeOf(error: PhoneError, hasLeft: boolean): Exclude<SendOutc
 
 function textErrorOf(error: PhoneError): PhoneError {
   const { details } = error;
+  if (details['reason'] === 'notRegistered')
+    return new PhoneError('text.notRegistered', { retry: error.retry, details, cause: error });
   const code =
     MEANINGS[Number(details['zoomCode'] ?? 0)] ?? (isForbidden(error) ? 'text.turnedOff' : error.code);
   return new PhoneError(code, { retry: error.retry, details, cause: error });
