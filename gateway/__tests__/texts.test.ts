@@ -73,10 +73,16 @@ async function send(to: readonly string[], text: string, more: Partial<SendText>
   return { sendId, code, wish };
 }
 
-function threadWith(number: string, what: string, is: (thread: TextThread) => boolean = () => true) {
+function threadWith(
+  number: string,
+  what: string,
+  is: (thread: TextThread) => boolean = () => true,
+  withinMs?: number,
+) {
   return desk.feed.waitForThread(
     `with ${number}: ${what}`,
     (thread) => thread.peers.length === 1 && thread.peers[0]?.number === number && is(thread),
+    withinMs,
   );
 }
 
@@ -252,7 +258,7 @@ describe('a text of the agent', () => {
     const to = stranger();
     stack.zoom.faults.add({ kind: 'perSecondLimit', path: SEND_TEXT_PATH, times: 2 });
     const { sendId } = await send([to], 'Later');
-    const { threadId } = await threadWith(to, 'is saved', isSaved);
+    const { threadId } = await threadWith(to, 'is saved', isSaved, 40_000);
 
     await sentAs(sendId, threadId, 'delivered');
     expect(inZoom(threadId)).toEqual(['Later']);

@@ -18,6 +18,8 @@ interface Deps {
 const MOST_PAGES = 40;
 /** Zoom tells times in whole seconds, and the clocks of its servers differ. */
 const MARGIN_MS = 60_000;
+/** A thread may be told of before it is listed. */
+const FRESH_MS = 5000;
 const DAY_MS = 86_400_000;
 
 export interface SweepTexts {
@@ -43,6 +45,7 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock }: D
   /** From the newest back to where everything is known. Only then the place is kept: a sweep that breaks begins anew. */
   async function sync(agent: Agent, thread: ListedThread, known: SweptThread | undefined): Promise<void> {
     const knownTo = known?.syncedTo ?? 0;
+    const begunAt = clock.now();
     let token: string | null = null;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const page: Awaited<ReturnType<Texting['texts']>> = await texting.texts(agent, thread.threadId, token);
@@ -52,7 +55,10 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock }: D
       if (token === null || page.texts.some(({ at }) => at < knownTo - MARGIN_MS)) break;
     }
     const readTo = thread.unread === 0 ? thread.latestAt : 0;
-    await takeTexts(agent, thread, [], { syncedTo: thread.latestAt, readTo });
+    // More may have been said in the same second since.
+    const isOver = thread.latestAt < begunAt - FRESH_MS;
+    const syncedTo = isOver ? thread.latestAt : thread.latestAt - 1;
+    await takeTexts(agent, thread, [], { syncedTo, readTo });
   }
 
   async function markDeleted(agent: Agent, threadId: string): Promise<void> {
@@ -67,7 +73,7 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock }: D
     if (agent === null || found?.thread.inZoom !== true) return;
     const { thread } = found;
     const texts = await texting.newestTexts(agent, thread.threadId, clock.now() - DAY_MS);
-    await takeTexts(agent, { ...thread, kind: thread.kind }, texts);
+    await takeTexts(agent, thread, texts);
   }
 
   return {
@@ -87,7 +93,7 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock }: D
       if (!isComplete) return;
       const there = new Set(threads.map(({ threadId }) => threadId));
       for (const { threadId, deleted, latestAt } of known.values()) {
-        if (there.has(threadId) || deleted || latestAt > begunAt - MARGIN_MS) continue;
+        if (there.has(threadId) || deleted || latestAt > begunAt - FRESH_MS) continue;
         if ((await texting.texts(agent, threadId, null)) === null) await markDeleted(agent, threadId);
       }
     },

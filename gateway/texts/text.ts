@@ -21,6 +21,7 @@ export interface ToldText {
   readonly source: TextSource;
   readonly direction: TextMessage['direction'];
   readonly text: string;
+  /** In the thread; Zoom tells the second, and the rest is the place in it. */
   readonly at: number;
   readonly from: TextParty;
   readonly to: readonly TextParty[];

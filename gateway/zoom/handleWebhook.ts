@@ -30,8 +30,9 @@ const Deauthorized = v.object({
 export function createHandleWebhook(deps: Deps) {
   const { agents, applyEvents, takeMedia, removeZoomUser, numbers } = deps;
 
-  async function takeTextEvents(name: string, object: unknown): Promise<void> {
-    const { texts, optStatuses } = toTextEvents(name, object, numbers);
+  async function takeTextEvents(name: string, object: unknown, at: number): Promise<void> {
+    const { texts, optStatuses } = toTextEvents(name, object, { numbers, at });
+    // Before, because they say why a text has failed; and after, where its thread is new.
     await deps.takeOptStatuses(optStatuses);
     for (const { zoomUserIds, thread, text } of texts) {
       for (const zoomUserId of zoomUserIds) {
@@ -39,6 +40,7 @@ export function createHandleWebhook(deps: Deps) {
         if (agent) await deps.takeTexts(agent, thread, [text]);
       }
     }
+    if (texts.length > 0) await deps.takeOptStatuses(optStatuses);
   }
 
   return async function handleWebhook(body: unknown): Promise<void> {
@@ -58,7 +60,7 @@ export function createHandleWebhook(deps: Deps) {
       if (agent) await applyEvents(agent.id, callId, events);
     }
     const name = webhook.event.replace(/^phone\./, '');
-    await takeTextEvents(name, webhook.payload.object ?? {});
+    await takeTextEvents(name, webhook.payload.object ?? {}, webhook.event_ts ?? 0);
     for (const event of toMediaEvents(name, webhook.payload.object ?? {})) {
       if (event.type === 'deleted') await takeMedia.remove(event.mediumId);
       else {

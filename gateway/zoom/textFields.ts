@@ -4,6 +4,11 @@ import * as v from 'valibot';
 import type { FileFacts, TextSource, ToldText } from '../texts/text.ts';
 import { momentOf } from './events/fields.ts';
 
+/** Zoom's times have no fractions of a second: what is known of the order within one is put there. */
+export function within(second: number, place: number): number {
+  return second + Math.min(999, Math.max(0, place));
+}
+
 export const TextId = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const Name = v.optional(v.nullable(v.string()));
 

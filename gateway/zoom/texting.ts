@@ -9,7 +9,7 @@ import type { Download } from './download.ts';
 import { errorOfDownload } from './download.ts';
 import { momentOf } from './events/fields.ts';
 import { outcomeOf } from './textErrors.ts';
-import { ListedTextFields, TextId, TextPartyFields, listedText, toParty } from './textFields.ts';
+import { ListedTextFields, TextId, TextPartyFields, listedText, toParty, within } from './textFields.ts';
 import { postZoom, readZoom } from './zoomRequest.ts';
 
 interface Deps {
@@ -66,8 +66,8 @@ export function createTexting({ tokens, numbers, download }: Deps): Texting {
   function textsIn(answer: unknown): { texts: ToldText[]; count: number; token: string | null } {
     const page = parse(Histories, answer, 'zoom.refused');
     const all = page.sms_histories ?? [];
-    const texts = all.flatMap((one) =>
-      readable(ListedTextFields, one, (fields) => listedText(fields, numbers)),
+    const texts = inOrder(
+      all.flatMap((one) => readable(ListedTextFields, one, (fields) => listedText(fields, numbers))),
     );
     return { texts, count: all.length, token: page.sync_token ?? null };
   }
@@ -162,6 +162,16 @@ export function createTexting({ tokens, numbers, download }: Deps): Texting {
       throw await errorOfDownload(second, address);
     },
   };
+}
+
+/** Zoom lists the newest first. */
+function inOrder(texts: readonly ToldText[]): ToldText[] {
+  const places = new Map<number, number>();
+  return texts.toReversed().map((text) => {
+    const place = places.get(text.at) ?? 0;
+    places.set(text.at, place + 1);
+    return { ...text, at: within(text.at, place) };
+  });
 }
 
 function bodyOf({ wanted, files }: Sending, threadId: string | null): object {

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import type { OptStatus } from '../../texts/ports.ts';
 import type { ToldText } from '../../texts/text.ts';
 import type { ToldThread } from '../../texts/thread.ts';
-import { TextFields, TextId, TextPartyFields, toParty, toldOf } from '../textFields.ts';
+import { TextFields, TextId, TextPartyFields, toParty, toldOf, within } from '../textFields.ts';
 
 export interface TextEvent {
   /** Those who have received or sent it; of a queue Zoom names one at a time. */
@@ -43,6 +43,12 @@ const TextObject = v.object({
 });
 type TextObject = v.InferOutput<typeof TextObject>;
 
+interface About {
+  readonly numbers: PhoneNumbers;
+  /** When Zoom sent the webhook: of two texts in one second the later one is told of later. */
+  readonly at: number;
+}
+
 const NOTHING: TextEvents = { texts: [], optStatuses: [] };
 const STATES: Readonly<Partial<Record<string, TextState>>> = {
   sms_received: 'received',
@@ -51,7 +57,8 @@ const STATES: Readonly<Partial<Record<string, TextState>>> = {
 };
 
 /** @throws PhoneError webhook.malformed */
-export function toTextEvents(name: string, object: unknown, numbers: PhoneNumbers): TextEvents {
+export function toTextEvents(name: string, object: unknown, about: About): TextEvents {
+  const { numbers } = about;
   if (name === 'sms_campaign_number_opt_in' || name === 'sms_campaign_number_opt_out') {
     const schema = v.object({ phone_number_campaign_opt_statuses: v.array(StatusFields) });
     const told = parse(schema, object, 'webhook.malformed').phone_number_campaign_opt_statuses;
@@ -61,12 +68,12 @@ export function toTextEvents(name: string, object: unknown, numbers: PhoneNumber
   if (state === undefined) return NOTHING;
   const told = parse(TextObject, object, 'webhook.malformed');
   return {
-    texts: [eventOf(told, state, numbers)],
+    texts: [eventOf(told, state, about)],
     optStatuses: statusesOf(told.phone_number_campaign_opt_statuses ?? [], numbers),
   };
 }
 
-function eventOf(told: TextObject, state: TextState, numbers: PhoneNumbers): TextEvent {
+function eventOf(told: TextObject, state: TextState, { numbers, at }: About): TextEvent {
   const direction = state === 'received' ? 'in' : 'out';
   const text = toldOf(told, { source: 'webhook', direction, state }, numbers);
   const mine = direction === 'in' ? ownMember(told) : told.sender;
@@ -80,7 +87,12 @@ function eventOf(told: TextObject, state: TextState, numbers: PhoneNumbers): Tex
       own,
       peers: people.filter(({ number }) => number !== own.number),
     },
-    text: { ...text, named: true, failure: told.failure_reason ? told.failure_reason : null },
+    text: {
+      ...text,
+      at: within(text.at, at - text.at),
+      named: true,
+      failure: told.failure_reason ? told.failure_reason : null,
+    },
   };
 }
 
