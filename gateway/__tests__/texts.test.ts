@@ -212,7 +212,7 @@ describe('a text of the agent', () => {
     expect(inZoom(thread.threadId)).toEqual(['Ready tomorrow 見積もり']);
     expect(await messagesOf(sendId)).toEqual(await messagesOf(thread.threadId));
     expect(tasksSaying('Ready tomorrow')).toMatchObject([
-      { Description: expect.stringContaining(`${String(desk.agent.user.name)}: Ready tomorrow 見積もり`) },
+      { Description: expect.stringContaining(`${desk.agent.user.name}: Ready tomorrow 見積もり`) },
     ]);
   });
 
@@ -403,7 +403,8 @@ test('threads are listed the latest first, and found by name, number and words',
     return parse(TextThreadPageSchema, await answer.json(), 'gateway.internal').threads;
   };
   const all = await list('');
-  const times = all.map(({ latest }) => latest?.at ?? 0);
+  // Of two in one second Zoom may tell later which came first.
+  const times = all.map(({ latest }) => Math.floor((latest?.at ?? 0) / 1000));
   expect(times).toEqual(times.toSorted((a, b) => b - a));
   expect((await list('how MUCH')).map(({ peers }) => peers[0]?.number)).toEqual([AVERY.number]);
   expect((await list('(209) 555-0123')).map(({ peers }) => peers[0]?.number)).toEqual([AVERY.number]);
