@@ -48,7 +48,7 @@ test('somebody texts the agent, who answers from the Zoom client; then STOP', as
   await texts.getByRole('textbox', { name: 'What it says' }).fill('It is');
   await texts.getByRole('button', { name: 'Agent texts from the Zoom client' }).click();
   await expect(texts.getByText('Avery Calloway: It is')).toBeVisible();
-  await texts.getByRole('button', { name: 'Reply STOP: Avery Calloway' }).click();
+  await texts.getByRole('button', { name: 'Opts out: Avery Calloway' }).click();
   await expect(texts.getByText('Avery Calloway: STOP')).toBeVisible();
   await expectAccessible(page);
   await expect.poll(written).toEqual([
