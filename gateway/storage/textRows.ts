@@ -249,6 +249,7 @@ const SweptRow = v.pipe(
     synced_to: v.nullable(Moment),
     deleted: v.boolean(),
     latest_at: Moment,
+    unread: v.boolean(),
     undelivered: v.boolean(),
   }),
   v.transform((row): SweptThread => ({
@@ -256,6 +257,7 @@ const SweptRow = v.pipe(
     syncedTo: row.synced_to,
     deleted: row.deleted,
     latestAt: row.latest_at,
+    unread: row.unread,
     undelivered: row.undelivered,
   })),
 );

@@ -209,7 +209,10 @@ function workIn(db: Database): Part<'findSending' | 'sweptThreads' | 'since' | '
     },
     async sweptThreads(agentId) {
       const { rows } = await db.query(
-        `select thread_id, synced_to, deleted, latest_at, exists (
+        `select thread_id, synced_to, deleted, latest_at,
+           exists (select 1 from text_message m
+             where m.agent_id = t.agent_id and m.thread_id = t.thread_id and inbound and at > t.read_to) as unread,
+           exists (
            select 1 from text_message m
            where m.agent_id = t.agent_id and m.thread_id = t.thread_id and not inbound and in_zoom
              and state in ('sent', 'unknown') and at > now() - interval '1 day') as undelivered

@@ -1,8 +1,9 @@
 /** Zoom has a text that was sent from here: it stands in its thread under Zoom's id from now on. */
+import type { Agent } from '../calls/ports.ts';
 import type { Sending, TextTransaction } from './ports.ts';
 import { dayOf, newText, withTold } from './text.ts';
 import type { Text, ToldText } from './text.ts';
-import { newThread, withPeer } from './thread.ts';
+import { isLogged, newThread, withPeer } from './thread.ts';
 import type { Thread } from './thread.ts';
 
 const TOLL_FREE = /^\+1(800|833|844|855|866|877|888)/;
@@ -26,8 +27,8 @@ export interface Accepted {
 /** May be told again. @returns the thread, and the text as it stands there */
 export async function acceptSending(
   tx: TextTransaction,
+  agent: Pick<Agent, 'timeZone' | 'settings'>,
   sending: Sending,
-  zone: string,
   accepted: Accepted,
 ): Promise<void> {
   const { agentId, sendId } = sending;
@@ -37,13 +38,15 @@ export async function acceptSending(
   const thread = await tx.saveThread(await threadFor(tx, sending, waiting, accepted));
   const [known] = await tx.findTexts(agentId, accepted.threadId, [accepted.messageId]);
   const told = toldOf(sending, thread, placeholder, accepted);
-  const text: Text = { ...(known ? withTold(known, told) : newText(told, zone)), sendId };
+  const text: Text = { ...(known ? withTold(known, told) : newText(told, agent.timeZone)), sendId };
   await tx.saveTexts(thread, [text]);
   await clearPlaceholder(tx, sending, waiting, thread);
   const { threadId, messageId } = accepted;
   await tx.saveSending({ ...sending, threadId, messageId, files: [], state: 'sent', attemptAt: null });
-  await tx.wantDays(agentId, threadId, [dayOf(text)]);
-  await tx.addJob('saveTexts', agentId, threadId);
+  if (isLogged(thread, agent.settings)) {
+    await tx.wantDays(agentId, threadId, [dayOf(text)]);
+    await tx.addJob('saveTexts', agentId, threadId);
+  }
   await tx.addJob('checkTexts', agentId, threadId);
 }
 

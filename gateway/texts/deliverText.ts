@@ -53,7 +53,7 @@ export function createDeliverText({ store, agents, texting, clock }: Deps): Deli
       const current = await tx.lockSending(agentId, sendId);
       if (current === null) return null;
       if (sent.outcome === 'sent') {
-        await acceptSending(tx, current, agent.timeZone, sent);
+        await acceptSending(tx, agent, current, sent);
         return null;
       }
       // A webhook has told of it meanwhile.

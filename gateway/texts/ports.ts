@@ -148,6 +148,7 @@ export interface SweptThread {
   readonly syncedTo: number | null;
   readonly deleted: boolean;
   readonly latestAt: number;
+  readonly unread: boolean;
   /** An own text of the last day, of which nobody knows yet whether it has arrived. */
   readonly undelivered: boolean;
 }

@@ -46,15 +46,17 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock }: D
   async function sync(agent: Agent, thread: ListedThread, known: SweptThread | undefined): Promise<void> {
     const knownTo = known?.syncedTo ?? 0;
     const begunAt = clock.now();
+    const received: number[] = [];
     let token: string | null = null;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const page: Awaited<ReturnType<Texting['texts']>> = await texting.texts(agent, thread.threadId, token);
       if (page === null) return;
       await takeTexts(agent, thread, page.texts);
+      received.push(...page.texts.flatMap(({ direction, at }) => (direction === 'in' ? at : [])));
       token = page.next;
       if (token === null || page.texts.some(({ at }) => at < knownTo - MARGIN_MS)) break;
     }
-    const readTo = thread.unread === 0 ? thread.latestAt : 0;
+    const readTo = known?.syncedTo ? readInZoom(thread) : readBefore(thread, received);
     // More may have been said in the same second since.
     const isOver = thread.latestAt < begunAt - FRESH_MS;
     const syncedTo = isOver ? thread.latestAt : thread.latestAt - 1;
@@ -87,7 +89,8 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock }: D
       for (const thread of threads) {
         const before = known.get(thread.threadId);
         if (isUnknown(thread, before)) await sync(agent, thread, before);
-        else if (thread.unread === 0) await takeTexts(agent, thread, [], { readTo: thread.latestAt });
+        else if (before?.unread === true && thread.unread === 0)
+          await takeTexts(agent, thread, [], { readTo: readInZoom(thread) });
         if (before?.undelivered === true) await check(agentId, thread.threadId);
       }
       if (!isComplete) return;
@@ -98,6 +101,17 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock }: D
       }
     },
   };
+}
+
+/** The whole second of the latest text. */
+function readInZoom({ unread, latestAt }: ListedThread): number {
+  return unread === 0 ? latestAt + 999 : 0;
+}
+
+/** Of a thread that was never gone through, Zoom says how many of the last are unread. */
+function readBefore(thread: ListedThread, received: readonly number[]): number {
+  const [firstRead = 0] = received.toSorted((a, b) => b - a).slice(thread.unread ?? 0);
+  return Math.max(firstRead, readInZoom(thread));
 }
 
 function isUnknown({ latestAt }: ListedThread, known: SweptThread | undefined): boolean {

@@ -4,7 +4,7 @@ import { acceptSending, recipientsOf } from './acceptSending.ts';
 import type { Sending, TextStore, TextTransaction } from './ports.ts';
 import { dayOf, isForTask, newText, withTold } from './text.ts';
 import type { Text, ToldText } from './text.ts';
-import { isForTasks, isUnknown, newThread, withToldThread } from './thread.ts';
+import { isForTasks, isLogged, isUnknown, newThread, withToldThread } from './thread.ts';
 import type { Thread, ToldThread } from './thread.ts';
 
 interface Deps {
@@ -66,7 +66,7 @@ async function take(tx: TextTransaction, agent: Agent, { told, texts, besides, s
   await adopt(tx, agent, thread, changes);
   const renamed = before !== null && isForTasks(before, thread);
   if (renamed) await tx.wantDays(agent.id, thread.threadId, null);
-  const days = daysOf(thread, changes, since);
+  const days = isLogged(thread, agent.settings) ? daysOf(thread, changes, since) : [];
   if (days.length > 0) await tx.wantDays(agent.id, thread.threadId, days);
   if (days.length > 0 || renamed) await tx.addJob('saveTexts', agent.id, thread.threadId);
   // Somebody whom nobody knew may be in Salesforce by now.
@@ -146,7 +146,7 @@ async function adopt(
     const [sending] = index === -1 ? [] : open.splice(index, 1);
     if (sending === undefined) continue;
     const { threadId } = thread;
-    await acceptSending(tx, sending, agent.timeZone, { threadId, messageId: text.id, at: text.at });
+    await acceptSending(tx, agent, sending, { threadId, messageId: text.id, at: text.at });
   }
 }
 

@@ -1,5 +1,5 @@
 /** A thread: the texts of an agent with the same people. Every change is a pure function from thread to thread. */
-import type { RecordRef, TextParty, TextPeer, TextThread } from '#call-core';
+import type { RecordRef, Settings, TextParty, TextPeer, TextThread } from '#call-core';
 import type { EntryProblem, FoundPerson } from '../calls/entry.ts';
 import type { Text } from './text.ts';
 
@@ -144,6 +144,14 @@ export function whoOf({ peers }: Pick<Thread, 'peers'>): FoundPerson | null {
 /** Task.WhatId. A Task of a Lead cannot be related to anything. */
 export function whatIdOf(thread: Thread): string | null {
   return whoOf(thread)?.objectName === 'Lead' ? null : (thread.relatedTo?.id ?? null);
+}
+
+/** Numbers that an administrator leaves out are on no Task; the other rules are of calls. */
+export function isLogged(
+  { peers }: Pick<Thread, 'peers'>,
+  { neverLog }: Pick<Settings, 'neverLog'>,
+): boolean {
+  return !peers.some(({ number }) => neverLog.includes(number));
 }
 
 /** What stands on the Tasks of all days is different. */

@@ -9,6 +9,7 @@ import { createDeliverText } from '../../texts/deliverText.ts';
 import { createListTexts, readPlace } from '../../texts/listTexts.ts';
 import type { SendOutcome, TextStore } from '../../texts/ports.ts';
 import { createSendTexts } from '../../texts/sendTexts.ts';
+import { createSweepTexts } from '../../texts/sweepTexts.ts';
 import { createTakeTexts } from '../../texts/takeTexts.ts';
 import type { TakeTexts } from '../../texts/takeTexts.ts';
 import type { ToldText } from '../../texts/text.ts';
@@ -142,6 +143,46 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
         1, 1, 1, 1, 1, 1,
       ]);
       expect(await Promise.all(['1%0', 'x_sure', 'Blake', '99999'].map(found))).toEqual([0, 0, 0, 0]);
+    });
+
+    test('a sweep takes a thread over as Zoom has it, and knows when there is nothing new', async () => {
+      const texts = ['a', 'b', 'c'].map((id, index) => told(id, { at: now + index * 1000, source: 'list' }));
+      const listed = { ...THREAD, latestAt: now + 2000, unread: 1 };
+      let isThere = true;
+      let read = 0;
+      const sweep = createSweepTexts({
+        ...{ store, takeTexts },
+        // Late enough that nothing more can be said in the same second.
+        clock: { now: () => now + 60_000 },
+        agents: { find: () => Promise.resolve(agent) },
+        texting: {
+          threads: () => Promise.resolve({ threads: isThere ? [listed] : [], next: null }),
+          texts: () => {
+            read += 1;
+            return Promise.resolve(isThere ? { texts, next: null } : null);
+          },
+          newestTexts: () => Promise.resolve([]),
+        },
+      });
+      await sweep.all(agent.id);
+      const found = await find();
+      expect(found).toMatchObject({ unread: 1, latest: { id: 'c' }, tasks: { unsaved: true } });
+
+      await sweep.all(agent.id);
+      expect(read).toBe(1);
+      expect(await find()).toEqual(found);
+
+      isThere = false;
+      await sweep.all(agent.id);
+      expect((await find()).thread.deleted).toBe(true);
+      expect(await idsOf()).toEqual(['a', 'b', 'c']);
+    });
+
+    test('a number that is never logged is on no Task', async () => {
+      const settings = { ...agent.settings, neverLog: [AVERY.number] };
+      await takeTexts({ ...agent, settings }, THREAD, [told('a')]);
+      expect(await idsOf()).toEqual(['a']);
+      expect(jobs).toEqual(['findTextPeople thread-1']);
     });
 
     describe('a sending', () => {
