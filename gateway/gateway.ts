@@ -44,6 +44,7 @@ import { createSaveLogs } from './calls/saveLogs.ts';
 import { createSweepHistory } from './calls/sweepHistory.ts';
 import { createTakeMedia } from './calls/takeMedia.ts';
 import type { TakeMedia } from './calls/takeMedia.ts';
+import { composeTexts } from './composeTexts.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createMediaTickets } from './http/mediaTickets.ts';
@@ -146,6 +147,10 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     ...{ calls, agents: accounts, crm, matchNumbers, clock, addNow: queue.addNow },
   });
   const resumeSaving = createResumeSaving({ ...queue, calls });
+  const texts = composeTexts(config, {
+    ...{ db, notices, queue, agents: accounts, calls, tokens, request, crm, matchNumbers, clock, log },
+    numbers: numbersIn('US'),
+  });
   const sweeps = createSweeps(config, {
     ...{ db, clock, tokens, queue, applyEvents, takeMedia, numbers: numbersIn('US') },
     ...{ calls, agents: accounts, found: foundCalls },
@@ -154,6 +159,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     agents: accounts,
     applyEvents,
     takeMedia,
+    ...{ takeTexts: texts.takeTexts, takeOptStatuses: texts.takeOptStatuses },
     removeZoomUser: accounts.removeZoomUser,
     numbers: numbersIn('US'),
   });
@@ -175,7 +181,10 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     onSignedIn(agentId) {
       matchObjects.forget(agentId);
       if (config.NUMBER_FILL_SECONDS > 0) indexing.run(() => fillNumbers.ofAgent(agentId));
-      return Promise.all([settings.follow.ofAgent(agentId), resumeSaving(agentId), queue.sweepSoon(agentId)]);
+      return Promise.all([
+        ...[settings.follow.ofAgent(agentId), resumeSaving(agentId), texts.resume(agentId)],
+        queue.sweepSoon(agentId),
+      ]);
     },
   });
 
@@ -211,6 +220,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       namePerson: createNamePerson({ calls, crm }),
       createPerson: createCreatePerson({
         ...{ calls, crm, clock, creations: createCreationStore({ db }), numberIndex },
+        onMade: texts.personMade,
       }),
       earlierCalls: createEarlierCalls({ calls }),
     },
@@ -223,7 +233,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     settings: { orgSettings: settings.org },
     feed: {
       openFeed: createFeed({
-        ...{ calls, agents: accounts, sessionView },
+        ...{ calls, texts: texts.store, agents: accounts, sessionView },
         onChange: notices.subscribe,
         onOpened: (agentId) => background.run(() => sweeps.afterGap(agentId)),
       }),
@@ -234,6 +244,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       source: createSource(config, tokens, takeMedia),
       tickets: createMediaTickets({ sealing, clock }),
     },
+    texts: texts.routes,
     health: { checkDatabase: () => db.query('select 1'), isStopping: () => stopping },
   });
 
@@ -242,13 +253,17 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await fillNumbers.start();
       await queue.start({
         webhook: handleWebhook,
-        sweep: sweeps.ofAgent,
+        async sweep(agentId) {
+          await texts.sweepSoon(agentId);
+          await sweeps.ofAgent(agentId);
+        },
         sweepDue: sweeps.ofAll,
         settingsDue: settings.follow.ofAll,
         numbersDue: fillNumbers.ofAll,
         entryJob,
+        textJob: texts.job,
       });
-      await resumeSaving(null);
+      await Promise.all([resumeSaving(null), texts.resume(null)]);
       return server.listen({ port: config.PORT, host: config.HOST });
     },
     async stop() {

@@ -1,7 +1,7 @@
 /** What an agent's browser does with the gateway, without a browser: cookies, the sign-in's pages, the live feed. */
 import { createHash, randomBytes } from 'node:crypto';
 import { ErrorReplySchema, FeedMessageSchema, WIDGET_HEADER, parse } from '#call-core';
-import type { FeedMessage, HistoryEntry, Session } from '#call-core';
+import type { FeedMessage, HistoryEntry, Session, TextThread } from '#call-core';
 import { SessionSchema } from '#call-core';
 import type { WorkbenchUser } from '../scripts/workbench/parties.ts';
 import { eventually } from './eventually.ts';
@@ -33,6 +33,8 @@ export interface FeedReader {
     is: (entry: HistoryEntry) => boolean,
     withinMs?: number,
   ): Promise<HistoryEntry>;
+  /** Waits for one of the threads to be so. */
+  waitForThread(what: string, is: (thread: TextThread) => boolean, withinMs?: number): Promise<TextThread>;
   /** Resolves when the gateway ends the feed or the connection breaks. */
   readonly ended: Promise<void>;
   close(): void;
@@ -147,6 +149,7 @@ function messageOf(page: string): { code?: string; error?: string } {
 function openFeed(url: string, headers: Record<string, string>): FeedReader {
   const messages: FeedMessage[] = [];
   const entries = new Map<string, HistoryEntry>();
+  const threads = new Map<string, TextThread>();
   const connection = new AbortController();
 
   async function read(): Promise<void> {
@@ -162,6 +165,7 @@ function openFeed(url: string, headers: Record<string, string>): FeedReader {
   function receive(message: FeedMessage): void {
     messages.push(message);
     if (message.type === 'entry') entries.set(message.entry.call.callId, message.entry);
+    if (message.type === 'thread') threads.set(message.thread.threadId, message.thread);
   }
 
   return {
@@ -177,6 +181,8 @@ function openFeed(url: string, headers: Record<string, string>): FeedReader {
         },
         withinMs,
       ),
+    waitForThread: (what, is, withinMs) =>
+      eventually(`a thread: ${what}`, () => [...threads.values()].find(is), withinMs),
     close() {
       connection.abort();
     },

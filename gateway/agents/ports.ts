@@ -1,5 +1,5 @@
 /** What sign-in and sessions need of the outside. Owned here; implemented in storage, salesforce and zoom. */
-import type { CallerIdChoice, Settings } from '#call-core';
+import type { CallerIdChoice, Settings, Texting } from '#call-core';
 import type { Agent } from '../calls/ports.ts';
 
 export const PROVIDERS = ['salesforce', 'zoom'] as const;
@@ -52,6 +52,7 @@ export interface ZoomProfile {
   readonly ownNumbers: Agent['ownNumbers'];
   readonly callerId: CallerIdChoice | null;
   readonly canHideCallerId: boolean;
+  readonly texting?: Texting;
 }
 
 export interface SalesforceDirectory {

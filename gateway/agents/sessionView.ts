@@ -17,6 +17,7 @@ export function createSessionView({ credentials, smartEmbedUrl }: Deps) {
       canHideCallerId: agent.canHideCallerId,
       callerId: agent.callerId,
       consentGiven: agent.consentGiven,
+      ...(agent.texting && { texting: agent.texting }),
       homeCountry: agent.homeCountry,
       timeZone: agent.timeZone,
       settings: agent.settings,

@@ -15,12 +15,14 @@ interface Deps {
   readonly crm: Pick<Crm, 'createPerson' | 'findCreated' | 'findById' | 'findByIds'>;
   readonly numberIndex: Pick<NumberIndex, 'learn'>;
   readonly clock: Clock;
+  /** The person may be somebody whom others wait for. */
+  readonly onMade: (agent: Agent, callId: string) => Promise<void>;
 }
 
 /** Clocks differ by less. */
 const CLOCKS_MS = 5 * 60_000;
 
-export function createCreatePerson({ calls, creations, crm, numberIndex, clock }: Deps) {
+export function createCreatePerson({ calls, creations, crm, numberIndex, clock, onMade }: Deps) {
   async function made(
     agent: Agent,
     person: PersonToCreate,
@@ -78,6 +80,7 @@ export function createCreatePerson({ calls, creations, crm, numberIndex, clock }
       await link(agent, callId, creationId, person);
       const learnt = { id: person.id, objectName: person.objectName, numbers: e164 === null ? [] : [e164] };
       await numberIndex.learn(agent, [learnt]).catch(() => undefined);
+      await onMade(agent, callId);
       return { outcome: 'created', person: toPerson(person) };
     } catch (caught) {
       const error = toPhoneError(caught);

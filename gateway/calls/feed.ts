@@ -2,10 +2,14 @@
 import type { FeedMessage, Session } from '#call-core';
 import type { Entry } from './entry.ts';
 import { toHistoryEntry } from './historyEntry.ts';
+import type { TextStore } from '../texts/ports.ts';
+import { toTextThread } from '../texts/thread.ts';
+import type { ThreadView } from '../texts/thread.ts';
 import type { Agent, AgentStore, CallStore } from './ports.ts';
 
 interface Deps {
   readonly calls: Pick<CallStore, 'changedSince' | 'newest'>;
+  readonly texts: Pick<TextStore, 'changedSince' | 'newest'>;
   readonly agents: Pick<AgentStore, 'find'>;
   readonly sessionView: (agent: Agent) => Promise<Session>;
   /** @returns ends the subscription */
@@ -69,24 +73,34 @@ export function createFeed(deps: Deps): OpenFeed {
 
 /** Sends what the receiver does not know, and `ready` the first time. @returns false when nobody may be told any more */
 function createCatchUp(
-  { calls, agents, sessionView }: Deps,
+  { calls, texts, agents, sessionView }: Deps,
   { agentId, after, isSignedIn, send }: FeedReceiver,
 ) {
   let revision = after;
   let profileRevision = -1;
   let ready = false;
 
-  function nextPage(): Promise<Entry[]> {
-    return revision === 0 ? calls.newest(agentId, NEWEST) : calls.changedSince(agentId, revision, PAGE);
+  async function nextPage(): Promise<Change[]> {
+    const isNew = revision === 0;
+    const [entries, threads] = await Promise.all(
+      isNew
+        ? [calls.newest(agentId, NEWEST), texts.newest(agentId, NEWEST)]
+        : [calls.changedSince(agentId, revision, PAGE), texts.changedSince(agentId, revision, PAGE)],
+    );
+    const changes = [...entries.map(changeOfEntry), ...threads.map(changeOfThread)];
+    // Of the kind that is cut off here the next change is not known yet, so nothing later may be told before it.
+    const known = isNew
+      ? Infinity
+      : Math.min(lastOf(entries.map(changeOfEntry)), lastOf(threads.map(changeOfThread)));
+    return changes.filter((change) => change.revision <= known).sort((a, b) => a.revision - b.revision);
   }
 
   /** @returns whether there may be more */
-  async function sendPage(page: readonly Entry[]): Promise<boolean> {
-    const mayGoOn = revision > 0 && page.length === PAGE;
-    for (const entry of page) {
-      const shown = toHistoryEntry(entry);
-      if (shown) await send({ type: 'entry', entry: shown });
-      revision = entry.revision;
+  async function sendPage(page: readonly Change[]): Promise<boolean> {
+    const mayGoOn = revision > 0 && page.length >= PAGE;
+    for (const change of page) {
+      if (change.message !== null) await send(change.message);
+      ({ revision } = change);
     }
     return mayGoOn;
   }
@@ -105,6 +119,26 @@ function createCatchUp(
     ready = true;
     return true;
   };
+}
+
+/** What is told of one entry or thread. */
+interface Change {
+  readonly revision: number;
+  readonly message: FeedMessage | null;
+}
+
+function changeOfEntry(entry: Entry): Change {
+  const shown = toHistoryEntry(entry);
+  return { revision: entry.revision, message: shown === null ? null : { type: 'entry', entry: shown } };
+}
+
+function changeOfThread(view: ThreadView): Change {
+  return { revision: view.thread.revision, message: { type: 'thread', thread: toTextThread(view) } };
+}
+
+/** Up to where a page tells everything: a full one to its last change. */
+function lastOf(page: readonly Change[]): number {
+  return page.length < PAGE ? Infinity : (page.at(-1)?.revision ?? Infinity);
 }
 
 /** Runs again when asked to during a run, and never twice at the same time. */

@@ -11,6 +11,7 @@ import type {
   RecordRef,
   Settings,
   TaskField,
+  Texting,
   Transcript,
 } from '#call-core';
 import type { Entry, FoundPerson, PlaceOfTask, SavedFields } from './entry.ts';
@@ -50,6 +51,8 @@ export interface Agent {
   /** The agent's Zoom numbers. */
   readonly ownNumbers: readonly { readonly number: string; readonly name: string | null }[];
   readonly canHideCallerId: boolean;
+  /** Missing where Zoom has not been asked yet: until the next sign-in. */
+  readonly texting?: Texting;
   readonly callerId: CallerIdChoice | null;
   readonly consentGiven: boolean;
   /** Of the org, the profile or the user, whichever is nearest. */

@@ -28,6 +28,8 @@ import { mediaRoutes } from './mediaRoutes.ts';
 import type { Listenings, MediaRoutesDeps } from './mediaRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import type { SessionRoutesDeps } from './sessionRoutes.ts';
+import { textRoutes } from './textRoutes.ts';
+import type { TextRoutesDeps } from './textRoutes.ts';
 import { settingsRoutes } from './settingsRoutes.ts';
 import type { SettingsRoutesDeps } from './settingsRoutes.ts';
 import { signInRoutes } from './signInRoutes.ts';
@@ -53,6 +55,7 @@ export interface AppDeps {
   readonly settings: WithoutAccess<SettingsRoutesDeps>;
   readonly feed: WithoutAccess<FeedRouteDeps>;
   readonly media: WithoutAccess<MediaRoutesDeps>;
+  readonly texts: WithoutAccess<TextRoutesDeps>;
   readonly health: HealthDeps;
 }
 
@@ -182,6 +185,7 @@ async function widgetRoutes(app: FastifyInstance, access: WidgetAccess, deps: Ap
     reconciliationRoutes(scope, { ...deps.admin, access });
     externalCallRoutes(scope, { externalCalls: deps.externalCalls, access });
     listenings = mediaRoutes(scope, { ...deps.media, access });
+    textRoutes(scope, { ...deps.texts, access });
     settingsRoutes(scope, { ...deps.settings, access });
     feeds = feedRoute(scope, { ...deps.feed, access, log: deps.log });
     done();

@@ -22,6 +22,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   'session.missing': 401,
   'settings.notReadable': 403,
   'settings.notWritable': 403,
+  'text.unknown': 404,
   'webhook.badSignature': 401,
   'webhook.stale': 401,
   'gateway.internal': 500,

@@ -9,9 +9,12 @@ import { JOB_KINDS } from '../calls/followUps.ts';
 import type { WebhookInbox } from '../calls/ports.ts';
 import type { Log } from '../logging.ts';
 import type { Database, Sql, Transaction } from '../storage/database.ts';
+import type { TextJob } from '../texts/ports.ts';
 import { createRound } from './round.ts';
 import { createSweepQueue } from './sweepQueue.ts';
 import type { SweepHandlers, SweepQueue } from './sweepQueue.ts';
+import { createTextQueue } from './textQueue.ts';
+import type { TextQueue } from './textQueue.ts';
 import {
   createWebhookInbox,
   createWebhookQueue,
@@ -60,6 +63,7 @@ type EntryOf = Omit<EntryJob, 'kind'>;
 
 export interface JobHandlers extends SweepHandlers {
   entryJob(job: EntryJob): Promise<void>;
+  textJob(job: TextJob): Promise<void>;
   webhook(body: unknown): Promise<void>;
   /** Looks whether somebody has changed the settings in Salesforce. */
   settingsDue(): Promise<void>;
@@ -77,6 +81,7 @@ export interface JobQueue {
   saveFollowUpTasks(entries: readonly EntryOf[]): Promise<void>;
   readonly inbox: WebhookInbox;
   readonly sweepSoon: SweepQueue['soon'];
+  readonly texts: Pick<TextQueue, 'add' | 'addNow'>;
   /** Starts the workers, and first works off what an earlier run left. */
   start(handlers: JobHandlers): Promise<void>;
   stop(): Promise<void>;
@@ -113,6 +118,7 @@ export async function createJobQueue({
   await boss.start();
   await createQueues(boss);
   const sweeps = await createSweepQueue({ boss, log, everySeconds: sweepEverySeconds });
+  const texts = await createTextQueue({ boss, inside: bossDatabase });
   const settingsRound = await createRound({ boss, name: 'settingsDue', everySeconds: settingsEverySeconds });
   const numbersRound = await createRound({
     ...{ boss, name: 'numbersDue' },
@@ -144,11 +150,13 @@ export async function createJobQueue({
     saveFollowUpTasks: (entries) => insertAll(boss, 'saveFollowUpTask', entries),
     inbox: createWebhookInbox(boss),
     sweepSoon: sweeps.soon,
+    texts,
     async start(handlers) {
       await workOffLeftWebhooks(boss, handlers.webhook, log);
       await startWebhookWorker(boss, handlers.webhook, log);
       for (const kind of JOB_KINDS)
         workers.set(kind, await startEntryWorker(boss, kind, lookSeconds[kind], handlers));
+      await texts.start(handlers.textJob);
       await sweeps.start(handlers);
       await settingsRound.start(handlers.settingsDue);
       if (numbersEverySeconds > 0) await numbersRound.start(handlers.numbersDue);

@@ -1,4 +1,4 @@
-import { CallerIdChoiceSchema, DEFAULT_SETTINGS, SettingsSchema, parse } from '#call-core';
+import { CallerIdChoiceSchema, DEFAULT_SETTINGS, SettingsSchema, TextingSchema, parse } from '#call-core';
 import * as v from 'valibot';
 import type { AgentAccounts } from '../agents/ports.ts';
 import type { Agent, AgentStore } from '../calls/ports.ts';
@@ -38,6 +38,7 @@ const AgentRow = v.pipe(
     own_numbers: v.array(v.object({ number: v.string(), name: v.nullable(v.string()) })),
     can_hide_caller_id: v.boolean(),
     caller_id: v.nullable(CallerIdChoiceSchema),
+    texting: v.nullable(TextingSchema),
     consent_at: v.nullable(v.date()),
     settings: v.nullable(SettingsSchema),
     closed_task_status: v.string(),
@@ -57,6 +58,7 @@ const AgentRow = v.pipe(
     ownNumbers: row.own_numbers,
     canHideCallerId: row.can_hide_caller_id,
     callerId: row.caller_id,
+    ...(row.texting && { texting: row.texting }),
     consentGiven: row.consent_at !== null,
     settings: row.settings ?? DEFAULT_SETTINGS,
     closedTaskStatus: row.closed_task_status,
@@ -119,6 +121,7 @@ export function createAgentStore({ db, notices, sealing }: Deps): AgentStore & A
           salesforce.profile.closedTaskStatus,
           storableJson(salesforce.profile.personFields),
           storableJson(salesforce.profile.relatable),
+          storableJson(zoom.profile.texting ?? null),
         ]);
         const agent = parse(AgentRow, rows[0], 'gateway.internal');
         await saveCredential(tx, sealing, agent.id, 'salesforce', salesforce.tokens);
@@ -155,8 +158,8 @@ const FORGET_ORGS = ['person_number', 'number_fill'].map(
 const UPSERT_AGENT = `
   insert into agent (
     salesforce_org_id, salesforce_user_id, zoom_user_id, name, language, time_zone, home_country,
-    own_numbers, can_hide_caller_id, caller_id, closed_task_status, person_fields, relatable)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    own_numbers, can_hide_caller_id, caller_id, closed_task_status, person_fields, relatable, texting)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
   on conflict (salesforce_org_id, salesforce_user_id) do update set
     zoom_user_id = excluded.zoom_user_id,
     zoom_linked = true,
@@ -170,6 +173,7 @@ const UPSERT_AGENT = `
     closed_task_status = excluded.closed_task_status,
     person_fields = excluded.person_fields,
     relatable = excluded.relatable,
+    texting = excluded.texting,
     revision = agent.revision + 1,
     profile_revision = agent.revision + 1
   returning *`;

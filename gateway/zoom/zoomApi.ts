@@ -1,6 +1,6 @@
 /** Zoom's REST API, as much of it as is used (developers.zoom.us, Zoom Phone API). */
 import { parse } from '#call-core';
-import type { CallerIdChoice, PhoneNumbers } from '#call-core';
+import type { CallerIdChoice, PhoneNumbers, Texting } from '#call-core';
 import * as v from 'valibot';
 import type { ZoomDirectory, ZoomProfile } from '../agents/ports.ts';
 import { changeZoom, readZoom } from './zoomRequest.ts';
@@ -10,6 +10,7 @@ const Policy = v.optional(
     select_outbound_caller_id: v.optional(
       v.object({ enable: v.optional(v.boolean()), allow_hide_outbound_caller_id: v.optional(v.boolean()) }),
     ),
+    sms: v.optional(v.object({ enable: v.optional(v.boolean()) })),
   }),
   {},
 );
@@ -97,7 +98,21 @@ function toProfile(
     ownNumbers: known,
     canHideCallerId: policy?.enable !== false && policy?.allow_hide_outbound_caller_id === true,
     callerId: currentCallerId(settings, known, numbers),
+    texting: textingOf(user, known, numbers),
   };
+}
+
+/** Texts are sent from numbers of the user's own; of those that can be shown to somebody called, some are the company's. */
+function textingOf(
+  { phone_numbers: own, policy }: v.InferOutput<typeof UserSchema>,
+  known: ZoomProfile['ownNumbers'],
+  numbers: PhoneNumbers,
+): Texting {
+  const named = own.map(({ number: told }) => {
+    const number = numbers.normaliseReported(told);
+    return { number, name: known.find((one) => one.number === number)?.name ?? null };
+  });
+  return { state: policy.sms?.enable !== false && named.length > 0 ? 'on' : 'off', numbers: named };
 }
 
 /** Zoom reports a hidden caller ID as a caller without a number. */

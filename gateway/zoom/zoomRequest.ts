@@ -12,7 +12,8 @@ export function readZoom(
   signal: AbortSignal = AbortSignal.timeout(TIMEOUT_MS),
 ): Promise<unknown> {
   const search = new URLSearchParams(query).toString();
-  return request(`${baseUrl}${path}${search === '' ? '' : `?${search}`}`, accessToken, null, signal);
+  const url = `${baseUrl}${path}${search === '' ? '' : `?${search}`}`;
+  return request(url, accessToken, { method: 'GET', signal });
 }
 
 /** @throws PhoneError with a `zoom.` code */
@@ -22,23 +23,35 @@ export async function changeZoom(
   path: string,
   change: object,
 ): Promise<void> {
-  await request(`${baseUrl}${path}`, accessToken, change, AbortSignal.timeout(TIMEOUT_MS));
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  await request(`${baseUrl}${path}`, accessToken, { method: 'PATCH', body: change, signal });
 }
 
-/** @param change sent as PATCH; null: the resource is read */
-async function request(
-  url: string,
+/** @throws PhoneError with a `zoom.` code */
+export function postZoom(
+  baseUrl: string,
   accessToken: string,
-  change: object | null,
+  path: string,
+  body: object,
   signal: AbortSignal,
 ): Promise<unknown> {
+  return request(`${baseUrl}${path}`, accessToken, { method: 'POST', body, signal });
+}
+
+interface Wanted {
+  readonly method: 'GET' | 'PATCH' | 'POST';
+  readonly body?: object;
+  readonly signal: AbortSignal;
+}
+
+async function request(url: string, accessToken: string, { method, body, signal }: Wanted): Promise<unknown> {
   const answer = await fetch(url, {
-    method: change ? 'PATCH' : 'GET',
+    method,
     headers: {
       authorization: `Bearer ${accessToken}`,
-      ...(change && { 'content-type': 'application/json' }),
+      ...(body && { 'content-type': 'application/json' }),
     },
-    ...(change && { body: JSON.stringify(change) }),
+    ...(body && { body: JSON.stringify(body) }),
     redirect: 'error',
     signal,
   }).catch((cause: unknown) => {

@@ -24,6 +24,7 @@ const AREAS: Readonly<Record<string, string>> = {
   session: 'Session',
   settings: 'Settings',
   signIn: 'Sign-in',
+  text: 'Texts',
   webhook: "Zoom's webhooks",
   zoom: 'Zoom',
 };

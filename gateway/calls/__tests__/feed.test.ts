@@ -43,6 +43,7 @@ function createWorld() {
         read(entries.filter((entry) => entry.revision > revision).slice(0, limit)),
       newest: (_, limit) => read(entries.slice(-limit)),
     },
+    texts: { changedSince: () => Promise.resolve([]), newest: () => Promise.resolve([]) },
     sessionView: () => Promise.resolve(SESSION),
     onChange(_, listener) {
       listeners.add(listener);

@@ -42,6 +42,7 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
         return Promise.resolve();
       },
       numbersDue: () => Promise.resolve(),
+      textJob: () => Promise.resolve(),
     };
     const saveLog = (callId: string): EntryJob => ({ kind: 'saveLog', agentId: 'agent', callId });
     const timesWorked = (callId: string) => worked.filter((job) => job.callId === callId).length;

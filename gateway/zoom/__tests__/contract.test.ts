@@ -151,6 +151,8 @@ test('only documented fields of webhooks are read', async () => {
     agents: { findByZoomUser: () => Promise.resolve(AGENT) },
     applyEvents: () => Promise.resolve(),
     takeMedia: { attach: () => Promise.resolve(), remove: () => Promise.resolve() },
+    takeTexts: () => Promise.resolve(),
+    takeOptStatuses: () => Promise.resolve(),
     removeZoomUser: () => Promise.resolve(),
     numbers,
   });

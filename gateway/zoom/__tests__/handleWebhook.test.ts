@@ -30,6 +30,8 @@ const handle = createHandleWebhook({
       return Promise.resolve();
     },
   },
+  takeTexts: () => Promise.resolve(),
+  takeOptStatuses: () => Promise.resolve(),
   removeZoomUser(zoomUserId, at) {
     removed.push([zoomUserId, at]);
     return Promise.resolve();

@@ -59,6 +59,7 @@ describe('the profile', () => {
       ],
       canHideCallerId: false,
       callerId: { kind: 'number', number: '+81355500001' },
+      texting: { state: 'on', numbers: [{ number: '+81355500001', name: 'Minami' }] },
     });
     expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
       'Bearer token-1',
@@ -81,6 +82,7 @@ describe('the profile', () => {
       ownNumbers: [],
       canHideCallerId: false,
       callerId: null,
+      texting: { state: 'off', numbers: [] },
     });
   });
 

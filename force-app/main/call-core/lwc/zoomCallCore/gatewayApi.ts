@@ -11,6 +11,7 @@ import { ERROR_CODES } from './phoneError.ts';
 import type { NumberData } from './phoneNumbers.ts';
 import { LOG_RULES, SAVE_CHOICES, SettingsSchema } from './settings.ts';
 import { TaskValuesSchema } from './taskFields.ts';
+import { TextingSchema } from './texting.ts';
 
 /** Header that every request of the widget carries; a page of another site cannot add it without asking (CORS). */
 export const WIDGET_HEADER = 'x-zoom-phone-widget';
@@ -54,6 +55,8 @@ export const SessionSchema = v.object({
   smartEmbedUrl: v.pipe(v.string(), v.url(), v.regex(/^https?:/i)),
   /** What the agent has to sign in to again; calls go on being logged as soon as that is done. */
   signInNeeded: v.nullable(v.picklist(['zoom', 'salesforce'])),
+  /** Missing as long as Zoom has not been asked. */
+  texting: v.exactOptional(TextingSchema),
 });
 export type Session = v.InferOutput<typeof SessionSchema>;
 
@@ -268,18 +271,6 @@ export const TranscriptSchema = v.object({
   ),
 });
 export type Transcript = v.InferOutput<typeof TranscriptSchema>;
-
-/** At least this often something comes over the live feed; after twice that time without, the connection is dead. */
-export const FEED_BEAT_MS = 10_000;
-
-/** A message of the live feed, one line of JSON each. `ready` ends the catch-up after (re)connecting. */
-export const FeedMessageSchema = v.variant('type', [
-  v.object({ type: v.literal('session'), session: SessionSchema }),
-  v.object({ type: v.literal('entry'), entry: HistoryEntrySchema }),
-  v.object({ type: v.literal('ready'), revision: v.number() }),
-  v.object({ type: v.literal('beat') }),
-]);
-export type FeedMessage = v.InferOutput<typeof FeedMessageSchema>;
 
 /** The agent dials: told before the line is asked, so that the call finds its record whatever happens next. */
 export const DialSchema = v.object({

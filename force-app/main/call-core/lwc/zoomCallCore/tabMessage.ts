@@ -1,7 +1,8 @@
 /** What the browser tabs of one agent tell each other. */
 import * as v from 'valibot';
 import { CallEventSchema } from './callEvent.ts';
-import { COMMENT_LIMIT, FeedMessageSchema, ProblemSchema } from './gatewayApi.ts';
+import { FeedMessageSchema } from './feedMessage.ts';
+import { COMMENT_LIMIT, ProblemSchema } from './gatewayApi.ts';
 
 export const CONNECTIONS = ['connecting', 'connected', 'reconnecting'] as const;
 export type Connection = (typeof CONNECTIONS)[number];

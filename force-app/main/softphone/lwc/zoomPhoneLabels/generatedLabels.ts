@@ -130,6 +130,19 @@ import errorSignInFailed from '@salesforce/label/c.ZoomPhone_Error_signIn_failed
 import errorSignInPopupBlocked from '@salesforce/label/c.ZoomPhone_Error_signIn_popupBlocked';
 import errorSignInWindowClosed from '@salesforce/label/c.ZoomPhone_Error_signIn_windowClosed';
 import errorSignInWrongUser from '@salesforce/label/c.ZoomPhone_Error_signIn_wrongUser';
+import errorTextEmpty from '@salesforce/label/c.ZoomPhone_Error_text_empty';
+import errorTextFileType from '@salesforce/label/c.ZoomPhone_Error_text_fileType';
+import errorTextFilesTooLarge from '@salesforce/label/c.ZoomPhone_Error_text_filesTooLarge';
+import errorTextNotConfirmed from '@salesforce/label/c.ZoomPhone_Error_text_notConfirmed';
+import errorTextNotRegistered from '@salesforce/label/c.ZoomPhone_Error_text_notRegistered';
+import errorTextOptedOut from '@salesforce/label/c.ZoomPhone_Error_text_optedOut';
+import errorTextTooLong from '@salesforce/label/c.ZoomPhone_Error_text_tooLong';
+import errorTextTooManyFiles from '@salesforce/label/c.ZoomPhone_Error_text_tooManyFiles';
+import errorTextTooManyRecipients from '@salesforce/label/c.ZoomPhone_Error_text_tooManyRecipients';
+import errorTextTurnedOff from '@salesforce/label/c.ZoomPhone_Error_text_turnedOff';
+import errorTextUnknown from '@salesforce/label/c.ZoomPhone_Error_text_unknown';
+import errorTextWrongNumber from '@salesforce/label/c.ZoomPhone_Error_text_wrongNumber';
+import errorTextWrongSender from '@salesforce/label/c.ZoomPhone_Error_text_wrongSender';
 import errorWebhookBadSignature from '@salesforce/label/c.ZoomPhone_Error_webhook_badSignature';
 import errorWebhookMalformed from '@salesforce/label/c.ZoomPhone_Error_webhook_malformed';
 import errorWebhookStale from '@salesforce/label/c.ZoomPhone_Error_webhook_stale';
@@ -253,6 +266,19 @@ import helpSignInFailed from '@salesforce/label/c.ZoomPhone_Help_signIn_failed';
 import helpSignInPopupBlocked from '@salesforce/label/c.ZoomPhone_Help_signIn_popupBlocked';
 import helpSignInWindowClosed from '@salesforce/label/c.ZoomPhone_Help_signIn_windowClosed';
 import helpSignInWrongUser from '@salesforce/label/c.ZoomPhone_Help_signIn_wrongUser';
+import helpTextEmpty from '@salesforce/label/c.ZoomPhone_Help_text_empty';
+import helpTextFileType from '@salesforce/label/c.ZoomPhone_Help_text_fileType';
+import helpTextFilesTooLarge from '@salesforce/label/c.ZoomPhone_Help_text_filesTooLarge';
+import helpTextNotConfirmed from '@salesforce/label/c.ZoomPhone_Help_text_notConfirmed';
+import helpTextNotRegistered from '@salesforce/label/c.ZoomPhone_Help_text_notRegistered';
+import helpTextOptedOut from '@salesforce/label/c.ZoomPhone_Help_text_optedOut';
+import helpTextTooLong from '@salesforce/label/c.ZoomPhone_Help_text_tooLong';
+import helpTextTooManyFiles from '@salesforce/label/c.ZoomPhone_Help_text_tooManyFiles';
+import helpTextTooManyRecipients from '@salesforce/label/c.ZoomPhone_Help_text_tooManyRecipients';
+import helpTextTurnedOff from '@salesforce/label/c.ZoomPhone_Help_text_turnedOff';
+import helpTextUnknown from '@salesforce/label/c.ZoomPhone_Help_text_unknown';
+import helpTextWrongNumber from '@salesforce/label/c.ZoomPhone_Help_text_wrongNumber';
+import helpTextWrongSender from '@salesforce/label/c.ZoomPhone_Help_text_wrongSender';
 import helpWebhookBadSignature from '@salesforce/label/c.ZoomPhone_Help_webhook_badSignature';
 import helpWebhookMalformed from '@salesforce/label/c.ZoomPhone_Help_webhook_malformed';
 import helpWebhookStale from '@salesforce/label/c.ZoomPhone_Help_webhook_stale';
@@ -1015,6 +1041,19 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'signIn.popupBlocked': errorSignInPopupBlocked,
   'signIn.windowClosed': errorSignInWindowClosed,
   'signIn.wrongUser': errorSignInWrongUser,
+  'text.empty': errorTextEmpty,
+  'text.fileType': errorTextFileType,
+  'text.filesTooLarge': errorTextFilesTooLarge,
+  'text.notConfirmed': errorTextNotConfirmed,
+  'text.notRegistered': errorTextNotRegistered,
+  'text.optedOut': errorTextOptedOut,
+  'text.tooLong': errorTextTooLong,
+  'text.tooManyFiles': errorTextTooManyFiles,
+  'text.tooManyRecipients': errorTextTooManyRecipients,
+  'text.turnedOff': errorTextTurnedOff,
+  'text.unknown': errorTextUnknown,
+  'text.wrongNumber': errorTextWrongNumber,
+  'text.wrongSender': errorTextWrongSender,
   'webhook.badSignature': errorWebhookBadSignature,
   'webhook.malformed': errorWebhookMalformed,
   'webhook.stale': errorWebhookStale,
@@ -1095,6 +1134,19 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'signIn.popupBlocked': helpSignInPopupBlocked,
   'signIn.windowClosed': helpSignInWindowClosed,
   'signIn.wrongUser': helpSignInWrongUser,
+  'text.empty': helpTextEmpty,
+  'text.fileType': helpTextFileType,
+  'text.filesTooLarge': helpTextFilesTooLarge,
+  'text.notConfirmed': helpTextNotConfirmed,
+  'text.notRegistered': helpTextNotRegistered,
+  'text.optedOut': helpTextOptedOut,
+  'text.tooLong': helpTextTooLong,
+  'text.tooManyFiles': helpTextTooManyFiles,
+  'text.tooManyRecipients': helpTextTooManyRecipients,
+  'text.turnedOff': helpTextTurnedOff,
+  'text.unknown': helpTextUnknown,
+  'text.wrongNumber': helpTextWrongNumber,
+  'text.wrongSender': helpTextWrongSender,
   'webhook.badSignature': helpWebhookBadSignature,
   'webhook.malformed': helpWebhookMalformed,
   'webhook.stale': helpWebhookStale,

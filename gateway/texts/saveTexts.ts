@@ -1,0 +1,193 @@
+/**
+ * Brings the Tasks of threads to Salesforce: those days that have changed, many threads at once. Each Task is upserted by a key of
+ * its own, so saving again changes nothing.
+ */
+import { PhoneError, SHORT_TEXT_LIMIT, toPhoneError } from '#call-core';
+import type { Agent, AgentStore, Crm, Fate } from '../calls/ports.ts';
+import { cutText } from '../text.ts';
+import type { FindTextPeople } from './findTextPeople.ts';
+import type { SavedTask, TextDay, TextStore, TextTasks, UnsavedDay } from './ports.ts';
+import { labelOf, taskKey, taskTexts } from './taskTexts.ts';
+import type { Text } from './text.ts';
+import { textWords } from './textWords.ts';
+import { whatIdOf, whoOf, withSuccessor } from './thread.ts';
+import type { Thread } from './thread.ts';
+
+interface Deps {
+  readonly store: Pick<TextStore, 'transaction' | 'find' | 'unsavedDays'>;
+  readonly agents: Pick<AgentStore, 'find'>;
+  readonly crm: Pick<Crm, 'fateOf'> & TextTasks;
+  readonly findTextPeople: FindTextPeople;
+}
+
+interface WantedTask {
+  readonly key: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly saved: SavedTask | undefined;
+}
+
+interface Sent {
+  readonly tasks: readonly SavedTask[];
+  readonly error: PhoneError | null;
+}
+
+/** @returns for each thread what it should be tried again for, or null */
+export type SaveTexts = (
+  agentId: string,
+  threadIds: readonly string[],
+) => Promise<readonly (PhoneError | null)[]>;
+
+export function createSaveTexts({ store, agents, crm, findTextPeople }: Deps): SaveTexts {
+  async function send(agent: Agent, days: readonly UnsavedDay[]): Promise<Sent[]> {
+    const wanted = days.map((day) => tasksOf(agent, day));
+    const changed = wanted.flat().filter((task) => !isSaved(task));
+    const outcomes = await crm.saveTasks(
+      agent,
+      changed.map(({ key, fields, saved }) => ({ key, fields, known: saved?.fields ?? null })),
+    );
+    const byKey = new Map(changed.map(({ key }, index) => [key, outcomes[index] ?? NO_WORD]));
+    return wanted.map((tasks) => sentOf(tasks, byKey));
+  }
+
+  /** A record that is gone is left out, and the Task saved without it, or with what it has become. */
+  async function relink(agent: Agent, thread: Thread): Promise<PhoneError | null> {
+    const who = whoOf(thread);
+    let fate: Fate = { kind: 'there' };
+    try {
+      if (who !== null) fate = await crm.fateOf(agent, who);
+    } catch (caught) {
+      const error = toPhoneError(caught);
+      if (error.retry === 'later') return error;
+      fate = { kind: 'gone' };
+    }
+    await store.transaction(async (tx) => {
+      const current = await tx.lockThread(agent.id, thread.threadId);
+      if (current === null) return;
+      await tx.saveThread(withoutGone(current, thread, fate));
+      await tx.wantDays(agent.id, thread.threadId, null);
+      await tx.addJob('saveTexts', agent.id, thread.threadId);
+    });
+    return null;
+  }
+
+  async function keep(agent: Agent, { thread, day }: UnsavedDay, sent: Sent): Promise<PhoneError | null> {
+    const { error } = sent;
+    const isGone = error?.code === 'salesforce.recordGone' && (whoOf(thread) ?? thread.relatedTo) !== null;
+    const relinked = isGone ? await relink(agent, thread) : null;
+    const left = isGone ? relinked : error;
+    await store.transaction(async (tx) => {
+      const saved = await tx.lockThread(agent.id, day.threadId);
+      const current = await tx.lockDay(agent.id, day.threadId, day.day);
+      if (saved === null || current === null) return;
+      await tx.saveDay(dayAfter(day, current, sent, isGone ? null : error));
+      await tx.saveThread(saved);
+    });
+    return left?.retry === 'later' ? left : null;
+  }
+
+  return async function saveTexts(agentId, threadIds) {
+    const agent = await agents.find(agentId);
+    if (agent === null) return threadIds.map(() => null);
+    const wanted = [...new Set(threadIds)];
+    const searched = await unsearched(store, agentId, wanted);
+    if (searched.length > 0) await findTextPeople(agentId, searched);
+    const days = await store.unsavedDays(agentId, wanted);
+    const sent = days.length === 0 ? [] : await send(agent, days);
+    const again = new Map<string, PhoneError>();
+    for (const [index, day] of days.entries()) {
+      const error = await keep(agent, day, sent[index] ?? { tasks: [], error: NO_WORD });
+      if (error !== null) again.set(day.thread.threadId, error);
+    }
+    return threadIds.map((id) => again.get(id) ?? null);
+  };
+}
+
+const NO_WORD = new PhoneError('salesforce.unavailable', { retry: 'later' });
+
+/** Threads of which nobody has asked yet who is in them. */
+async function unsearched(
+  store: Pick<TextStore, 'find'>,
+  agentId: string,
+  threadIds: readonly string[],
+): Promise<string[]> {
+  const views = await Promise.all(threadIds.map((id) => store.find(agentId, id)));
+  return views.flatMap((view) =>
+    view?.thread.peers.some(({ search }) => search !== 'done') === true ? [view.thread.threadId] : [],
+  );
+}
+
+function tasksOf(agent: Agent, { thread, day, texts }: UnsavedDay): WantedTask[] {
+  const words = textWords(agent.language);
+  const writing = { nameOf: (text: Text) => writerOf(agent, thread, text), notDelivered: words.notDelivered };
+  const subject = words.subject(thread.peers.map((peer) => peer.who?.name ?? labelOf(peer)).join(', '));
+  return taskTexts(texts, writing).map(({ part, description }) => {
+    const key = taskKey(thread.threadId, agent.zoomUserId, day.day, part);
+    return {
+      key,
+      saved: day.tasks.find((task) => task.key === key),
+      fields: {
+        Subject: numbered(subject, part),
+        Description: description,
+        Status: agent.closedTaskStatus,
+        ActivityDate: day.day,
+        OwnerId: agent.salesforceUserId,
+        WhoId: whoOf(thread)?.id ?? null,
+        WhatId: whatIdOf(thread),
+      },
+    };
+  });
+}
+
+function numbered(subject: string, part: number): string {
+  const number = part === 1 ? '' : ` (${part})`;
+  return `${cutText(subject, SHORT_TEXT_LIMIT - number.length)}${number}`;
+}
+
+/** In a shared thread the agent is not the only one who writes. */
+function writerOf(agent: Agent, thread: Thread, { direction, from }: Text): string {
+  if (direction === 'out') return thread.kind === 'user' ? agent.name : (from.name ?? agent.name);
+  const peer = thread.peers.find(({ number }) => number === from.number);
+  return peer?.who?.name ?? labelOf(peer ?? from);
+}
+
+function isSaved({ fields, saved }: WantedTask): boolean {
+  return saved !== undefined && Object.entries(fields).every(([name, value]) => saved.fields[name] === value);
+}
+
+function sentOf(
+  tasks: readonly WantedTask[],
+  byKey: ReadonlyMap<string, { readonly taskId: string | null } | PhoneError>,
+): Sent {
+  let error: PhoneError | null = null;
+  const kept = tasks.flatMap(({ key, fields, saved }): SavedTask[] => {
+    const outcome = byKey.get(key);
+    if (outcome === undefined) return saved === undefined ? [] : [saved];
+    if ('code' in outcome) {
+      error ??= outcome;
+      return saved === undefined ? [] : [saved];
+    }
+    const taskId = outcome.taskId ?? saved?.taskId;
+    return taskId === undefined ? [] : [{ key, taskId, fields }];
+  });
+  return { tasks: kept, error };
+}
+
+/** What was changed while the Tasks were on their way stays, and is saved by the next job. */
+function dayAfter(day: TextDay, current: TextDay, { tasks, error }: Sent, told: PhoneError | null): TextDay {
+  const passing = told !== null && told.retry !== 'askAgent' && told.retry !== 'never';
+  const problem = told === null ? null : { code: told.code, said: told.said ?? null, passing };
+  if (error !== null) return { ...current, tasks, problem };
+  // Another gateway has saved it at the same time; which of the two Salesforce took last nobody knows.
+  if (current.saved !== day.saved)
+    return { ...current, tasks: [], wanted: current.wanted + 1, problem: null };
+  return { ...current, tasks, saved: day.wanted, problem: null };
+}
+
+function withoutGone(current: Thread, sent: Thread, fate: Fate): Thread {
+  const who = whoOf(sent);
+  if ('successor' in fate && who !== null) return withSuccessor(current, who.id, fate.successor);
+  if (fate.kind === 'gone' && who !== null) return withSuccessor(current, who.id, null);
+  // Both are there as far as anybody can tell: one thing at a time.
+  if (current.relatedTo !== null) return { ...current, relatedTo: null };
+  return who === null ? current : withSuccessor(current, who.id, null);
+}

@@ -1,0 +1,65 @@
+/** What the Tasks of a thread say: one a day, more where a day does not fit into one. Pure. */
+import type { TextParty } from '#call-core';
+import { cutText } from '../text.ts';
+import { dayOf, inOrder } from './text.ts';
+import type { Text } from './text.ts';
+
+/** Length of Task.Description, in UTF-16 units. */
+const DESCRIPTION_LIMIT = 32_000;
+
+export interface TaskText {
+  /** 1 for the first of the day. */
+  readonly part: number;
+  readonly description: string;
+}
+
+interface Writing {
+  /** Whoever wrote a text, as the Task names them. */
+  readonly nameOf: (text: Text) => string;
+  readonly notDelivered: string;
+}
+
+/** @param texts of one day, in any order */
+export function taskTexts(texts: readonly Text[], writing: Writing): TaskText[] {
+  const parts: string[] = [];
+  for (const line of inOrder(texts.filter(({ inZoom }) => inZoom)).map((text) => lineOf(text, writing))) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length + 1 + line.length <= DESCRIPTION_LIMIT) {
+      parts[parts.length - 1] = `${last}\n${line}`;
+    } else parts.push(...pieces(line));
+  }
+  return parts.map((description, index) => ({ part: index + 1, description }));
+}
+
+/** `[2026-11-28 14:03] Name: text [photo.jpg]` */
+function lineOf(text: Text, { nameOf, notDelivered }: Writing): string {
+  const name = `${nameOf(text)}${text.state === 'failed' ? notDelivered : ''}`;
+  const said = [text.text, ...text.files.map((file) => `[${file.name}]`)].filter((part) => part !== '');
+  return `[${stampOf(text)}] ${name}: ${said.join(' ')}`;
+}
+
+function stampOf(text: Text): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: text.zone, timeStyle: 'short' }).format(text.at);
+  return `${dayOf(text)} ${time}`;
+}
+
+/** A text that does not even fit alone goes on in the next Task. */
+function pieces(line: string): string[] {
+  const all: string[] = [];
+  for (let rest = line; rest !== '';) {
+    const piece = cutText(rest, DESCRIPTION_LIMIT);
+    all.push(piece);
+    rest = rest.slice(piece.length);
+  }
+  return all;
+}
+
+/** External id of a Task: two agents on one thread have Tasks of their own. */
+export function taskKey(threadId: string, zoomUserId: string, day: string, part: number): string {
+  const key = `sms:${threadId}:${zoomUserId}:${day}`;
+  return part === 1 ? key : `${key}:${part}`;
+}
+
+export function labelOf({ name, number }: TextParty): string {
+  return name ?? number;
+}
