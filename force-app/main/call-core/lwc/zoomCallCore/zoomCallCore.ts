@@ -23,5 +23,7 @@ export * from './settings.ts';
 export * from './subjectTemplate.ts';
 export * from './tabMessage.ts';
 export * from './texting.ts';
+export * from './textProblem.ts';
 export * from './texts.ts';
+export * from './textSegments.ts';
 export * from './transition.ts';
