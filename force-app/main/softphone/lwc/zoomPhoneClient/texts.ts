@@ -10,9 +10,9 @@ export type TextsWanted = 'newest' | { readonly before: string } | { readonly af
 export interface TextQueries {
   /** @param before the `next` of the page before; null for the latest */
   textThreads(text: string, before: string | null, signal: AbortSignal): Promise<TextThreadPage>;
-  texts(threadId: string, wanted: TextsWanted, signal: AbortSignal): Promise<TextMessagePage>;
+  texts(threadId: string, wanted: TextsWanted): Promise<TextMessagePage>;
   /** Who of them wants no texts from this number. */
-  optStatus(from: string, to: readonly string[], signal: AbortSignal): Promise<OptStatusReply>;
+  optStatus(from: string, to: readonly string[]): Promise<OptStatusReply>;
   textFile(messageId: string, fileId: string): Promise<Blob>;
 }
 
@@ -34,13 +34,13 @@ export function textQueries(http: GatewayHttp): TextQueries {
       const query = new URLSearchParams({ ...(before !== null && { before }), ...(text !== '' && { text }) });
       return http.get(withQuery('/api/texts/threads', query), TextThreadPageSchema, signal);
     },
-    texts(threadId, wanted, signal) {
+    texts(threadId, wanted) {
       const path = `${threadPath(threadId)}/messages`;
-      return http.get(withQuery(path, placeOf(wanted)), TextMessagePageSchema, signal);
+      return http.get(withQuery(path, placeOf(wanted)), TextMessagePageSchema);
     },
-    optStatus(from, to, signal) {
+    optStatus(from, to) {
       const query = new URLSearchParams([['from', from], ...to.map((number) => ['to', number])]);
-      return http.get(withQuery('/api/texts/opt-status', query), OptStatusReplySchema, signal);
+      return http.get(withQuery('/api/texts/opt-status', query), OptStatusReplySchema);
     },
     async textFile(messageId, fileId) {
       const path = `${messagePath(messageId)}/files/${encodeURIComponent(fileId)}`;

@@ -7,6 +7,8 @@ import type { CallerIdChoice, Session, TabMessage } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { PhoneLine } from 'c/zoomPhoneLine';
 import type { Tabs, TabsListener } from 'c/zoomPhoneTabs';
+import { createTexts } from 'c/zoomPhoneTextStore';
+import type { TextActions } from 'c/zoomPhoneTextStore';
 import { createConnection } from './connection.ts';
 import type { CreateLine } from './connection.ts';
 import { createDialer } from './dialer.ts';
@@ -53,6 +55,7 @@ export interface ZoomPhoneStore
     NamingActions,
     PersonSearchActions,
     PastCallsActions,
+    TextActions,
     Pick<Dialer, 'dial' | 'confirm' | 'cancel' | 'again'>,
     Pick<SignInActions, 'signIn' | 'useCode' | 'showWindow' | 'cancelSignIn' | 'signOut'> {
   readonly state: PhoneState;
@@ -64,6 +67,8 @@ export interface ZoomPhoneStore
    * @param isNewNetwork to the network
    */
   wake(isNewNetwork?: boolean): void;
+  /** Looks for recipients of a text, as `searchPeople`. */
+  searchRecipients(text: string): void;
   /** The agent turns to this tab. */
   attend(): void;
   /** The browser is about to freeze this tab; `wake` brings it back. */
@@ -88,6 +93,23 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
   const { client, createLine, link, openTabs, now, newId } = deps;
   const state = createStateHolder();
   const history = createHistory({ now });
+  const {
+    told,
+    receive,
+    revision,
+    refuse,
+    forget: forgetTexts,
+    ...textActions
+  } = createTexts({
+    ...{ client, now, newId },
+    texts: {
+      get: () => state.get().texts,
+      set: setTexts,
+    },
+    numbers: () => state.get().numbers,
+    texting: () => state.get().session?.texting,
+  });
+  const texts = { told, receive, revision, refuse };
   const tabs = openTabs({
     onLeads: () => {
       connection.leads();
@@ -101,6 +123,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     state,
     client,
     history,
+    texts,
     createLine,
     dialer: () => dialer,
     tabs: () => tabs,
@@ -128,10 +151,21 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
       state.set({ search });
     },
   });
+  const { searchPeople: searchRecipients } = createPersonSearch({
+    client,
+    shown: () => state.get().texts.search,
+    show: (search) => {
+      setTexts({ search });
+    },
+  });
   const { forget: forgetNaming, ...naming } = createNaming({ state, client, history, newId });
   const { forget: forgetPast, ...pastCalls } = createPastCalls({ state, client, history });
   const stopCounting = followExternalCount({ state, client });
   const { signIn, useCode, showWindow, cancelSignIn, signOut } = signInActions;
+
+  function setTexts(change: Partial<PhoneState['texts']>): void {
+    state.set({ texts: { ...state.get().texts, ...change } });
+  }
 
   function agentId(): string | null {
     return state.get().session?.agent.zoomUserId ?? null;
@@ -147,6 +181,8 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     personSearch.searchPeople('');
     forgetNaming();
     forgetPast();
+    searchRecipients('');
+    forgetTexts();
     connection.close();
   }
 
@@ -212,7 +248,9 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     ...personSearch,
     ...naming,
     ...pastCalls,
-    ...createLogActions({ state, client, history, tabs }),
+    ...textActions,
+    searchRecipients,
+    ...createLogActions({ state, client, history, texts, tabs }),
   };
 }
 

@@ -84,7 +84,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
       language: LANG,
       storage: browserStorage(),
       locks: browserTabs().locks,
-      onRefused: ({ callId }, error) => this.#store?.refused(error, callId ?? null),
+      onRefused: ({ callId, sendId }, error) => this.#store?.refused(error, callId ?? null, sendId),
     });
     const store = createZoomPhoneStore({
       client: this.#client,

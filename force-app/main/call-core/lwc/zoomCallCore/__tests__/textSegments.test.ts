@@ -2,11 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isEmptyText, textProblem } from '../textProblem.ts';
 import { sizeOfText } from '../textSegments.ts';
+import type { TextSize } from '../textSegments.ts';
 
 const PICTURE = { mimeType: 'image/png', bytes: 1000 };
 
 describe('segments of a text', () => {
-  test.each([
+  test.each<[string, TextSize['encoding'], number]>([
     ['', 'gsm7', 0],
     ['a'.repeat(160), 'gsm7', 1],
     ['a'.repeat(161), 'gsm7', 2],

@@ -1,0 +1,259 @@
+/**
+ * What the widget knows of texts, and everything that changes it: a part of the widget's store. Views are given the state and
+ * tell what the agent did.
+ */
+import { isEmptyText, textProblem } from 'c/zoomCallCore';
+import type {
+  CallPerson,
+  Person,
+  PhoneNumbers,
+  Problem,
+  RecordRef,
+  SendText,
+  TextMessage,
+  TextThread,
+  Texting,
+} from 'c/zoomCallCore';
+import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
+import { createConversation } from './conversation.ts';
+import { createDrafts } from './drafts.ts';
+import type { DraftActions } from './drafts.ts';
+import { newMessage, newThread } from './newText.ts';
+import { createOutgoing } from './outgoing.ts';
+import { createPictures } from './pictures.ts';
+import type { PictureActions } from './pictures.ts';
+import { NEW_TEXT, NO_TEXTS } from './textsState.ts';
+import type { TextsHolder } from './textsState.ts';
+import { createThreadList } from './threadList.ts';
+import type { ThreadListActions } from './threadList.ts';
+import { createThreads } from './threads.ts';
+
+export { NEW_TEXT, NO_TEXTS, pictureKey } from './textsState.ts';
+export { keyOf } from './messages.ts';
+export type {
+  DraftFile,
+  OpenThread,
+  Recipient,
+  TextDraft,
+  TextsHolder,
+  TextsState,
+  ThreadList,
+} from './textsState.ts';
+
+export interface TextActions extends ThreadListActions, DraftActions, PictureActions {
+  showInbox(): void;
+  openThread(threadId: string): void;
+  /** The page for a new message, as it was left. */
+  writeNew(): void;
+  /** A new message to this number. @param country of the record's address, in any way of writing */
+  startText(number: string, record: RecordRef | null, country?: string | null): void;
+  /** @param key of the thread, or `NEW_TEXT` */
+  sendText(key: string): void;
+  retryText(message: TextMessage): void;
+  putTextAway(message: TextMessage): void;
+  /** What is in the thread has been seen. */
+  readThread(threadId: string): void;
+  namePeer(threadId: string, number: string, person: Person | null, remember: boolean): void;
+  retryTextLog(threadId: string): void;
+  loadEarlierTexts(): void;
+  retryTexts(): void;
+}
+
+export interface Texts extends TextActions {
+  /** The live feed's word. */
+  receive(thread: TextThread): void;
+  /** The threads as the gateway has told them, for another tab. */
+  told(): TextThread[];
+  /** The last that the gateway has told. */
+  revision(): number;
+  /** The gateway has refused for good what the agent did with a text. @returns whether it is shown at the message */
+  refuse(sendId: string, problem: Problem): boolean;
+  /** Another agent sees nothing of it. */
+  forget(): void;
+}
+
+export interface TextsDeps {
+  readonly texts: TextsHolder;
+  readonly client: ZoomPhoneClient;
+  readonly numbers: () => PhoneNumbers | null;
+  readonly texting: () => Texting | undefined;
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+export function createTexts({ texts, client, numbers, texting, now, newId }: TextsDeps): Texts {
+  const threads = createThreads();
+  const outgoing = createOutgoing();
+  const conversation = createConversation({ texts, client, overlay: outgoing.overlay });
+  const ownNumbers = (): string[] => texting()?.numbers.map(({ number }) => number) ?? [];
+  const drafts = createDrafts({ texts, client, numbers, ownNumbers, newId });
+  const { writeText, sendFrom, addRecipient, removeRecipient, attachFiles, removeFile } = drafts;
+  const pictures = createPictures({ texts, client });
+  const { forget: forgetList, ...list } = createThreadList({
+    texts,
+    client,
+    keep(thread) {
+      const isNew = threads.find(thread.threadId) === null;
+      rename(threads.keep(thread), thread.threadId);
+      showThreads();
+      return isNew;
+    },
+  });
+
+  function showThreads(): void {
+    texts.set({ threads: threads.all() });
+  }
+
+  /** @param from the thread whose place another has taken, if any */
+  function rename(from: string | null, to: string): void {
+    if (from === null) return;
+    outgoing.rename(from, to);
+    const draft = texts.get().drafts[from];
+    if (draft) drafts.edit(to, draft);
+    drafts.drop(from);
+    conversation.rename(from, to);
+  }
+
+  function edit(threadId: string, change: (thread: TextThread) => Partial<TextThread>): void {
+    threads.edit(threadId, change);
+    showThreads();
+  }
+
+  function openThread(threadId: string): void {
+    texts.set({ page: 'thread' });
+    const thread = threads.find(threadId);
+    conversation.open(threadId, thread !== null && thread.revision > 0);
+  }
+
+  /** What is sent, and in which thread; null where something is missing or stands against it. */
+  function bodyOf(key: string): Omit<SendText, 'at'> | null {
+    const { from, to, text, files, record } = drafts.get(key);
+    const thread = key === NEW_TEXT ? null : threads.find(key);
+    const sender = thread?.own.number ?? from ?? ownNumbers()[0];
+    const recipients = thread?.peers.map(({ number }) => number) ?? to.map(({ number }) => number);
+    if (sender === undefined || recipients.length === 0 || isEmptyText(text, files.length)) return null;
+    if (textProblem(text, files, recipients.length) !== null) return null;
+    const existing = thread ?? threads.between(sender, recipients);
+    return {
+      from: sender,
+      to: recipients,
+      text,
+      files: files.map(({ name, mimeType, base64 }) => ({ name, mimeType: mimeTypeOf(mimeType), base64 })),
+      // A thread that only this page knows is none to the gateway: who is written to says which it is.
+      threadId: existing !== null && existing.revision > 0 ? existing.threadId : null,
+      record,
+    };
+  }
+
+  function send(key: string): void {
+    const content = bodyOf(key);
+    if (content === null) return;
+    const draft = drafts.get(key);
+    const sendId = newId();
+    const body = { ...content, at: now() };
+    const existing = key === NEW_TEXT ? threads.between(body.from, body.to) : threads.find(key);
+    const thread = existing ?? newThread(sendId, body, draft.to);
+    if (existing === null) threads.begin(thread);
+    const message = newMessage(sendId, body, thread, draft.files);
+    outgoing.add(thread.threadId, message, body);
+    pictures.keep(sendId, draft.files);
+    client.sendText(sendId, body);
+    drafts.drop(key);
+    const { text, at } = message;
+    const latest = { direction: 'out', text, at, files: draft.files.length, state: 'sending' } as const;
+    edit(thread.threadId, () => ({ latest }));
+    if (key === NEW_TEXT) openThread(thread.threadId);
+    else conversation.show();
+  }
+
+  return {
+    ...list,
+    ...{ writeText, sendFrom, addRecipient, removeRecipient, attachFiles, removeFile },
+    showPicture: pictures.showPicture,
+    openThread,
+    showInbox() {
+      conversation.close();
+      texts.set({ page: 'inbox' });
+    },
+    writeNew() {
+      conversation.close();
+      texts.set({ page: 'new' });
+    },
+    startText(number, record, country = null) {
+      conversation.close();
+      drafts.begin(number, country, record);
+      texts.set({ page: 'new' });
+    },
+    sendText: send,
+    retryText(message) {
+      const { sendId } = message;
+      if (sendId === null) return;
+      const unsent = outgoing.tryAgain(message);
+      if (unsent === null) client.retryText(sendId);
+      else client.sendText(sendId, unsent);
+      conversation.show();
+    },
+    putTextAway(message) {
+      const { sendId } = message;
+      if (sendId === null) return;
+      if (outgoing.putAway(message)) client.putTextAway(sendId);
+      conversation.show();
+    },
+    readThread(threadId) {
+      const thread = threads.find(threadId);
+      if (thread === null || thread.unread === 0) return;
+      // Of that moment itself as well.
+      client.readTexts(threadId, (thread.latest?.at ?? now()) + 1);
+      edit(threadId, () => ({ unread: 0 }));
+    },
+    namePeer(threadId, number, person, remember) {
+      client.nameTextPeer(threadId, number, person?.id ?? null, remember);
+      edit(threadId, ({ peers }) => ({
+        peers: peers.map((peer) =>
+          peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer,
+        ),
+      }));
+    },
+    retryTextLog(threadId) {
+      client.retryTextLog(threadId);
+      edit(threadId, ({ log }) => ({ log: { ...log, state: 'saving', problem: null } }));
+    },
+    loadEarlierTexts: conversation.loadEarlier,
+    retryTexts: conversation.retry,
+    receive(thread) {
+      rename(threads.receive(thread), thread.threadId);
+      showThreads();
+      conversation.follow(thread.threadId, thread.revision);
+    },
+    told: threads.told,
+    revision: threads.revision,
+    refuse(sendId, problem) {
+      const threadId = outgoing.refuse(sendId, problem);
+      if (threadId === null) return false;
+      edit(threadId, ({ latest }) => ({ latest: latest && { ...latest, state: 'failed' } }));
+      conversation.show();
+      return true;
+    },
+    forget() {
+      conversation.close();
+      forgetList();
+      pictures.forget();
+      threads.clear();
+      outgoing.clear();
+      drafts.clear();
+      texts.set(NO_TEXTS);
+    },
+  };
+}
+
+function named(candidates: readonly CallPerson[], person: Person | null): CallPerson | null {
+  return candidates.find(({ id }) => id === person?.id) ?? (person && { ...person, context: null });
+}
+
+type MimeType = SendText['files'][number]['mimeType'];
+
+/** Files of other types are refused before. */
+function mimeTypeOf(type: string): MimeType {
+  const known: readonly MimeType[] = ['image/jpeg', 'image/png', 'image/gif', 'application/pdf'];
+  return known.find((one) => one === type) ?? 'application/pdf';
+}
