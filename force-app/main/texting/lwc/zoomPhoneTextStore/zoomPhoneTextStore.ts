@@ -30,6 +30,9 @@ import { createThreads } from './threads.ts';
 
 export { NEW_TEXT, NO_TEXTS, pictureKey } from './textsState.ts';
 export { keyOf } from './messages.ts';
+export { partyName, peerName, threadName } from './names.ts';
+export { performText, textCommand } from './textCommand.ts';
+export type { TextCommand } from './textCommand.ts';
 export type {
   DraftFile,
   OpenThread,
