@@ -108,6 +108,9 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     },
     numbers: () => state.get().numbers,
     texting: () => state.get().session?.texting,
+    fail: (problem) => {
+      state.set({ problem });
+    },
   });
   const texts = { told, receive, revision, refuse };
   const tabs = openTabs({

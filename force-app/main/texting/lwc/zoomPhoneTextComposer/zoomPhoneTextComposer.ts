@@ -21,6 +21,12 @@ export default class ZoomPhoneTextComposer extends LightningElement {
   readonly accept = Object.keys(TEXT_FILE_TYPES).join(',');
   isDropping = false;
 
+  /** A template can give no value to such a field. */
+  override renderedCallback(): void {
+    const { field } = this.refs ?? {};
+    if (field instanceof HTMLTextAreaElement && field.value !== this.text) field.value = this.text;
+  }
+
   get text(): string {
     return this.draft?.text ?? '';
   }

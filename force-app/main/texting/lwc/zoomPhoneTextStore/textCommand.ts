@@ -42,12 +42,15 @@ export function textCommand(command: TextCommand): CustomEvent<TextCommand> {
   return new CustomEvent('textcommand', { detail: command, bubbles: true, composed: true });
 }
 
-type Performing = TextActions & {
+type Performing = Omit<TextActions, 'startText' | 'textFile'> & {
   searchRecipients(text: string): void;
-  openTextFile(messageId: string, file: TextFile): void;
 };
 
-export function performText(store: Performing, command: TextCommand): void {
+export function performText(
+  store: Performing,
+  command: TextCommand,
+  openFile: (messageId: string, file: TextFile) => void,
+): void {
   switch (command.do) {
     case 'search':
       return store.searchTexts(command.text);
@@ -72,7 +75,7 @@ export function performText(store: Performing, command: TextCommand): void {
     case 'picture':
       return store.showPicture(command.messageId, command.fileId);
     case 'openFile':
-      return store.openTextFile(command.messageId, command.file);
+      return openFile(command.messageId, command.file);
     case 'retryLog':
       return store.retryTextLog(command.threadId);
     case 'name':

@@ -2,7 +2,7 @@
  * What the widget knows of texts, and everything that changes it: a part of the widget's store. Views are given the state and
  * tell what the agent did.
  */
-import { isEmptyText, textProblem } from 'c/zoomCallCore';
+import { isEmptyText, textProblem, toPhoneError } from 'c/zoomCallCore';
 import type {
   CallPerson,
   Person,
@@ -20,6 +20,7 @@ import { createDrafts } from './drafts.ts';
 import type { DraftActions } from './drafts.ts';
 import { newMessage, newThread } from './newText.ts';
 import { createOutgoing } from './outgoing.ts';
+import { problemOf } from './problemOf.ts';
 import { createPictures } from './pictures.ts';
 import type { PictureActions } from './pictures.ts';
 import { NEW_TEXT, NO_TEXTS } from './textsState.ts';
@@ -28,7 +29,7 @@ import { createThreadList } from './threadList.ts';
 import type { ThreadListActions } from './threadList.ts';
 import { createThreads } from './threads.ts';
 
-export { NEW_TEXT, NO_TEXTS, pictureKey } from './textsState.ts';
+export { NEW_TEXT, NO_DRAFT, NO_TEXTS, pictureKey } from './textsState.ts';
 export { keyOf } from './messages.ts';
 export { partyName, peerName, threadName } from './names.ts';
 export { performText, textCommand } from './textCommand.ts';
@@ -60,6 +61,8 @@ export interface TextActions extends ThreadListActions, DraftActions, PictureAct
   retryTextLog(threadId: string): void;
   loadEarlierTexts(): void;
   retryTexts(): void;
+  /** @returns null where it is not to be had: why, is shown */
+  textFile(messageId: string, fileId: string): Promise<Blob | null>;
 }
 
 export interface Texts extends TextActions {
@@ -80,11 +83,13 @@ export interface TextsDeps {
   readonly client: ZoomPhoneClient;
   readonly numbers: () => PhoneNumbers | null;
   readonly texting: () => Texting | undefined;
+  /** Shows what went wrong. */
+  readonly fail: (problem: Problem) => void;
   readonly now: () => number;
   readonly newId: () => string;
 }
 
-export function createTexts({ texts, client, numbers, texting, now, newId }: TextsDeps): Texts {
+export function createTexts({ texts, client, numbers, texting, fail, now, newId }: TextsDeps): Texts {
   const threads = createThreads();
   const outgoing = createOutgoing();
   const conversation = createConversation({ texts, client, overlay: outgoing.overlay });
@@ -223,6 +228,14 @@ export function createTexts({ texts, client, numbers, texting, now, newId }: Tex
     },
     loadEarlierTexts: conversation.loadEarlier,
     retryTexts: conversation.retry,
+    async textFile(messageId, fileId) {
+      try {
+        return await client.textFile(messageId, fileId);
+      } catch (caught) {
+        fail(problemOf(toPhoneError(caught)));
+        return null;
+      }
+    },
     receive(thread) {
       rename(threads.receive(thread), thread.threadId);
       showThreads();

@@ -74,7 +74,7 @@ export default class ZoomPhoneTextThread extends LightningElement {
     return this.shown?.messages ?? [];
   }
 
-  get title(): string {
+  get heading(): string {
     return this.thread ? threadName(this.thread, this.numbers) : '';
   }
 

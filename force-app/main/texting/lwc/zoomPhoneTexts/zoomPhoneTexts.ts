@@ -1,7 +1,7 @@
 import type { ErrorCode, PhoneNumbers, Texting, TextThread } from 'c/zoomCallCore';
 import { errorHelp, errorText, fill, labels } from 'c/zoomPhoneLabels';
 import type { Naming } from 'c/zoomPhoneStore';
-import { NEW_TEXT, NO_TEXTS, peerName, textCommand } from 'c/zoomPhoneTextStore';
+import { NEW_TEXT, NO_DRAFT, NO_TEXTS, peerName, textCommand } from 'c/zoomPhoneTextStore';
 import type { TextCommand, TextDraft, TextsState } from 'c/zoomPhoneTextStore';
 import { LightningElement, api } from 'lwc';
 import inbox from './templates/inbox.html';
@@ -10,10 +10,6 @@ import thread from './templates/thread.html';
 import write from './templates/write.html';
 
 const MINUTE_MS = 60_000;
-const EMPTY: TextDraft = {
-  ...{ to: [], from: null, text: '', files: [], fileProblem: null, toProblem: null },
-  ...{ optedOut: [], record: null },
-};
 
 /** The tab SMS: the threads, one of them, or a new message. Fires `textcommand`; what the views inside fire passes through. */
 export default class ZoomPhoneTexts extends LightningElement {
@@ -84,6 +80,10 @@ export default class ZoomPhoneTexts extends LightningElement {
     return this.offCode && errorHelp(this.offCode);
   }
 
+  get isNew(): boolean {
+    return this.texts.page === 'new';
+  }
+
   get canWrite(): boolean {
     return Boolean(this.texting) && !this.isOff;
   }
@@ -98,11 +98,11 @@ export default class ZoomPhoneTexts extends LightningElement {
   }
 
   get draft(): TextDraft {
-    return this.texts.drafts[this.draftKey] ?? EMPTY;
+    return this.texts.drafts[this.draftKey] ?? NO_DRAFT;
   }
 
   get newDraft(): TextDraft {
-    return this.texts.drafts[NEW_TEXT] ?? EMPTY;
+    return this.texts.drafts[NEW_TEXT] ?? NO_DRAFT;
   }
 
   get recipients(): number {
