@@ -7,7 +7,6 @@ import type { CallerIdChoice, Session, TabMessage } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { PhoneLine } from 'c/zoomPhoneLine';
 import type { Tabs, TabsListener } from 'c/zoomPhoneTabs';
-import { createTexts } from 'c/zoomPhoneTextStore';
 import type { TextActions } from 'c/zoomPhoneTextStore';
 import { createConnection } from './connection.ts';
 import type { CreateLine } from './connection.ts';
@@ -28,6 +27,7 @@ import { createStateHolder, shown } from './phoneState.ts';
 import type { PhoneState, StateHolder, Tab } from './phoneState.ts';
 import { createSignInActions } from './signInActions.ts';
 import type { SignInActions } from './signInActions.ts';
+import { createTextPart } from './textPart.ts';
 
 export { isBusy } from './dialer.ts';
 export { liveCalls, recentNumbers } from './listedCalls.ts';
@@ -93,26 +93,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
   const { client, createLine, link, openTabs, now, newId } = deps;
   const state = createStateHolder();
   const history = createHistory({ now });
-  const {
-    told,
-    receive,
-    revision,
-    refuse,
-    forget: forgetTexts,
-    ...textActions
-  } = createTexts({
-    ...{ client, now, newId },
-    texts: {
-      get: () => state.get().texts,
-      set: setTexts,
-    },
-    numbers: () => state.get().numbers,
-    texting: () => state.get().session?.texting,
-    fail: (problem) => {
-      state.set({ problem });
-    },
-  });
-  const texts = { told, receive, revision, refuse };
+  const { texts, textActions } = createTextPart({ state, client, now, newId });
   const tabs = openTabs({
     onLeads: () => {
       connection.leads();
@@ -123,11 +104,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     },
   });
   const connection = createConnection({
-    state,
-    client,
-    history,
-    texts,
-    createLine,
+    ...{ state, client, history, texts, createLine },
     dialer: () => dialer,
     tabs: () => tabs,
     onSessionOver: () => {
@@ -154,21 +131,10 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
       state.set({ search });
     },
   });
-  const { searchPeople: searchRecipients } = createPersonSearch({
-    client,
-    shown: () => state.get().texts.search,
-    show: (search) => {
-      setTexts({ search });
-    },
-  });
   const { forget: forgetNaming, ...naming } = createNaming({ state, client, history, newId });
   const { forget: forgetPast, ...pastCalls } = createPastCalls({ state, client, history });
   const stopCounting = followExternalCount({ state, client });
   const { signIn, useCode, showWindow, cancelSignIn, signOut } = signInActions;
-
-  function setTexts(change: Partial<PhoneState['texts']>): void {
-    state.set({ texts: { ...state.get().texts, ...change } });
-  }
 
   function agentId(): string | null {
     return state.get().session?.agent.zoomUserId ?? null;
@@ -184,8 +150,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     personSearch.searchPeople('');
     forgetNaming();
     forgetPast();
-    searchRecipients('');
-    forgetTexts();
+    texts.forget();
     connection.close();
   }
 
@@ -252,7 +217,6 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     ...naming,
     ...pastCalls,
     ...textActions,
-    searchRecipients,
     ...createLogActions({ state, client, history, texts, tabs }),
   };
 }

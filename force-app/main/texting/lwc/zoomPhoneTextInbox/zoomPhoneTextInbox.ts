@@ -17,6 +17,8 @@ export default class ZoomPhoneTextInbox extends LightningElement {
   @api now = 0;
   /** The agent can send texts. */
   @api canWrite = false;
+  /** The thread that was read last. */
+  @api lastThread: string | null = null;
 
   readonly labels = labels;
   limit = PAGE;
@@ -75,9 +77,9 @@ export default class ZoomPhoneTextInbox extends LightningElement {
   }
 
   /** To a thread, as one comes back from it; else to the search. */
-  @api focusThread(threadId: string | null): void {
+  @api focus(): void {
     const rows = [...(this.template?.querySelectorAll('button[data-id]') ?? [])];
-    const row = rows.find((one) => one.getAttribute('data-id') === threadId);
+    const row = rows.find((one) => one.getAttribute('data-id') === this.lastThread);
     const target = row ?? this.template?.querySelector('lightning-input');
     if (target instanceof HTMLElement) target.focus();
   }

@@ -8,12 +8,18 @@ export interface PictureActions {
   showPicture(messageId: string, fileId: string): void;
 }
 
+export interface Pictures extends PictureActions {
+  /** What is sent from here need not come back to be seen. */
+  keep(messageId: string, files: readonly DraftFile[]): void;
+  forget(): void;
+}
+
 interface Deps {
   readonly texts: TextsHolder;
   readonly client: Pick<ZoomPhoneClient, 'textFile'>;
 }
 
-export function createPictures({ texts, client }: Deps) {
+export function createPictures({ texts, client }: Deps): Pictures {
   const asked = new Set<string>();
 
   function put(key: string, url: string): void {
@@ -31,20 +37,19 @@ export function createPictures({ texts, client }: Deps) {
   }
 
   return {
-    showPicture(messageId: string, fileId: string): void {
+    showPicture(messageId, fileId) {
       const key = pictureKey(messageId, fileId);
       if (asked.has(key) || key in texts.get().pictures) return;
       asked.add(key);
       void fetchPicture(messageId, fileId);
     },
-    /** What is sent from here need not come back to be seen. */
-    keep(messageId: string, files: readonly DraftFile[]): void {
+    keep(messageId, files) {
       for (const { id, mimeType, base64 } of files) {
         if (mimeType.startsWith('image/'))
           put(pictureKey(messageId, id), `data:${mimeType};base64,${base64}`);
       }
     },
-    forget(): void {
+    forget() {
       asked.clear();
       for (const url of Object.values(texts.get().pictures)) {
         if (url.startsWith('blob:')) URL.revokeObjectURL(url);

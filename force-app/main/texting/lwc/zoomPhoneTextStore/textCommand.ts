@@ -52,49 +52,90 @@ export function performText(
   openFile: (messageId: string, file: TextFile) => void,
 ): void {
   switch (command.do) {
-    case 'search':
-      return store.searchTexts(command.text);
-    case 'more':
-      return store.loadTexts();
-    case 'open':
-      return store.openThread(command.threadId);
-    case 'back':
-      return store.showInbox();
-    case 'new':
-      return store.writeNew();
-    case 'earlier':
-      return store.loadEarlierTexts();
-    case 'reload':
-      return store.retryTexts();
-    case 'read':
-      return store.readThread(command.threadId);
-    case 'retry':
-      return store.retryText(command.message);
-    case 'dismiss':
-      return store.putTextAway(command.message);
-    case 'picture':
-      return store.showPicture(command.messageId, command.fileId);
-    case 'openFile':
-      return openFile(command.messageId, command.file);
-    case 'retryLog':
-      return store.retryTextLog(command.threadId);
-    case 'name':
-      return store.namePeer(command.threadId, command.number, command.person, command.remember);
-    case 'write':
-      return store.writeText(command.key, command.text);
-    case 'send':
-      return store.sendText(command.key);
+    case 'search': {
+      store.searchTexts(command.text);
+      return;
+    }
+    case 'more': {
+      store.loadTexts();
+      return;
+    }
+    case 'open': {
+      store.openThread(command.threadId);
+      return;
+    }
+    case 'back': {
+      store.showInbox();
+      return;
+    }
+    case 'new': {
+      store.writeNew();
+      return;
+    }
+    case 'earlier': {
+      store.loadEarlierTexts();
+      return;
+    }
+    case 'reload': {
+      store.retryTexts();
+      return;
+    }
+    case 'read': {
+      store.readThread(command.threadId);
+      return;
+    }
+    case 'retry': {
+      store.retryText(command.message);
+      return;
+    }
+    case 'dismiss': {
+      store.putTextAway(command.message);
+      return;
+    }
+    case 'picture': {
+      store.showPicture(command.messageId, command.fileId);
+      return;
+    }
+    case 'openFile': {
+      openFile(command.messageId, command.file);
+      return;
+    }
+    case 'retryLog': {
+      store.retryTextLog(command.threadId);
+      return;
+    }
+    case 'name': {
+      store.namePeer(command.threadId, command.number, command.person, command.remember);
+      return;
+    }
+    case 'write': {
+      store.writeText(command.key, command.text);
+      return;
+    }
+    case 'send': {
+      store.sendText(command.key);
+      return;
+    }
     case 'attach':
       return void store.attachFiles(command.key, command.files);
-    case 'removeFile':
-      return store.removeFile(command.key, command.fileId);
-    case 'from':
-      return store.sendFrom(command.number);
-    case 'searchRecipients':
-      return store.searchRecipients(command.text);
-    case 'addRecipient':
-      return store.addRecipient(command.typed, command.name, command.record);
-    case 'removeRecipient':
-      return store.removeRecipient(command.number);
+    case 'removeFile': {
+      store.removeFile(command.key, command.fileId);
+      return;
+    }
+    case 'from': {
+      store.sendFrom(command.number);
+      return;
+    }
+    case 'searchRecipients': {
+      store.searchRecipients(command.text);
+      return;
+    }
+    case 'addRecipient': {
+      store.addRecipient(command.typed, command.name, command.record);
+      return;
+    }
+    case 'removeRecipient': {
+      store.removeRecipient(command.number);
+    }
   }
 }

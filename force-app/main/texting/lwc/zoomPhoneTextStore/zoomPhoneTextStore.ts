@@ -2,15 +2,15 @@
  * What the widget knows of texts, and everything that changes it: a part of the widget's store. Views are given the state and
  * tell what the agent did.
  */
-import { isEmptyText, textProblem, toPhoneError } from 'c/zoomCallCore';
+import { toPhoneError } from 'c/zoomCallCore';
 import type {
   CallPerson,
   Person,
   PhoneNumbers,
   Problem,
   RecordRef,
-  SendText,
   TextMessage,
+  TextPeer,
   TextThread,
   Texting,
 } from 'c/zoomCallCore';
@@ -18,12 +18,12 @@ import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { createConversation } from './conversation.ts';
 import { createDrafts } from './drafts.ts';
 import type { DraftActions } from './drafts.ts';
-import { newMessage, newThread } from './newText.ts';
 import { createOutgoing } from './outgoing.ts';
 import { problemOf } from './problemOf.ts';
+import { createSending } from './sending.ts';
 import { createPictures } from './pictures.ts';
 import type { PictureActions } from './pictures.ts';
-import { NEW_TEXT, NO_TEXTS } from './textsState.ts';
+import { NO_TEXTS } from './textsState.ts';
 import type { TextsHolder } from './textsState.ts';
 import { createThreadList } from './threadList.ts';
 import type { ThreadListActions } from './threadList.ts';
@@ -98,8 +98,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
   const { writeText, sendFrom, addRecipient, removeRecipient, attachFiles, removeFile } = drafts;
   const pictures = createPictures({ texts, client });
   const { forget: forgetList, ...list } = createThreadList({
-    texts,
-    client,
+    ...{ texts, client },
     keep(thread) {
       const isNew = threads.find(thread.threadId) === null;
       rename(threads.keep(thread), thread.threadId);
@@ -129,50 +128,13 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
 
   function openThread(threadId: string): void {
     texts.set({ page: 'thread' });
-    const thread = threads.find(threadId);
-    conversation.open(threadId, thread !== null && thread.revision > 0);
+    conversation.open(threadId, (threads.find(threadId)?.revision ?? 0) > 0);
   }
 
-  /** What is sent, and in which thread; null where something is missing or stands against it. */
-  function bodyOf(key: string): Omit<SendText, 'at'> | null {
-    const { from, to, text, files, record } = drafts.get(key);
-    const thread = key === NEW_TEXT ? null : threads.find(key);
-    const sender = thread?.own.number ?? from ?? ownNumbers()[0];
-    const recipients = thread?.peers.map(({ number }) => number) ?? to.map(({ number }) => number);
-    if (sender === undefined || recipients.length === 0 || isEmptyText(text, files.length)) return null;
-    if (textProblem(text, files, recipients.length) !== null) return null;
-    const existing = thread ?? threads.between(sender, recipients);
-    return {
-      from: sender,
-      to: recipients,
-      text,
-      files: files.map(({ name, mimeType, base64 }) => ({ name, mimeType: mimeTypeOf(mimeType), base64 })),
-      // A thread that only this page knows is none to the gateway: who is written to says which it is.
-      threadId: existing !== null && existing.revision > 0 ? existing.threadId : null,
-      record,
-    };
-  }
-
-  function send(key: string): void {
-    const content = bodyOf(key);
-    if (content === null) return;
-    const draft = drafts.get(key);
-    const sendId = newId();
-    const body = { ...content, at: now() };
-    const existing = key === NEW_TEXT ? threads.between(body.from, body.to) : threads.find(key);
-    const thread = existing ?? newThread(sendId, body, draft.to);
-    if (existing === null) threads.begin(thread);
-    const message = newMessage(sendId, body, thread, draft.files);
-    outgoing.add(thread.threadId, message, body);
-    pictures.keep(sendId, draft.files);
-    client.sendText(sendId, body);
-    drafts.drop(key);
-    const { text, at } = message;
-    const latest = { direction: 'out', text, at, files: draft.files.length, state: 'sending' } as const;
-    edit(thread.threadId, () => ({ latest }));
-    if (key === NEW_TEXT) openThread(thread.threadId);
-    else conversation.show();
-  }
+  const sendText = createSending({
+    ...{ client, threads, drafts, outgoing, conversation, pictures },
+    ...{ ownNumbers, now, newId, edit, openThread },
+  });
 
   return {
     ...list,
@@ -192,7 +154,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
       drafts.begin(number, country, record);
       texts.set({ page: 'new' });
     },
-    sendText: send,
+    sendText,
     retryText(message) {
       const { sendId } = message;
       if (sendId === null) return;
@@ -216,11 +178,9 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
     },
     namePeer(threadId, number, person, remember) {
       client.nameTextPeer(threadId, number, person?.id ?? null, remember);
-      edit(threadId, ({ peers }) => ({
-        peers: peers.map((peer) =>
-          peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer,
-        ),
-      }));
+      const name = (peer: TextPeer): TextPeer =>
+        (peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer);
+      edit(threadId, ({ peers }) => ({ peers: peers.map(name) }));
     },
     retryTextLog(threadId) {
       client.retryTextLog(threadId);
@@ -264,12 +224,4 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
 
 function named(candidates: readonly CallPerson[], person: Person | null): CallPerson | null {
   return candidates.find(({ id }) => id === person?.id) ?? (person && { ...person, context: null });
-}
-
-type MimeType = SendText['files'][number]['mimeType'];
-
-/** Files of other types are refused before. */
-function mimeTypeOf(type: string): MimeType {
-  const known: readonly MimeType[] = ['image/jpeg', 'image/png', 'image/gif', 'application/pdf'];
-  return known.find((one) => one === type) ?? 'application/pdf';
 }

@@ -27,16 +27,14 @@ export function createPlaceKeeper(): PlaceKeeper {
     keep(list) {
       isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < TOLERANCE;
       const seen = rowsOf(list).find((row) => row.offsetTop + row.offsetHeight > list.scrollTop);
-      first = seen
-        ? { key: seen.dataset['key'] ?? '', offset: seen.offsetTop - list.scrollTop }
-        : null;
+      first = seen ? { key: seen.dataset.key ?? '', offset: seen.offsetTop - list.scrollTop } : null;
     },
     restore(list) {
       if (isAtEnd) {
         list.scrollTop = list.scrollHeight;
         return;
       }
-      const row = rowsOf(list).find((one) => one.dataset['key'] === first?.key);
+      const row = rowsOf(list).find((one) => one.dataset.key === first?.key);
       if (row && first) list.scrollTop = row.offsetTop - first.offset;
     },
   };

@@ -24,7 +24,11 @@ export default class ZoomPhoneTextTo extends LightningElement {
   get pills() {
     return (this.draft?.to ?? []).map(({ number, name }) => {
       const shown = this.numbers?.format(number) ?? number;
-      return { number, label: name === null ? shown : `${name} · ${shown}`, removeLabel: fill(labels.textRemove, name ?? shown) };
+      return {
+        number,
+        label: name === null ? shown : `${name} · ${shown}`,
+        removeLabel: fill(labels.textRemove, name ?? shown),
+      };
     });
   }
 

@@ -25,7 +25,7 @@ export default class ZoomPhoneTexts extends LightningElement {
   #clock: ReturnType<typeof setInterval> | undefined;
   /** What was pressed is gone, and the focus goes to what has come. */
   #focusNext = false;
-  #lastThread: string | null = null;
+  lastThread: string | null = null;
 
   override connectedCallback(): void {
     this.#clock = setInterval(() => {
@@ -54,10 +54,8 @@ export default class ZoomPhoneTexts extends LightningElement {
     if (!this.#focusNext) return;
     this.#focusNext = false;
     const { to, composer, threadView, inboxView } = this.refs ?? {};
-    const target = to ?? composer ?? threadView;
+    const target = to ?? composer ?? threadView ?? inboxView;
     if (target instanceof HTMLElement) target.focus();
-    else if (inboxView && 'focusThread' in inboxView && typeof inboxView.focusThread === 'function')
-      inboxView.focusThread(this.#lastThread);
   }
 
   /** Texting is off, or there is no number to text from. */
@@ -149,7 +147,7 @@ export default class ZoomPhoneTexts extends LightningElement {
 
   handleCommand(event: CustomEvent<TextCommand>): void {
     const command = event.detail;
-    if (command.do === 'open') this.#lastThread = command.threadId;
+    if (command.do === 'open') this.lastThread = command.threadId;
     const leaves = command.do === 'send' && command.key === NEW_TEXT;
     if (command.do === 'open' || command.do === 'back' || command.do === 'new' || leaves)
       this.#focusNext = true;

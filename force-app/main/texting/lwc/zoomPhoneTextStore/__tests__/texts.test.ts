@@ -173,7 +173,7 @@ test('a new message goes to a number or a name, from the number that was chosen'
   phone.store.writeNew();
   phone.store.addRecipient('(310) 555-0199', null, null);
   phone.store.addRecipient('12', null, null);
-  expect(phone.texts().drafts['new']?.toProblem).toBe('number.extension');
+  expect(phone.texts().drafts.new?.toProblem).toBe('number.extension');
   phone.store.addRecipient(JANES_NUMBER, 'Jane Roe', { ...JANE_PEER.who!, name: 'Jane Roe' });
   phone.store.sendFrom('+12058945457');
   phone.store.writeText('new', 'Hello both');
@@ -227,7 +227,7 @@ test('who wants no texts is known before the message is sent', async () => {
   phone.store.startText(JANES_NUMBER, null);
   await settle();
 
-  expect(phone.texts().drafts['new']?.optedOut).toEqual([JANES_NUMBER]);
+  expect(phone.texts().drafts.new?.optedOut).toEqual([JANES_NUMBER]);
 });
 
 test('a text that was begun is not lost when another is begun on a page', async () => {
@@ -235,12 +235,12 @@ test('a text that was begun is not lost when another is begun on a page', async 
   phone.store.startText(JANES_NUMBER, null);
   phone.store.writeText('new', 'Unfinished');
   phone.store.startText(STRANGER.number, null);
-  expect(phone.texts().drafts['new']?.text).toBe('');
+  expect(phone.texts().drafts.new?.text).toBe('');
   phone.store.writeText('new', 'Finished');
   phone.store.sendText('new');
   await settle();
 
-  expect(phone.texts().drafts['new']).toMatchObject({ text: 'Unfinished', to: [{ number: JANES_NUMBER }] });
+  expect(phone.texts().drafts.new).toMatchObject({ text: 'Unfinished', to: [{ number: JANES_NUMBER }] });
 });
 
 test('files are read, and refused for their kind or size before that', async () => {
@@ -250,7 +250,7 @@ test('files are read, and refused for their kind or size before that', async () 
   await phone.store.attachFiles('a', [picture]);
   await phone.store.attachFiles('a', [new File(['abc'], 'a.txt', { type: 'text/plain' })]);
 
-  expect(phone.texts().drafts['a']).toMatchObject({
+  expect(phone.texts().drafts.a).toMatchObject({
     files: [{ name: 'a.png', mimeType: 'image/png', bytes: 3, base64: 'YWJj' }],
     fileProblem: 'text.fileType',
   });

@@ -173,7 +173,11 @@ test('a number that is clicked on a page is written to, with its record', async 
 });
 
 test('the Task of a thread opens from it, and a log that waits is tried again', async () => {
-  const log = { ...threadOf('a').log, state: 'needsYou', problem: { code: 'salesforce.refused', said: 'No.' } };
+  const log = {
+    ...threadOf('a').log,
+    state: 'needsYou',
+    problem: { code: 'salesforce.refused', said: 'No.' },
+  };
   const widget = await showTexts(threadOf('a', { log } as Partial<TextThread>));
   widget.gateway.answer(MESSAGES, () => json(pageOf([])));
   await openThread(widget);
@@ -206,9 +210,7 @@ async function showTexts(...threads: TextThread[]) {
 }
 
 async function openTab(widget: Widget): Promise<void> {
-  const tab = elementsOf(widget.host).find(
-    (one) => roleOf(one) === 'tab' && nameOf(one).startsWith('SMS'),
-  );
+  const tab = elementsOf(widget.host).find((one) => roleOf(one) === 'tab' && nameOf(one).startsWith('SMS'));
   tab?.dispatchEvent(new CustomEvent('active'));
   await widget.later();
 }
@@ -234,7 +236,7 @@ async function write(widget: Widget, text: string): Promise<void> {
   const field = widget.get('textbox', 'Text');
   if (!(field instanceof HTMLTextAreaElement)) throw new TypeError('No field.');
   field.value = text;
-  field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  field.dispatchEvent(new CustomEvent('input', { bubbles: true, composed: true }));
   await rendered();
 }
 
