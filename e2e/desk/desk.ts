@@ -20,7 +20,7 @@ export interface Desk {
   /** Zoom's own page inside the widget. */
   readonly pad: FrameLocator;
   button(label: string, ...values: readonly (string | number)[]): Locator;
-  tab(label: 'Tab_Keypad' | 'Tab_History'): Locator;
+  tab(label: 'Tab_Keypad' | 'Tab_History' | 'Tab_Texts'): Locator;
   /** Where numbers and names are typed. */
   readonly field: Locator;
   readonly callButton: Locator;
