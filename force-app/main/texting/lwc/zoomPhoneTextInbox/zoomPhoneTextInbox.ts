@@ -52,6 +52,10 @@ export default class ZoomPhoneTextInbox extends LightningElement {
     return this.wanted.length > 0;
   }
 
+  get searchText(): string {
+    return this.list?.text ?? '';
+  }
+
   get isSearch(): boolean {
     return Boolean(this.list?.found);
   }

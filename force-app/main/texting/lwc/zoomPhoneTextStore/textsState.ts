@@ -7,9 +7,10 @@ export const NEW_TEXT = 'new';
 
 /** The list of threads, or the search in it. */
 export interface ThreadList {
+  /** As the agent types it. */
   readonly text: string;
-  /** `complete`: there are no more. */
-  readonly phase: 'idle' | 'loading' | 'complete' | 'failed';
+  /** `unasked`: what is known was told live; `complete`: there are no more. */
+  readonly phase: 'unasked' | 'idle' | 'loading' | 'complete' | 'failed';
   /** Those that were found, by their ids; null where none are looked for, and all are listed. */
   readonly found: readonly string[] | null;
   readonly problem: Problem | null;
@@ -87,7 +88,7 @@ export const NO_DRAFT: TextDraft = {
 export const NO_TEXTS: TextsState = {
   page: 'inbox',
   threads: [],
-  list: { text: '', phase: 'idle', found: null, problem: null },
+  list: { text: '', phase: 'unasked', found: null, problem: null },
   open: null,
   drafts: {},
   search: { text: '', phase: 'idle', people: [] },

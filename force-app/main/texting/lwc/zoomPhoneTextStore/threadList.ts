@@ -35,7 +35,7 @@ export function createThreadList({ texts, client, keep }: Deps): ThreadListActio
   async function ask(signal: AbortSignal): Promise<void> {
     set({ phase: 'loading', problem: null });
     try {
-      const page = await client.textThreads(texts.get().list.text, next, signal);
+      const page = await client.textThreads(texts.get().list.text.trim(), next, signal);
       if (signal.aborted) return;
       const news = page.threads.filter(keep).length;
       next = page.next;
@@ -62,16 +62,15 @@ export function createThreadList({ texts, client, keep }: Deps): ThreadListActio
   }
 
   return {
-    searchTexts(typed) {
-      const text = typed.trim();
+    searchTexts(text) {
       const signal = begin();
-      const isSearch = text !== '';
+      const isSearch = text.trim() !== '';
       set({ text, problem: null, found: isSearch ? [] : null, phase: isSearch ? 'loading' : 'idle' });
       if (isSearch) pause = setTimeout(() => void ask(signal), PAUSE_MS);
     },
     loadTexts() {
       const { phase } = texts.get().list;
-      if (phase === 'idle' || phase === 'failed') void ask(current.signal);
+      if (phase !== 'loading' && phase !== 'complete') void ask(current.signal);
     },
     forget() {
       begin();

@@ -9,12 +9,19 @@ export interface PlaceKeeper {
   restore(list: HTMLElement): void;
 }
 
+interface Place {
+  /** The first message in sight. */
+  readonly key: string | undefined;
+  /** From the upper edge, in pixels. */
+  readonly offset: number;
+}
+
 /** Of a list that stands at its end, in pixels: browsers round. */
 const TOLERANCE = 24;
 
 export function createPlaceKeeper(): PlaceKeeper {
   let isAtEnd = true;
-  let first: { readonly key: string; readonly offset: number } | null = null;
+  let place: Place | null = null;
 
   return {
     get isAtEnd() {
@@ -22,22 +29,28 @@ export function createPlaceKeeper(): PlaceKeeper {
     },
     toEnd() {
       isAtEnd = true;
-      first = null;
+      place = null;
     },
     keep(list) {
       isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < TOLERANCE;
-      const seen = rowsOf(list).find((row) => row.offsetTop + row.offsetHeight > list.scrollTop);
-      first = seen ? { key: seen.dataset.key ?? '', offset: seen.offsetTop - list.scrollTop } : null;
+      place = placeIn(list);
     },
     restore(list) {
       if (isAtEnd) {
         list.scrollTop = list.scrollHeight;
         return;
       }
-      const row = rowsOf(list).find((one) => one.dataset.key === first?.key);
-      if (row && first) list.scrollTop = row.offsetTop - first.offset;
+      const row = rowsOf(list).find(({ dataset }) => dataset.key === place?.key);
+      if (row && place) list.scrollTop = row.offsetTop - place.offset;
+      // After a leap the messages in sight are others than those from which it was made.
+      else place = placeIn(list);
     },
   };
+}
+
+function placeIn(list: HTMLElement): Place | null {
+  const row = rowsOf(list).find((one) => one.offsetTop + one.offsetHeight > list.scrollTop);
+  return row ? { key: row.dataset.key, offset: row.offsetTop - list.scrollTop } : null;
 }
 
 function rowsOf(list: HTMLElement): HTMLElement[] {

@@ -32,7 +32,7 @@ export default class ZoomPhoneTexts extends LightningElement {
       this.now = Date.now();
     }, MINUTE_MS);
     // What the live feed has told may not be all.
-    if (this.texts.list.phase === 'idle') this.dispatchEvent(textCommand({ do: 'more' }));
+    if (this.texts.list.phase === 'unasked') this.dispatchEvent(textCommand({ do: 'more' }));
   }
 
   override disconnectedCallback(): void {
