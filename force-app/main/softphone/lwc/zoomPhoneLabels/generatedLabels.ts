@@ -495,7 +495,6 @@ import textStateSending from '@salesforce/label/c.ZoomPhone_Text_StateSending';
 import textStateSent from '@salesforce/label/c.ZoomPhone_Text_StateSent';
 import textStateUnsure from '@salesforce/label/c.ZoomPhone_Text_StateUnsure';
 import textText from '@salesforce/label/c.ZoomPhone_Text_Text';
-import textThreadLine from '@salesforce/label/c.ZoomPhone_Text_ThreadLine';
 import textTo from '@salesforce/label/c.ZoomPhone_Text_To';
 import textToHelp from '@salesforce/label/c.ZoomPhone_Text_ToHelp';
 import textToPlaceholder from '@salesforce/label/c.ZoomPhone_Text_ToPlaceholder';
@@ -938,7 +937,6 @@ export const labels = {
   textStateSent,
   textStateUnsure,
   textText,
-  textThreadLine,
   textTo,
   textToHelp,
   textToPlaceholder,
