@@ -30,6 +30,37 @@ test('the agent calls on the mobile, beside the page', async ({ page, workbench 
   expect(workbench.zoom.cloud.calls()[0]).toMatchObject({ caller: { device: { kind: 'mobile' } } });
 });
 
+test('somebody texts the agent, who answers from the Zoom client; then STOP', async ({ page, workbench }) => {
+  await page.goto('/');
+  const panel = page.getByRole('complementary', { name: 'Workbench' });
+  const texts = panel.getByRole('region', { name: 'Texts' });
+  const minami = USERS[0]?.zoomId ?? '';
+  const written = () =>
+    workbench.zoom.texts
+      .sessions(minami)
+      .flatMap(({ id }) => workbench.zoom.texts.messages(id))
+      .map(({ direction, status, text }) => [direction, text, status]);
+
+  await texts.getByRole('combobox', { name: 'Who texts' }).selectOption('Avery Calloway +12095550123');
+  await texts.getByRole('textbox', { name: 'What it says' }).fill('Is it ready?');
+  await texts.getByRole('button', { name: 'Text the agent' }).click();
+  await expect(texts.getByText('Avery Calloway: Is it ready?')).toBeVisible();
+  await texts.getByRole('textbox', { name: 'What it says' }).fill('It is');
+  await texts.getByRole('button', { name: 'Agent texts from the Zoom client' }).click();
+  await expect(texts.getByText('Avery Calloway: It is')).toBeVisible();
+  await texts.getByRole('button', { name: 'Opts out: Avery Calloway' }).click();
+  await expect(texts.getByText('Avery Calloway: STOP')).toBeVisible();
+  await expectAccessible(page);
+  await expect.poll(written).toEqual([
+    ['In', 'Is it ready?', 'received'],
+    ['Out', 'It is', 'delivered'],
+    ['In', 'STOP', 'received'],
+  ]);
+
+  await texts.getByRole('button', { name: 'Delete in Zoom: Avery Calloway' }).click();
+  await expect(texts.getByText('No texts yet.')).toBeVisible();
+});
+
 for (const [language, words] of [
   ['English', { desk: "The agent's desk", mobile: 'Mobile', meeting: 'Is in a Zoom meeting' }],
   ['日本語', { desk: '担当者の席', mobile: 'モバイル', meeting: 'Zoom ミーティング中' }],

@@ -82,6 +82,8 @@ const COLLEAGUE: ZoomUser = {
 /** The queue that people reach under the main number. */
 export const QUEUE: Queue = { name: 'サポート / Support', extension: 1800 };
 
+const MAIN_LINE = { number: '+81355500000', name: '代表 / Main line', queue: QUEUE.extension };
+
 /** Of those who have a phone. */
 const OWN_NUMBERS: Readonly<Record<Agent['key'], readonly string[]>> = {
   minami: ['+81355500001', '+12095550199'],
@@ -99,7 +101,7 @@ export const ZOOM_USERS: readonly ZoomUser[] = [
     email: agent.username,
     extension: 1001 + index,
     numbers: agent.hasZoomPhone ? OWN_NUMBERS[agent.key] : [],
-    sharedNumbers: agent.hasZoomPhone ? [{ number: '+81355500000', name: '代表 / Main line' }] : [],
+    sharedNumbers: agent.hasZoomPhone ? [MAIN_LINE] : [],
     licensed: agent.hasZoomPhone,
   })),
   COLLEAGUE,
@@ -131,6 +133,10 @@ const ZOOM_SCOPES = [
   'phone:read:voicemail',
   'phone:read:ai_call_summary',
   'phone:read:conference',
+  'phone:read:sms_message',
+  'phone:read:sms_session',
+  'phone:read:list_sms_sessions',
+  'phone:read:sms_campaign_number_opt_status',
   'user:read:presence_status',
 ];
 
@@ -186,6 +192,9 @@ export const WEBHOOK_EVENTS = [
   'phone.voicemail_deleted',
   'phone.voicemail_permanently_deleted',
   'phone.ai_call_summary_changed',
+  'phone.sms_received',
+  'phone.sms_sent',
+  'phone.sms_sent_failed',
   'phone.callee_call_element_completed',
   'phone.caller_call_element_completed',
   'phone.callee_call_history_completed',

@@ -8,6 +8,11 @@ export const FAULTS = [
   'zoomDown',
   'zoomSlow',
   'zoomRateLimited',
+  'textsOff',
+  'textsNotRegistered',
+  'textAnswersLost',
+  'textsNotSent',
+  'textsNotDelivered',
   'salesforceDown',
   'salesforceSlow',
   'salesforceLimit',
@@ -34,6 +39,13 @@ export type OtherEndAction = (typeof OTHER_END_ACTIONS)[number];
 export const DEVICE_ACTIONS = ['answerOnMobile', 'answerOnDeskPhone', 'endOnDevice'] as const;
 export type DeviceAction = (typeof DEVICE_ACTIONS)[number];
 
+/** What is done with a thread of texts: by the people in it, or by the agent in the Zoom client. */
+export const THREAD_ACTIONS = ['stop', 'start', 'read', 'delete'] as const;
+export type ThreadAction = (typeof THREAD_ACTIONS)[number];
+
+/** More at once than the list of the widget shows. */
+const MOST_TEXTS = 50;
+
 export const DEVICES = ['desktop', 'mobile', 'deskPhone'] as const;
 
 const LANGUAGES = ['en_US', 'ja'] as const;
@@ -44,6 +56,23 @@ export const ActionSchema = v.variant('do', [
   v.object({ do: v.literal('onDevice'), callId: v.string(), action: v.picklist(DEVICE_ACTIONS) }),
   /** The agent deletes a recording or a voicemail in Zoom. */
   v.object({ do: v.literal('deleteMedium'), id: v.string() }),
+  /** Somebody texts the agent, once or several times at once; with others it is a group. */
+  v.object({
+    do: v.literal('text'),
+    from: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
+    others: v.exactOptional(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)))),
+    text: v.pipe(v.string(), v.maxLength(2000)),
+    picture: v.exactOptional(v.boolean()),
+    count: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_TEXTS))),
+    throughQueue: v.exactOptional(v.boolean()),
+  }),
+  /** The agent texts somebody in the Zoom client, beside the page. */
+  v.object({
+    do: v.literal('textAsAgent'),
+    to: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)),
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
+  }),
+  v.object({ do: v.literal('onThread'), id: v.string(), action: v.picklist(THREAD_ACTIONS) }),
   /** Somebody calls the agent. */
   v.object({
     do: v.literal('ring'),
@@ -92,6 +121,8 @@ export const StateSchema = v.object({
   media: v.array(
     v.object({ id: v.string(), kind: v.picklist(['recording', 'voicemail']), peer: v.string() }),
   ),
+  /** Texts of the user and their queues, the latest thread first. */
+  threads: v.array(v.object({ id: v.string(), peer: v.string(), latest: v.string() })),
   /** The agent's own. */
   desk: v.object({ device: v.picklist(DEVICES), isInMeeting: v.boolean() }),
   /** Name of the queue that calls can come through. */

@@ -10,6 +10,7 @@ import { clientSwitch, padSwitch, recordingSwitch } from './deskSwitches.ts';
 import type { GatewayProcess } from './gatewayProcess.ts';
 import { actOnCall, actOnDevice, callerNumber, liveCalls } from './otherEnd.ts';
 import { mediaOf } from './zoomMedia.ts';
+import { actOnThread, textAgent, textAsAgent, threadsOf } from './zoomTexts.ts';
 
 export interface ControlsDeps {
   readonly salesforce: LocalSalesforce;
@@ -61,6 +62,13 @@ export function createControls({ salesforce, zoom, gateway, reset }: ControlsDep
         return undefined;
       case 'ring':
         return ring(zoom, action, user);
+      case 'text':
+        return textAgent(zoom, action, user.zoomId);
+      case 'textAsAgent':
+        return textAsAgent(zoom, action.to, action.text, user.zoomId);
+      case 'onThread':
+        actOnThread(zoom, action.id, action.action, user.zoomId);
+        return undefined;
       case 'deleteMedium':
         zoom.media.remove(action.id, 'trash');
         return undefined;
@@ -95,6 +103,9 @@ export function createControls({ salesforce, zoom, gateway, reset }: ControlsDep
   zoom.media.onChange(() => {
     announce('state');
   });
+  zoom.texts.onChange(() => {
+    announce('state');
+  });
   zoom.onUserChange(() => {
     announce('state');
   });
@@ -120,6 +131,7 @@ export function createControls({ salesforce, zoom, gateway, reset }: ControlsDep
         })),
         calls: liveCalls(zoom, user.zoomId),
         media: mediaOf(zoom, user.zoomId),
+        threads: threadsOf(zoom, user.zoomId),
         desk: deskOf(zoom, user),
         queue: QUEUE.name,
         people: TELEPHONES.map(({ name, number }) => ({ name, number })),

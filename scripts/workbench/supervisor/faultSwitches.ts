@@ -2,8 +2,9 @@
 import type { FaultName } from '../shell/controls.ts';
 import { UI_API_VERSION } from '../shell/apiVersion.ts';
 import type { LocalSalesforce } from '../salesforce/localSalesforce.ts';
-import { ZOOM_DOWN } from '../zoom/faults.ts';
+import { SEND_TEXT_PATH, ZOOM_DOWN } from '../zoom/faults.ts';
 import type { LocalZoom } from '../zoom/localZoom.ts';
+import type { Outcome } from '../zoom/texts/textCloud.ts';
 
 export interface Switch {
   isOn(): boolean;
@@ -33,6 +34,16 @@ export function createServerSwitches(
     zoomDown: switchOf(() => zoom.faults.add(ZOOM_DOWN)),
     zoomSlow: switchOf(() => zoom.faults.add({ kind: 'delay', delayMs: SLOW_MS })),
     zoomRateLimited: switchOf(() => zoom.faults.add({ kind: 'perSecondLimit', parts: ['rest'] })),
+    textsOff: switchOf(() => {
+      zoom.configure({ policy: { texts: false } });
+      return () => {
+        zoom.configure({ policy: { texts: true } });
+      };
+    }),
+    textsNotRegistered: switchOf(() => zoom.faults.add({ kind: 'notRegistered', path: SEND_TEXT_PATH })),
+    textAnswersLost: switchOf(() => zoom.faults.add({ kind: 'dropAfter', path: SEND_TEXT_PATH })),
+    textsNotSent: outcomeSwitch(zoom, 'failed_to_send'),
+    textsNotDelivered: outcomeSwitch(zoom, 'failed_to_deliver'),
     salesforceDown: downSwitch(salesforce),
     salesforceSlow: salesforceFault({ kind: 'delay', ms: SLOW_MS }),
     salesforceLimit: salesforceFault({ kind: 'error', code: 'REQUEST_LIMIT_EXCEEDED' }),
@@ -63,6 +74,17 @@ function switchOf(add: () => () => void): Switch {
       if (on === (remove !== undefined)) return;
       remove?.();
       remove = on ? add() : undefined;
+    },
+  };
+}
+
+/** Only one of them can be on. */
+function outcomeSwitch({ texts }: Pick<LocalZoom, 'texts'>, outcome: Outcome): Switch {
+  const isOn = () => texts.outcome() === outcome;
+  return {
+    isOn,
+    turn: (on) => {
+      if (on !== isOn()) texts.setOutcome(on ? outcome : 'delivered');
     },
   };
 }

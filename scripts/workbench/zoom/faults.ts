@@ -11,6 +11,8 @@ export const FAULT_KINDS = [
   'forbidden',
   /** 404: no such user. */
   'notFound',
+  /** 400: the number that texts is not in an approved campaign. */
+  'notRegistered',
   /** 404: there is nothing at this leg of the call. */
   'noFile',
   /** 429: too many requests in this second. */
@@ -27,6 +29,10 @@ export const FAULT_KINDS = [
   'hang',
   /** The connection breaks. */
   'drop',
+  /** Zoom does what is asked, and its answer never comes. */
+  'hangAfter',
+  /** Zoom does what is asked, and the connection breaks before the answer. */
+  'dropAfter',
 ] as const;
 
 export interface Fault {
@@ -50,6 +56,9 @@ export interface Faults {
   readonly meet: (part: ZoomPart, path: string) => Fault | null;
   readonly onChange: (listener: () => void) => void;
 }
+
+/** Requests that send a text begin so, and no others. */
+export const SEND_TEXT_PATH = '/v2/phone/sms/messages';
 
 /** All connections to Zoom break until it is removed. */
 export const ZOOM_DOWN: Fault = { kind: 'drop' };

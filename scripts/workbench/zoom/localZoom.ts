@@ -7,6 +7,8 @@ import { createPhoneCloud } from './calls/phoneCloud.ts';
 import { createTimers, systemClock } from './clock.ts';
 import { createCloudControls } from './controls/cloudControls.ts';
 import type { CloudControls } from './controls/cloudControls.ts';
+import { createTextControls } from './controls/textControls.ts';
+import type { TextControls } from './controls/textControls.ts';
 import { createUserControls } from './controls/userControls.ts';
 import type { AgentControls, ClientControls, PadControls, UserControls } from './controls/userControls.ts';
 import { createPads } from './embed/pads.ts';
@@ -27,10 +29,13 @@ import type { ServerUrls } from './servers.ts';
 import { createSettings } from './settings.ts';
 import type { ZoomChange } from './settings.ts';
 import { createStore } from './store.ts';
+import { createTextCloud } from './texts/textCloud.ts';
+import { createTextFiles } from './texts/textFiles.ts';
 import { createUserState } from './userState.ts';
 import { callEvents } from './webhooks/callEvents.ts';
 import { mediaEvents } from './webhooks/mediaEvents.ts';
 import { recordEvents } from './webhooks/recordEvents.ts';
+import { textEvents } from './webhooks/textEvents.ts';
 import { createWebhooks } from './webhooks/webhooks.ts';
 import type { WebhookControls } from './webhooks/webhooks.ts';
 
@@ -40,6 +45,7 @@ const MINUTE_MS = 60_000;
 /** Page "Using webhooks", "Retries". */
 const RETRY_DELAYS_MS = [5 * MINUTE_MS, 20 * MINUTE_MS, 60 * MINUTE_MS];
 const RECORDS_AFTER_MS = 1500;
+const TEXTS_DELIVERED_AFTER_MS = 1500;
 
 export interface LocalZoom {
   /** Stands for `https://api.zoom.us`: the base of `/v2`. */
@@ -57,6 +63,7 @@ export interface LocalZoom {
   readonly cloud: CloudControls;
   /** Recordings and voicemails. */
   readonly media: MediaControls;
+  readonly texts: TextControls;
   /** All throw when the account has no such user. */
   readonly agent: (userId: string) => AgentControls;
   readonly client: (userId: string) => ClientControls;
@@ -114,6 +121,15 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
     for (const event of mediaEvents(account, urls.api, kind, medium)) webhooks.send(event);
   });
   const files = createFiles(timers, () => urls.files);
+  const texts = createTextCloud({
+    ...{ account, store, clock: timers },
+    deliveredAfterMs: options.textsDeliveredAfterMs ?? TEXTS_DELIVERED_AFTER_MS,
+  });
+  const textFiles = createTextFiles(timers, () => urls.files, texts.data);
+  texts.onHappening((kind, text, session, line) => {
+    const deps = { account, data: texts.data, files: textFiles };
+    for (const event of textEvents(deps, kind, { text, session, line })) webhooks.send(event);
+  });
   const accessTokenSeconds = options.accessTokenSeconds ?? 3600;
   const grants = createGrants({
     ...settings,
@@ -127,10 +143,18 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
   const rateLimits = createRateLimits(options.plan ?? 'Business+', timers);
   const parts = { account, cloud, faults, grants, pads, rateLimits, requests, settings, userState };
   const operations = createOperations({
-    ...{ clock: timers, liveCalls: cloud.live, store, userState, files },
+    ...{ account, clock: timers, liveCalls: cloud.live, store, userState, files, texts, textFiles },
     apiUrl: () => urls.api,
   });
-  const servers = await startServers({ ...parts, clock: timers, files, operations, options, urls });
+  const servers = await startServers({
+    ...parts,
+    clock: timers,
+    files,
+    textFiles,
+    operations,
+    options,
+    urls,
+  });
   const userControls = (userId: string) => createUserControls(parts, account.user(userId));
 
   return {
@@ -145,7 +169,8 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
     },
     reset() {
       timers.cancelAll();
-      for (const part of [account, cloud, media, store, faults, requests, rateLimits, webhooks]) part.reset();
+      for (const part of [account, cloud, media, texts, store, faults, requests, rateLimits, webhooks])
+        part.reset();
       webhooks.subscribe(settings.app().webhook);
       pads.refreshAll();
     },
@@ -157,6 +182,7 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
     },
     cloud: createCloudControls(parts),
     media: media.controls,
+    texts: createTextControls(account, texts),
     agent: (userId) => userControls(userId).agent,
     client: (userId) => userControls(userId).client,
     pad: (userId) => userControls(userId).pad,

@@ -29,6 +29,8 @@ export interface LocalZoomOptions {
   readonly ringsForMs?: number;
   /** From the end of a call to its records and their webhooks. Default 1.5 seconds. */
   readonly recordsAfterMs?: number;
+  /** From a text that is sent to what becomes of it. Default 1.5 seconds. */
+  readonly textsDeliveredAfterMs?: number;
 }
 
 export interface ZoomApp {
@@ -69,6 +71,8 @@ export interface ZoomUser {
 export interface NamedNumber {
   readonly number: string;
   readonly name: string;
+  /** Extension of the queue whose number it is: its members get its texts, and can text from it. */
+  readonly queue?: number;
 }
 
 /** What the administrator of the Zoom account allows. */
@@ -80,4 +84,6 @@ export interface UserPolicy {
   readonly transcribes?: boolean;
   readonly choosesCallerId: boolean;
   readonly hidesCallerId: boolean;
+  /** Whether SMS is on. Default: it is. */
+  readonly texts?: boolean;
 }

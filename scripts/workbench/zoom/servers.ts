@@ -4,6 +4,7 @@ import { addPadRoutes } from './embed/padRoutes.ts';
 import type { PadRoutesDeps } from './embed/padRoutes.ts';
 import { addAuthorizeRoute } from './oauth/authorizeRoute.ts';
 import type { Files } from './media/files.ts';
+import type { TextFiles } from './texts/textFiles.ts';
 import type { Grants } from './oauth/grants.ts';
 import { addSignInRoutes } from './oauth/signInRoutes.ts';
 import { addTokenRoutes } from './oauth/tokenRoutes.ts';
@@ -23,6 +24,7 @@ export interface ServersDeps extends Omit<WebServerDeps, 'partOf'>, Omit<PadRout
   readonly rateLimits: RateLimits;
   readonly operations: readonly Operation[];
   readonly files: Files;
+  readonly textFiles: TextFiles;
   /** Is told all origins as soon as they are known. */
   readonly urls: ServerUrls;
 }
@@ -43,6 +45,7 @@ export async function startServers(deps: ServersDeps): Promise<Servers> {
   const embed = createEmbedServer(deps);
   const files = createWebServer({ ...deps, partOf: () => 'files' });
   deps.files.addRoutes(files);
+  deps.textFiles.addRoutes(files);
   urls.api = await listen(api, options.apiPort, options.host);
   urls.embed = await listen(embed, options.embedPort, options.host);
   urls.files = await listen(files, 0, options.host);

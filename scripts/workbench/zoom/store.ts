@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import * as v from 'valibot';
 import { DEVICE_KINDS, ENDS } from './calls/zoomCall.ts';
 import { MediumSchema } from './media/medium.ts';
+import { TextDataSchema, noTexts } from './texts/text.ts';
 
 /** Changes come in bursts; one file write per so many milliseconds is enough. */
 const WRITE_AFTER_MS = 200;
@@ -42,6 +43,7 @@ const ZoomDataSchema = v.object({
   callRecords: v.array(CallRecordSchema),
   /** Missing in files of earlier versions. */
   media: v.optional(v.array(MediumSchema), []),
+  texts: v.optional(TextDataSchema, noTexts),
 });
 
 export type Authorisation = v.InferOutput<typeof AuthorisationSchema>;
@@ -97,5 +99,13 @@ function read(file: string): ZoomData {
 }
 
 function empty(): ZoomData {
-  return { callerIds: {}, clients: {}, signedOutPads: [], authorisations: {}, callRecords: [], media: [] };
+  return {
+    callerIds: {},
+    clients: {},
+    signedOutPads: [],
+    authorisations: {},
+    callRecords: [],
+    media: [],
+    texts: noTexts(),
+  };
 }

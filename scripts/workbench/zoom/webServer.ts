@@ -19,13 +19,20 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whose access token the request carries. */
     zoomUserId: string | null;
+    /** How its answer will be lost. */
+    lostBy: LostBy | null;
   }
 }
+
+type LostBy = 'hang' | 'drop';
+
+const LOST_AFTER: Partial<Record<Fault['kind'], LostBy>> = { hangAfter: 'hang', dropAfter: 'drop' };
 
 const ANSWERS: Partial<Record<Fault['kind'], () => ZoomAnswer>> = {
   unauthorized: invalidToken,
   forbidden: notPermitted,
   notFound: () => zoomError(404, 1001, 'User does not exist: me.'),
+  notRegistered: () => zoomError(400, 400, 'Phone number is not registered for SMS.'),
   noFile: () => zoomError(404, 404, 'Recording does not exist.'),
   perSecondLimit,
   dailyLimit,
@@ -36,6 +43,7 @@ const ANSWERS: Partial<Record<Fault['kind'], () => ZoomAnswer>> = {
 export function createWebServer({ clock, faults, partOf, requests }: WebServerDeps): FastifyInstance {
   const app = fastify({ forceCloseConnections: true });
   app.decorateRequest('zoomUserId', null);
+  app.decorateRequest('lostBy', null);
   void app.register(cookie);
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -53,11 +61,21 @@ export function createWebServer({ clock, faults, partOf, requests }: WebServerDe
   app.addHook('onRequest', async (request, reply) => {
     const fault = faults.meet(partOf(request.url), request.url);
     if (fault === null) return;
+    request.lostBy = LOST_AFTER[fault.kind] ?? null;
+    if (request.lostBy !== null) return;
     if (fault.kind === 'delay') await passed(clock, fault.delayMs ?? 1000);
     else if (fault.kind === 'drop' || fault.kind === 'hang') {
       log(request, null);
       leaveUnanswered(reply, fault.kind);
     } else await send(reply, ANSWERS[fault.kind]?.() ?? invalidToken());
+  });
+  app.addHook('onSend', (request, reply, payload, done) => {
+    if (request.lostBy === null) {
+      done(null, payload);
+      return;
+    }
+    log(request, null);
+    if (request.lostBy === 'drop') reply.raw.destroy();
   });
   app.addHook('onResponse', (request, reply, done) => {
     log(request, reply.statusCode);

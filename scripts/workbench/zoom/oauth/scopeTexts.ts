@@ -19,7 +19,7 @@ const TEXTS: readonly (readonly [scopes: RegExp, en: string, ja: string])[] = [
   ],
   [/^phone:(read|update):(list_voicemails|voicemail)$/, 'Play your voicemails', 'ボイスメールの再生'],
   [
-    /^phone:read:(list_sms_sessions|sms_session|sms_message)$/,
+    /^phone:read:(list_sms_sessions|sms_session|sms_message|sms_campaign_number_opt_status)$/,
     'View and send your text messages',
     'SMS の表示と送信',
   ],

@@ -5,17 +5,13 @@
 import type { CallRecord, Store } from '../store.ts';
 import { recordsOf, unknownUser } from './callHistory.ts';
 import type { Operation, OperationRequest } from './operation.ts';
+import { readToken, toToken } from './syncToken.ts';
+import type { Seen } from './syncToken.ts';
 import { invalidParam, ok } from './zoomAnswer.ts';
 import type { ZoomAnswer } from './zoomAnswer.ts';
 
 const COUNT = 50;
 const LARGEST_COUNT = 300;
-
-/** Times of writing, in milliseconds. */
-interface Seen {
-  readonly oldest: number;
-  readonly newest: number;
-}
 
 export function callHistorySync({ data }: Store): Operation {
   function answer({ query, user }: OperationRequest): ZoomAnswer {
@@ -50,16 +46,4 @@ export function callHistorySync({ data }: Store): Operation {
     otherUser: unknownUser,
     answer,
   };
-}
-
-/** In the form of Zoom's example: an id and two times, in base64. */
-function toToken({ newest, oldest }: Seen, userId: string): string {
-  return Buffer.from(`${userId}_${oldest}_${newest}`).toString('base64');
-}
-
-function readToken(token: string, userId: string): Seen | null {
-  const text = Buffer.from(token, 'base64').toString();
-  if (!text.startsWith(`${userId}_`)) return null;
-  const times = /^(\d+)_(\d+)$/.exec(text.slice(userId.length + 1));
-  return times === null ? null : { oldest: Number(times[1]), newest: Number(times[2]) };
 }

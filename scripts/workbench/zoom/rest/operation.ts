@@ -13,6 +13,8 @@ export interface Operation {
   /** Granular user-level scope. Zoom names the admin scope beside it in errors. */
   readonly scope: string;
   /** Zoom's answer to a user id other than `me`. */
+  /** Of a body, where more than usual is allowed. */
+  readonly maxBytes?: number;
   readonly otherUser: (userId: string) => ZoomAnswer;
   readonly answer: (request: OperationRequest) => ZoomAnswer;
 }

@@ -1,5 +1,4 @@
 /** The operations that the local Zoom has. Zoom documents more; those answer that they are unknown. */
-import type { Clock } from '../clock.ts';
 import type { Calls } from '../calls/callAction.ts';
 import type { Store } from '../store.ts';
 import type { UserState } from '../userState.ts';
@@ -8,14 +7,15 @@ import type { Files } from '../media/files.ts';
 import { callHistorySync } from './callHistorySync.ts';
 import { mediaOperations } from './media.ts';
 import type { Operation } from './operation.ts';
+import { textOperations } from './texts/textOperations.ts';
+import type { TextOperationsDeps } from './texts/textOperations.ts';
 import { presence } from './presence.ts';
 import { phoneUser } from './userProfile.ts';
 import { userSettings } from './userSettings.ts';
 
-export interface OperationsDeps {
+export interface OperationsDeps extends TextOperationsDeps {
   readonly userState: UserState;
   readonly store: Store;
-  readonly clock: Clock;
   readonly liveCalls: () => Calls;
   readonly files: Files;
   /** Origin of REST. */
@@ -31,5 +31,6 @@ export function createOperations(deps: OperationsDeps): readonly Operation[] {
     callHistorySync(store),
     presence(userState, liveCalls),
     ...mediaOperations(deps),
+    ...textOperations(deps),
   ];
 }

@@ -1,4 +1,4 @@
-/** `from` and `to` of Zoom's lists: a month at most, within the last six months; without them the last 24 hours. */
+/** `from` and `to` of Zoom's lists: a month at most; of calls within the last six months, without them the last 24 hours. */
 const DAY_MS = 86_400_000;
 const MONTH_MS = 31 * DAY_MS;
 const SIX_MONTHS_MS = 184 * DAY_MS;
@@ -15,12 +15,25 @@ export type Period =
       readonly contains: (at: number) => boolean;
     };
 
-export function readPeriod(query: URLSearchParams, now: number): Period {
+export interface PeriodRules {
+  /** Without `from` and `to`: from so long ago until now. */
+  readonly byItselfMs: number;
+  readonly reachesBackMs: number;
+}
+
+const CALL_HISTORY: PeriodRules = { byItselfMs: DAY_MS, reachesBackMs: SIX_MONTHS_MS };
+/** Texts of any age, those of 30 days by itself. */
+export const TEXT_PERIODS: PeriodRules = { byItselfMs: 30 * DAY_MS, reachesBackMs: Infinity };
+
+export function readPeriod(query: URLSearchParams, now: number, rules: PeriodRules = CALL_HISTORY): Period {
   const from = query.get('from') ?? '';
   const to = query.get('to') ?? '';
-  if (from === '' && to === '') return between(now - DAY_MS, now, dateOf(now - DAY_MS), dateOf(now));
+  if (from === '' && to === '') {
+    const start = now - rules.byItselfMs;
+    return between(start, now, dateOf(start), dateOf(now));
+  }
   const start = toTime(from);
-  if (start === null || start < now - SIX_MONTHS_MS) return { invalid: 'from' };
+  if (start === null || start < now - rules.reachesBackMs) return { invalid: 'from' };
   const end = toTime(to);
   if (end === null || DATE.test(from) !== DATE.test(to)) return { invalid: 'to' };
   const lastMoment = DATE.test(to) ? end + DAY_MS - 1 : end;

@@ -1,6 +1,6 @@
 /** `/v2`: the checks that Zoom makes before any operation, then the operation. */
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Account } from '../account.ts';
 import type { ZoomUser } from '../options.ts';
 import type { Grants } from '../oauth/grants.ts';
@@ -16,6 +16,7 @@ import {
   perSecondLimit,
   tokenInQuery,
   unknownEndpoint,
+  zoomError,
 } from './zoomAnswer.ts';
 import type { ZoomAnswer } from './zoomAnswer.ts';
 
@@ -37,9 +38,14 @@ export function addRestRoutes(server: FastifyInstance, deps: RestDeps): void {
     server.route({
       method: operation.method,
       url: `${BASE}${operation.path}`,
+      ...(operation.maxBytes !== undefined && { bodyLimit: operation.maxBytes }),
       handler: (request, reply) => send(reply, answerTo(deps, operation, request)),
     });
   }
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    if (!request.url.startsWith(BASE) || error.code !== 'FST_ERR_CTP_INVALID_MEDIA_TYPE') throw error;
+    return send(reply, zoomError(400, 300, 'Unsupported content type.'));
+  });
   server.setNotFoundHandler((_request, reply) => send(reply, unknownEndpoint()));
 }
 

@@ -37,7 +37,13 @@ function profileOf(user: ZoomUser) {
   };
 }
 
-function policyOf({ autoRecording, choosesCallerId, hidesCallerId, recordingByHand }: UserPolicy) {
+function policyOf({
+  autoRecording,
+  choosesCallerId,
+  hidesCallerId,
+  recordingByHand,
+  texts = true,
+}: UserPolicy) {
   return {
     ad_hoc_call_recording: {
       enable: recordingByHand,
@@ -61,7 +67,7 @@ function policyOf({ autoRecording, choosesCallerId, hidesCallerId, recordingByHa
       locked: true,
       locked_by: 'account',
     },
-    sms: { enable: true, international_sms: false, locked: false },
+    sms: { enable: texts, international_sms: false, locked: false },
     voicemail: {
       allow_delete: true,
       allow_download: true,

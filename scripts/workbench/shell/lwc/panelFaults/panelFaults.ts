@@ -10,8 +10,15 @@ const ZOOM: readonly FaultName[] = [
   'zoomSlow',
   'zoomRateLimited',
 ];
+const TEXTS: readonly FaultName[] = [
+  'textsOff',
+  'textsNotRegistered',
+  'textAnswersLost',
+  'textsNotSent',
+  'textsNotDelivered',
+];
 const WEBHOOKS: readonly FaultName[] = ['webhooksHeldBack', 'webhooksDuplicated'];
-const SALESFORCE = FAULTS.filter((fault) => !ZOOM.includes(fault) && !WEBHOOKS.includes(fault));
+const SALESFORCE = FAULTS.filter((fault) => ![...ZOOM, ...TEXTS, ...WEBHOOKS].includes(fault));
 
 /** What can be made to go wrong, the gateway, and the way back. */
 export default class PanelFaults extends LightningElement {
@@ -30,6 +37,7 @@ export default class PanelFaults extends LightningElement {
   get groups(): readonly object[] {
     return [
       { label: panelText('zoom'), faults: this.faultsOf(ZOOM) },
+      { label: panelText('texts'), faults: this.faultsOf(TEXTS) },
       { label: panelText('webhooks'), faults: this.faultsOf(WEBHOOKS) },
       { label: panelText('salesforce'), faults: this.faultsOf(SALESFORCE) },
     ];

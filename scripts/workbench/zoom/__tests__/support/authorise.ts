@@ -92,6 +92,11 @@ export async function ask(
   return { status: response.status, body, headers: response.headers };
 }
 
+export async function post(zoom: LocalZoom, token: string, path: string, body: unknown): Promise<Answer> {
+  const headers = { 'content-type': 'application/json' };
+  return ask(zoom, token, path, { method: 'POST', body: JSON.stringify(body), headers });
+}
+
 export async function patch(zoom: LocalZoom, token: string, path: string, body: unknown): Promise<Answer> {
   const headers = { 'content-type': 'application/json' };
   return ask(zoom, token, path, { method: 'PATCH', body: JSON.stringify(body), headers });

@@ -1,4 +1,4 @@
-import type { ZoomApp, ZoomUser } from '../../options.ts';
+import type { NamedNumber, ZoomApp, ZoomUser } from '../../options.ts';
 
 export const ALICE: ZoomUser = {
   id: 'DnEopNmXQEGU2uvvzjgojw',
@@ -43,6 +43,9 @@ export const JANE = '+12092592844';
 /** Another. */
 export const OTHER = '+12055432724';
 
+/** The number of a queue, where a test gives it to somebody. */
+export const SALES: NamedNumber = { number: '+12058945500', name: 'Sales', queue: 500 };
+
 export const SECRET_TOKEN = 'test_webhook_secret_token_0123';
 
 export const APP: ZoomApp = {
@@ -62,6 +65,10 @@ export const APP: ZoomApp = {
     'phone:read:voicemail',
     'phone:read:ai_call_summary',
     'phone:read:conference',
+    'phone:read:sms_message',
+    'phone:read:sms_session',
+    'phone:read:list_sms_sessions',
+    'phone:read:sms_campaign_number_opt_status',
     'user:read:presence_status',
   ],
   webhook: null,

@@ -26,6 +26,7 @@ export const EVENTS = [
     ...['deleted', 'permanently_deleted'],
   ].map((name) => `phone.voicemail_${name}`),
   'phone.ai_call_summary_changed',
+  ...['received', 'sent', 'sent_failed'].map((name) => `phone.sms_${name}`),
   ...['callee', 'caller'].flatMap((end) => [
     `phone.${end}_call_element_completed`,
     `phone.${end}_call_history_completed`,

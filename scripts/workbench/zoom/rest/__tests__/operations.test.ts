@@ -6,6 +6,8 @@ import { createAccount } from '../../account.ts';
 import { createFiles } from '../../media/files.ts';
 import { createStore } from '../../store.ts';
 import { createTestClock } from '../../testClock.ts';
+import { createTextCloud } from '../../texts/textCloud.ts';
+import { createTextFiles } from '../../texts/textFiles.ts';
 import { createUserState } from '../../userState.ts';
 import { createOperations } from '../operations.ts';
 
@@ -29,13 +31,17 @@ const store = createStore(null);
 afterAll(() => {
   store.close();
 });
+const account = createAccount([ALICE]);
+const clock = createTestClock();
+const texts = createTextCloud({ account, store, clock, deliveredAfterMs: 0 });
 const operations = createOperations({
+  ...{ account, texts, textFiles: createTextFiles(clock, () => '', texts.data) },
   store,
-  files: createFiles(createTestClock(), () => ''),
+  files: createFiles(clock, () => ''),
   apiUrl: () => '',
-  clock: createTestClock(),
+  clock,
   liveCalls: () => new Map(),
-  userState: createUserState(createAccount([ALICE]), store),
+  userState: createUserState(account, store),
 });
 
 test.each(operations)('$id has the method, path, scope and rate of its documentation', (operation) => {

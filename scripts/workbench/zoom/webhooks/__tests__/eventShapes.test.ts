@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { ALICE, BOB, JANE, OTHER } from '../../__tests__/support/people.ts';
+import { ALICE, BOB, CAROL, JANE, OTHER, SALES } from '../../__tests__/support/people.ts';
 import type { Received } from '../../__tests__/support/receiver.ts';
 import { shapeOf } from '../../__tests__/support/shape.ts';
 import { EVENTS, startZoomWithWebhooks } from '../../__tests__/support/zoom.ts';
@@ -33,12 +33,21 @@ function complaints({ event: { event, payload, ...envelope } }: Received): reado
     if (documented !== type) found.push(`${event}: ${path} is ${type}, documented is ${String(documented)}`);
   }
   for (const [path, type] of Object.entries(fields[event] ?? {})) {
-    const isThere = [...shape.keys()].some(
-      (key) => key === path || key.startsWith(`${path}.`) || key.startsWith(`${path}[`),
-    );
-    if (type.endsWith(', required') && !isThere) found.push(`${event}: ${path} is missing`);
+    if (type.endsWith(', required') && isMissing(payload.object, path.split('.')))
+      found.push(`${event}: ${path} is missing`);
   }
   return [...found, ...wrongValues(event, payload.object)];
+}
+
+/** What an empty list would hold is not missing. */
+function isMissing(value: unknown, [first, ...rest]: readonly string[]): boolean {
+  if (first === undefined) return value === undefined;
+  const part =
+    typeof value === 'object' && value !== null
+      ? (value as Record<string, unknown>)[first.replace('[]', '')]
+      : undefined;
+  if (!first.endsWith('[]')) return isMissing(part, rest);
+  return !Array.isArray(part) || part.some((item) => isMissing(item, rest));
 }
 
 /** Fields with documented values have one of them. */
@@ -143,14 +152,33 @@ function removeMedia(zoom: LocalZoom): void {
   }
 }
 
+/** In and out, to one, to a group, to a colleague and to a queue; with a picture; and one that fails. */
+function text(zoom: LocalZoom): void {
+  const files = [{ type: 'PNG', base64: 'iVBORw0KGgo=' }] as const;
+  const toAgent = { from: JANE, fromName: 'Jane Roe', toUserId: ALICE.id };
+  zoom.texts.textAgent({ ...toAgent, text: 'Hello', files });
+  zoom.texts.textAgent({ ...toAgent, text: 'All of you', also: [OTHER] });
+  zoom.texts.textAgent({ ...toAgent, text: 'Sales?', toNumber: SALES.number });
+  const byAgent = { userId: ALICE.id, text: 'Here it is' };
+  zoom.texts.sendAsAgent({ ...byAgent, to: [JANE], files });
+  zoom.texts.sendAsAgent({ ...byAgent, to: [JANE, OTHER] });
+  zoom.texts.sendAsAgent({ ...byAgent, to: [BOB.numbers[0]!] });
+  zoom.texts.sendAsAgent({ ...byAgent, to: [JANE], from: SALES.number });
+  zoom.texts.textAgent({ ...toAgent, text: 'stop', toNumber: SALES.number });
+  zoom.texts.sendAsAgent({ ...byAgent, to: [JANE], from: SALES.number });
+}
+
 function liveCallTo(zoom: LocalZoom, number: string): string {
   const call = zoom.cloud.calls().find(({ callee }) => callee.kind === 'outside' && callee.number === number);
   return call?.callId ?? '';
 }
 
 test('every webhook has the fields of its documented example or schema, with their types and values', async () => {
-  const { receiver, zoom } = await startZoomWithWebhooks({ recordsAfterMs: 0 });
+  const alice = { ...ALICE, sharedNumbers: [SALES] };
+  const bob = { ...BOB, sharedNumbers: [SALES] };
+  const { receiver, zoom } = await startZoomWithWebhooks({ recordsAfterMs: 0, users: [alice, bob, CAROL] });
   telephone(zoom);
+  text(zoom);
   await receiver.until((names) => names.filter((name) => name.endsWith('history_completed')).length === 19);
   removeMedia(zoom);
   zoom.deauthorise(ALICE.id);

@@ -47,8 +47,13 @@ test.each([
   ],
   [
     'an event whose scope the app lacks',
-    'phone.sms_sent',
-    'The event phone.sms_sent needs the scope phone:read:sms_message.',
+    'phone.fax_sent',
+    'The event phone.fax_sent needs the scope phone:read:list_fax_log.',
+  ],
+  [
+    'an event that only administrators get',
+    'phone.sms_campaign_number_opt_out',
+    'The event phone.sms_campaign_number_opt_out needs the scope adminOnly.',
   ],
 ])('%s cannot be subscribed to', async (_name, event, message) => {
   const webhook = { url: 'http://127.0.0.1:9', secretToken: SECRET_TOKEN, events: [event] };
