@@ -56,10 +56,7 @@ test('a tab that takes the lead goes on after the last thread', async () => {
 
 test('what is told of a thread that is open in a tab that does not lead is asked for there', async () => {
   const tabs = [await browser.openTab(), await browser.openTab()];
-  browser.gateway.say(
-    { type: 'thread', thread: threadOf('a') },
-    { type: 'ready', revision: 1 },
-  );
+  browser.gateway.say({ type: 'thread', thread: threadOf('a') }, { type: 'ready', revision: 1 });
   await settle();
   browser.gateway.answer('GET /api/texts/threads/a/messages', () => json(pageOf([textOf(1)])));
 
@@ -72,10 +69,7 @@ test('what is told of a thread that is open in a tab that does not lead is asked
 
 test('a refusal is shown at the text, in the tab where it was written', async () => {
   const tabs = [await browser.openTab(), await browser.openTab()];
-  browser.gateway.say(
-    { type: 'thread', thread: threadOf('a') },
-    { type: 'ready', revision: 1 },
-  );
+  browser.gateway.say({ type: 'thread', thread: threadOf('a') }, { type: 'ready', revision: 1 });
   await settle();
   browser.gateway.answerAll((request) =>
     request.what.startsWith('PUT /api/texts/messages') ? refusal('text.optedOut', 422) : json(pageOf([])),

@@ -13,14 +13,14 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-test.each([
+test.each<[TextMessage['state'], string | null]>([
   ['sending', 'Sending…'],
   ['unsure', 'Checking with Zoom…'],
   ['sent', 'Sent'],
   ['delivered', 'Delivered'],
   ['failed', 'Not sent'],
   ['unknown', null],
-] as const)('a text that is %s says %s', async (state, says) => {
+])('a text that is %s says %s', async (state, says) => {
   const view = await message({ direction: 'out', state });
 
   expect(view.says('status')).toBe(says);
@@ -46,9 +46,7 @@ test('a text that was not sent has its reason, Retry and Dismiss', async () => {
   const failed = { direction: 'out', state: 'failed', sendId: SEND_ID, problem } as const;
   const view = await message(failed);
 
-  expect(view.says('status')).toBe(
-    'Not sent: Zoom did not answer, and the message is not in the thread.',
-  );
+  expect(view.says('status')).toBe('Not sent: Zoom did not answer, and the message is not in the thread.');
   expect(view.texts()).toContain('Look in Zoom whether it was sent. If it was not, press Retry.');
   await view.press('Retry');
   await view.press('Dismiss');

@@ -79,9 +79,7 @@ test('recipients stand there with their names, and are removed by button or key'
     { number: '+13105550199', name: null, record: null },
   ];
   const view = await recipients({ to });
-  expect(view.texts()).toEqual(
-    expect.arrayContaining(['Jane Roe · (209) 259-2844', '(310) 555-0199']),
-  );
+  expect(view.texts()).toEqual(expect.arrayContaining(['Jane Roe · (209) 259-2844', '(310) 555-0199']));
 
   await view.press('Remove Jane Roe');
   await view.key('Backspace');
@@ -98,11 +96,9 @@ function found(numbers: PersonSearch['people'][number]['numbers']): PersonSearch
 }
 
 async function recipients(draft: Partial<TextDraft> = {}) {
-  const view = await show(
-    ZoomPhoneTextTo,
-    { draft: { ...NO_DRAFT, ...draft }, numbers: NUMBERS },
-    ['textcommand'],
-  );
+  const view = await show(ZoomPhoneTextTo, { draft: { ...NO_DRAFT, ...draft }, numbers: NUMBERS }, [
+    'textcommand',
+  ]);
   const field = view.get('combobox', 'To');
   if (!(field instanceof HTMLInputElement)) throw new TypeError('The field is no input.');
   return {
@@ -113,6 +109,10 @@ async function recipients(draft: Partial<TextDraft> = {}) {
       field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
       await rendered();
     },
-    added: () => view.heard('textcommand').filter((one) => Object(one).do === 'addRecipient'),
+    added: () => view.heard('textcommand').filter(isAdding),
   };
+}
+
+function isAdding(command: unknown): boolean {
+  return typeof command === 'object' && command !== null && 'do' in command && command.do === 'addRecipient';
 }
