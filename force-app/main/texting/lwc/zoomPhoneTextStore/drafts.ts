@@ -2,6 +2,7 @@
 import { PhoneError, filesProblem, isEmptyText, toPhoneError } from 'c/zoomCallCore';
 import type { PhoneNumbers, RecordRef } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
+import { dataUrlOf } from './dataUrl.ts';
 import { NEW_TEXT, NO_DRAFT } from './textsState.ts';
 import type { DraftFile, Recipient, TextDraft, TextsHolder } from './textsState.ts';
 
@@ -111,8 +112,9 @@ export function createDrafts({ texts, client, numbers, ownNumbers, newId }: Deps
       edit(key, { fileProblem: problem });
       if (problem !== null) return;
       for (const { file, mimeType, bytes } of wanted) {
-        const base64 = await readFile(file).catch(() => null);
-        if (base64 === null) continue;
+        const url = await dataUrlOf(file).catch(() => null);
+        if (url === null) continue;
+        const base64 = url.slice(url.indexOf(',') + 1);
         const one: DraftFile = { id: newId(), name: file.name, mimeType, bytes, base64 };
         edit(key, { files: [...get(key).files, one] });
       }
@@ -135,18 +137,4 @@ function readNumber(numbers: PhoneNumbers | null, typed: string, country: string
   const number = numbers?.parse(typed, country);
   if (number?.kind !== 'e164') throw new PhoneError('text.wrongNumber');
   return number.number;
-}
-
-function readFile(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => {
-      const { result } = reader;
-      resolve(typeof result === 'string' ? result.slice(result.indexOf(',') + 1) : '');
-    });
-    reader.addEventListener('error', () => {
-      reject(new Error('The file cannot be read.'));
-    });
-    reader.readAsDataURL(file);
-  });
 }

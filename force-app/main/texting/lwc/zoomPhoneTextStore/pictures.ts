@@ -1,5 +1,6 @@
 /** Pictures in messages: fetched when they are shown, since an address alone carries no session. */
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
+import { dataUrlOf } from './dataUrl.ts';
 import { pictureKey } from './textsState.ts';
 import type { DraftFile, TextsHolder } from './textsState.ts';
 
@@ -29,8 +30,8 @@ export function createPictures({ texts, client }: Deps): Pictures {
   async function fetchPicture(messageId: string, fileId: string): Promise<void> {
     const key = pictureKey(messageId, fileId);
     try {
-      const blob = await client.textFile(messageId, fileId);
-      if (asked.has(key)) put(key, URL.createObjectURL(blob));
+      const url = await dataUrlOf(await client.textFile(messageId, fileId));
+      if (asked.has(key)) put(key, url);
     } catch {
       // Its name stands there, and may be pressed: that tells why.
     }
@@ -51,9 +52,6 @@ export function createPictures({ texts, client }: Deps): Pictures {
     },
     forget() {
       asked.clear();
-      for (const url of Object.values(texts.get().pictures)) {
-        if (url.startsWith('blob:')) URL.revokeObjectURL(url);
-      }
     },
   };
 }

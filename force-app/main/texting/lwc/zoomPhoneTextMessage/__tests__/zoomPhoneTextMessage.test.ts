@@ -68,8 +68,8 @@ test('a picture is asked for when it is shown, and opens; another file has its n
   const asks = { do: 'picture', messageId: 'text-1', fileId: 'f1' };
   expect(view.heard('textcommand')).toEqual([asks]);
 
-  await view.give({ pictures: { 'text-1/f1': 'blob:cat' } });
-  expect(view.host.shadowRoot?.querySelector('img')?.getAttribute('src')).toBe('blob:cat');
+  await view.give({ pictures: { 'text-1/f1': 'data:cat' } });
+  expect(view.host.shadowRoot?.querySelector('img')?.getAttribute('src')).toBe('data:cat');
   await view.press('Open cat.png');
   await view.press('Open offer.pdf');
 
