@@ -490,6 +490,7 @@ import textSearch from '@salesforce/label/c.ZoomPhone_Text_Search';
 import textSegments from '@salesforce/label/c.ZoomPhone_Text_Segments';
 import textSend from '@salesforce/label/c.ZoomPhone_Text_Send';
 import textSendHelp from '@salesforce/label/c.ZoomPhone_Text_SendHelp';
+import textShowMore from '@salesforce/label/c.ZoomPhone_Text_ShowMore';
 import textStateDelivered from '@salesforce/label/c.ZoomPhone_Text_StateDelivered';
 import textStateSending from '@salesforce/label/c.ZoomPhone_Text_StateSending';
 import textStateSent from '@salesforce/label/c.ZoomPhone_Text_StateSent';
@@ -932,6 +933,7 @@ export const labels = {
   textSegments,
   textSend,
   textSendHelp,
+  textShowMore,
   textStateDelivered,
   textStateSending,
   textStateSent,

@@ -130,8 +130,10 @@ export function createConversation({ texts, client, overlay }: Deps): Conversati
     },
     rename(from, to) {
       if (texts.get().open?.threadId !== from) return;
-      const { signal } = current;
-      revision = null;
+      const shown = told;
+      const signal = begin();
+      // The same messages, for all that is known.
+      told = shown;
       set({ threadId: to });
       void ask(signal);
     },

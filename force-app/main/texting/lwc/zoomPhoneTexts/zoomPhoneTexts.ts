@@ -120,7 +120,10 @@ export default class ZoomPhoneTexts extends LightningElement {
     const { thread: shown, numbers } = this;
     if (!shown) return null;
     const stopped = shown.peers.filter(({ optedOut }) => optedOut).map((peer) => peerName(peer, numbers));
-    return stopped.length > 0 ? optedOutText(stopped) : null;
+    if (stopped.length > 0) return optedOutText(stopped);
+    // Zoom's API texts no extension.
+    const hasExtension = shown.peers.some(({ number }) => !number.startsWith('+'));
+    return hasExtension ? `${errorText('text.wrongNumber')} ${errorHelp('text.wrongNumber')}` : null;
   }
 
   get newStopped(): string | null {
