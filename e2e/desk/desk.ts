@@ -59,7 +59,8 @@ interface Options {
 export function deskOn({ page, url, words, means = 'mouse' }: Options): Desk {
   const { say } = words;
   const panel = page.getByRole('dialog', { name: 'Zoom Phone', exact: true });
-  const item = page.getByRole('button', { name: 'Zoom Phone', exact: true });
+  // Unread texts are counted behind the name.
+  const item = page.getByRole('button', { name: /^Zoom Phone(?: \(\d+\))?$/ });
   const history = panel.getByRole('list', { name: say('Tab_History') });
   const comment = page.getByRole('textbox', { name: say('Comment_Label'), exact: true });
 
