@@ -34,6 +34,7 @@ const node = {
   // The widget's own logic, where a test plays it against a gateway that runs.
   moduleNameMapper: {
     '^c/zoomCallCore$': '<rootDir>/force-app/main/call-core/lwc/zoomCallCore/zoomCallCore.ts',
+    '^c/(zoomPhoneText.+)$': '<rootDir>/force-app/main/texting/lwc/$1/$1.ts',
     '^c/(.+)$': '<rootDir>/force-app/main/softphone/lwc/$1/$1.ts',
   },
   transform: { '\\.ts$': '<rootDir>/test-support/stripTypes.js' },

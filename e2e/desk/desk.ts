@@ -20,7 +20,7 @@ export interface Desk {
   /** Zoom's own page inside the widget. */
   readonly pad: FrameLocator;
   button(label: string, ...values: readonly (string | number)[]): Locator;
-  tab(label: 'Tab_Keypad' | 'Tab_History'): Locator;
+  tab(label: 'Tab_Keypad' | 'Tab_History' | 'Tab_Texts'): Locator;
   /** Where numbers and names are typed. */
   readonly field: Locator;
   readonly callButton: Locator;
@@ -59,7 +59,8 @@ interface Options {
 export function deskOn({ page, url, words, means = 'mouse' }: Options): Desk {
   const { say } = words;
   const panel = page.getByRole('dialog', { name: 'Zoom Phone', exact: true });
-  const item = page.getByRole('button', { name: 'Zoom Phone', exact: true });
+  // Unread texts are counted behind the name.
+  const item = page.getByRole('button', { name: /^Zoom Phone(?: \(\d+\))?$/ });
   const history = panel.getByRole('list', { name: say('Tab_History') });
   const comment = page.getByRole('textbox', { name: say('Comment_Label'), exact: true });
 

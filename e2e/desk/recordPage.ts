@@ -4,8 +4,18 @@ import type { Desk } from './desk.ts';
 
 /** The button that calls a number, on the page of the record that has it. */
 export function dialButton(desk: Desk, shown: string): Locator {
-  const buttons = desk.page.getByRole('main').getByRole('button');
-  return buttons.filter({ hasText: shown });
+  return numberButton(desk, 'Dial_CallNumber', shown);
+}
+
+/** The button that begins a text to a number. */
+export function textButton(desk: Desk, shown: string): Locator {
+  return numberButton(desk, 'Dial_TextNumber', shown);
+}
+
+function numberButton({ page, words }: Desk, label: string, shown: string): Locator {
+  const number = shown.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = new RegExp(`^${words.say(label, '.*', number)}$`);
+  return page.getByRole('main').getByRole('button', { name });
 }
 
 /** Any button that calls a number of this record. */
@@ -13,7 +23,8 @@ export function dialButtons(desk: Desk): Locator {
   const card = desk.page
     .getByRole('article')
     .filter({ has: desk.page.getByText(desk.words.say('Dial_Title')) });
-  return card.getByRole('listitem').getByRole('button');
+  const name = new RegExp(`^${desk.words.say('Dial_CallNumber', '.*', '.*')}$`);
+  return card.getByRole('listitem').getByRole('button', { name });
 }
 
 /** The newest of what was done with this record, that is no open Task. */

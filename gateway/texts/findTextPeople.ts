@@ -62,7 +62,7 @@ export function createFindTextPeople({ store, agents, matchNumbers, crm }: Deps)
   };
 }
 
-const NOBODY: Match = { people: [], accounts: [], rememberedId: null };
+const NOBODY: Match = { people: [], records: [], rememberedId: null };
 
 function isAsked(peer: Peer): boolean {
   return peer.search !== 'done' || isUnknown(peer);

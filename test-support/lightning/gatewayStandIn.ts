@@ -58,6 +58,10 @@ export function startGatewayStandIn(
         return json({ count: 0 });
       case 'GET /api/people':
         return json({ people: [] });
+      case 'GET /api/texts/threads':
+        return json({ threads: [], next: null });
+      case 'GET /api/texts/opt-status':
+        return json({ peers: [] });
       case 'GET /api/feed': {
         const feed = openFeedStream(request);
         feeds.push(feed);

@@ -4,3 +4,4 @@ export const open = jest.fn();
 export const updatePanel = jest.fn();
 export const updateUtility = jest.fn();
 export const enablePopout = jest.fn(() => Promise.resolve(true));
+export const getInfo = jest.fn();

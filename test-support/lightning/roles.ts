@@ -30,6 +30,7 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   iframe: 'frame',
   input: 'textbox',
   section: 'region',
+  textarea: 'textbox',
   ul: 'list',
 };
 const NAMED_BY_CONTENT = new Set(['button', 'heading', 'option', 'status', 'alert', 'listitem']);

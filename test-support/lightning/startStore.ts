@@ -54,8 +54,8 @@ export async function startStore(options: Options = {}): Promise<StartedStore> {
       language: 'en_US',
       storage: localStorage,
       locks: options.locks ?? null,
-      onRefused({ callId }, error) {
-        store.refused(error, callId ?? null);
+      onRefused({ callId, sendId }, error) {
+        store.refused(error, callId ?? null, sendId);
       },
     }),
     createLine({ smartEmbedUrl }, listener, numbers) {

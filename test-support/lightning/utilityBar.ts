@@ -1,5 +1,5 @@
 /** The utility bar around a widget: what it was asked for, and what is to be seen of it. */
-import { open, updatePanel, updateUtility } from 'lightning/platformUtilityBarApi';
+import { getInfo, open, updatePanel, updateUtility } from 'lightning/platformUtilityBarApi';
 
 export const UTILITY_ID = 'utility-1';
 
@@ -10,6 +10,8 @@ export interface UtilityBar {
   readonly opened: () => number;
   readonly width: number | null;
   readonly isHighlighted: boolean;
+  /** The name of the item. */
+  readonly label: string;
   /** From now on it refuses everything, as a popped-out panel does. */
   refuse(): void;
 }
@@ -18,6 +20,7 @@ export function connectUtilityBar(): UtilityBar {
   const asked: string[] = [];
   let width: number | null = null;
   let isHighlighted = false;
+  let label = 'Zoom Phone';
   let refuses = false;
 
   function take(id: string, what: string): Promise<boolean> {
@@ -33,9 +36,12 @@ export function connectUtilityBar(): UtilityBar {
     width = attributes.width ?? width;
     return take(id, `width ${attributes.width}`);
   });
+  jest.mocked(getInfo).mockImplementation(() => Promise.resolve({ utilityLabel: label } as never));
   jest.mocked(updateUtility).mockImplementation((id, attributes) => {
     isHighlighted = attributes.highlighted ?? isHighlighted;
-    return take(id, `highlighted ${attributes.highlighted}`);
+    label = attributes.label ?? label;
+    const { label: named, highlighted } = attributes;
+    return take(id, named === undefined ? `highlighted ${highlighted}` : `label ${named}`);
   });
 
   return {
@@ -43,6 +49,9 @@ export function connectUtilityBar(): UtilityBar {
     opened: () => asked.filter((what) => what === 'open').length,
     get width() {
       return width;
+    },
+    get label() {
+      return label;
     },
     get isHighlighted() {
       return isHighlighted;

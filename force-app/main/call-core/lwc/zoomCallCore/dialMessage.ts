@@ -12,15 +12,18 @@ export const RecordRefSchema = v.object({
 });
 export type RecordRef = v.InferOutput<typeof RecordRefSchema>;
 
+const NumberOfRecord = {
+  /** As it stands on the record. */
+  number: v.pipe(v.string(), v.maxLength(255)),
+  /** As it stands in the record's address: a number without "+" is read there, if it fits. */
+  country: v.nullable(v.pipe(v.string(), v.maxLength(255))),
+  record: v.nullable(RecordRefSchema),
+};
+
 export const DialMessageSchema = v.variant('type', [
-  v.object({
-    type: v.literal('dial'),
-    /** As it stands on the record. */
-    number: v.pipe(v.string(), v.maxLength(255)),
-    /** As it stands in the record's address: a number without "+" is read there, if it fits. */
-    country: v.nullable(v.pipe(v.string(), v.maxLength(255))),
-    record: v.nullable(RecordRefSchema),
-  }),
+  v.object({ type: v.literal('dial'), ...NumberOfRecord }),
+  /** A text to the number is begun. */
+  v.object({ type: v.literal('text'), ...NumberOfRecord }),
   /** A page whose object Lightning Data Service cannot read (Task) asks the widget for the record's numbers. */
   v.object({ type: v.literal('numbersWanted'), record: RecordRefSchema }),
   v.object({

@@ -28,6 +28,8 @@ export const TabMessageSchema = v.variant('type', [
   v.object({
     type: v.literal('refused'),
     callId: v.nullable(CallIdSchema),
+    /** Of a text. */
+    sendId: v.exactOptional(v.string()),
     problem: ProblemSchema,
   }),
   /** Who is signed in now at Zoom: the agent has signed in or out in another tab. */

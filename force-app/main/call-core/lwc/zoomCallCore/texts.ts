@@ -168,3 +168,4 @@ export const NamePeerSchema = v.object({
 export const OptStatusReplySchema = v.object({
   peers: v.array(v.object({ number: v.string(), optedOut: v.boolean() })),
 });
+export type OptStatusReply = v.InferOutput<typeof OptStatusReplySchema>;

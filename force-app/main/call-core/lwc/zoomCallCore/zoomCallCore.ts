@@ -24,5 +24,7 @@ export * from './subjectTemplate.ts';
 export * from './tabMessage.ts';
 export * from './taskFields.ts';
 export * from './texting.ts';
+export * from './textProblem.ts';
 export * from './texts.ts';
+export * from './textSegments.ts';
 export * from './transition.ts';

@@ -1,5 +1,5 @@
 import ZOOM_PHONE_USER from '@salesforce/customPermission/ZoomPhoneUser';
-import { publishDial, requestNumbers } from 'c/zoomPhoneDialChannel';
+import { publishDial, publishText, requestNumbers } from 'c/zoomPhoneDialChannel';
 import type { LabelledNumber } from 'c/zoomPhoneDialChannel';
 import type { RecordRef } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
@@ -24,7 +24,7 @@ const READ_BY_WIDGET = 'Task';
 
 const TEMPLATES = { empty, failed, loading, notAllowed, numbers, widgetMissing };
 
-/** The numbers of the record of a page, as buttons that make the widget call them. */
+/** The numbers of the record of a page, as buttons that make the widget call them or write to them. */
 export default class ZoomPhoneDialButtons extends LightningElement {
   @api objectApiName?: string;
 
@@ -144,13 +144,22 @@ export default class ZoomPhoneDialButtons extends LightningElement {
   }
 
   handleDial(event: Event): void {
-    const index =
-      event.currentTarget instanceof HTMLElement ? Number(event.currentTarget.dataset.index) : NaN;
+    const clicked = this.clicked(event);
+    if (!clicked || !this.#messageContext) return;
+    publishDial(this.#messageContext, clicked.entry, clicked.record);
+    this.status = fill(labels.dialCalling, clicked.entry.shown);
+  }
+
+  handleText(event: Event): void {
+    const clicked = this.clicked(event);
+    if (clicked && this.#messageContext) publishText(this.#messageContext, clicked.entry, clicked.record);
+  }
+
+  clicked({ currentTarget }: Event) {
+    const index = currentTarget instanceof HTMLElement ? Number(currentTarget.dataset.index) : NaN;
     const { reading } = this;
     const entry = reading.state === 'read' ? reading.numbers[index] : undefined;
-    if (reading.state !== 'read' || !entry || !this.#messageContext) return;
-    publishDial(this.#messageContext, entry, reading.record);
-    this.status = fill(labels.dialCalling, entry.shown);
+    return reading.state === 'read' && entry ? { entry, record: reading.record } : null;
   }
 
   handleRetry(): void {
@@ -183,5 +192,6 @@ function toButton({ label, number, shown, owner }: RecordNumber, index: number) 
     label: whole,
     shown,
     name: fill(labels.dialCallNumber, whole, shown),
+    textName: fill(labels.dialTextNumber, whole, shown),
   };
 }

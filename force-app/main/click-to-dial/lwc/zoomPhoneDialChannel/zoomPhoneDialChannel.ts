@@ -31,6 +31,15 @@ export function publishDial(
   send(context, { type: 'dial', number, country, record });
 }
 
+/** Makes the widget begin a text to a number. `record` is as for `publishDial`. */
+export function publishText(
+  context: MessageContextValue,
+  { number, country }: NumberToDial,
+  record: RecordRef | null,
+): void {
+  send(context, { type: 'text', number, country, record });
+}
+
 /** Asks the widget for the numbers of a record that Lightning Data Service cannot read. Returns what ends the wait. */
 export function requestNumbers(context: MessageContextValue, request: NumbersRequest): () => void {
   const { record, onNumbers, onSilence } = request;

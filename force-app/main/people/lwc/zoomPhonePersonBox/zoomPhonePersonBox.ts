@@ -29,10 +29,16 @@ export default class ZoomPhonePersonBox extends LightningElement {
   /** Somebody is chosen, and may be taken away. */
   @api isNamed = false;
   @api canLeave = false;
+  /** Nobody can be made anew here. */
+  @api isSearchOnly = false;
 
   readonly labels = labels;
   text = '';
   activeKey: string | null = null;
+
+  get canCreate(): boolean {
+    return !this.isSearchOnly;
+  }
 
   get typed(): string {
     return this.text.trim();

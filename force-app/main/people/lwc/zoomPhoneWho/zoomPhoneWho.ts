@@ -9,10 +9,14 @@ import unknown from './templates/unknown.html';
 
 const TEMPLATES = { one, several, unknown };
 
+/** What is used of a call and its log; there are others who have a number and a person. */
+type WhoseNumber = Pick<CallState, 'callId' | 'peerNumber' | 'peerName' | 'internal'>;
+type WhoItIs = Pick<CallLog, 'who' | 'candidates' | 'search' | 'lostPerson' | 'remembered' | 'records'>;
+
 /** Who is at the other end. Fires `openrecord`, `chooseperson`, and `editwho` to choose somebody else. */
 export default class ZoomPhoneWho extends LightningElement {
-  @api call: CallState | null = null;
-  @api log: CallLog | null = null;
+  @api call: WhoseNumber | null = null;
+  @api log: WhoItIs | null = null;
   @api numbers: PhoneNumbers | null = null;
   /** The agent may say that it was somebody else. */
   @api canEdit = false;

@@ -48,6 +48,7 @@ export function openLiveFeed(http: GatewayHttp, listener: FeedListener, after = 
     const message = line === '' ? null : parseOrNull(FeedMessageSchema, parseJson(line));
     if (message === null) return;
     if (message.type === 'entry') revision = Math.max(revision, message.entry.revision);
+    if (message.type === 'thread') revision = Math.max(revision, message.thread.revision);
     if (message.type === 'ready') brokenAt = Infinity;
     listener.onMessage(message);
   }

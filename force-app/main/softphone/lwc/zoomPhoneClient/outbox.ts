@@ -14,6 +14,8 @@ export interface Command {
   readonly body?: unknown;
   /** Whose log it changes. */
   readonly callId?: string;
+  /** The text that it sends, or does something with. */
+  readonly sendId?: string;
 }
 
 export interface Outbox {

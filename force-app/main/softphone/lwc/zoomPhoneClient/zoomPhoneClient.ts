@@ -56,10 +56,13 @@ import { createOutbox } from './outbox.ts';
 import type { Command, Outbox } from './outbox.ts';
 import { createSignInSecret, openSignInPopup } from './signInPopup.ts';
 import type { SignInPopup, SignInSecret } from './signInPopup.ts';
+import { textCommands, textQueries } from './texts.ts';
+import type { TextCommands, TextQueries } from './texts.ts';
 
 export type { FeedListener, LiveFeed } from './liveFeed.ts';
 export type { NamingQueries } from './namingQueries.ts';
 export type { SignInPopup, SignInSecret } from './signInPopup.ts';
+export type { TextCommands, TextQueries, TextsWanted } from './texts.ts';
 
 /** Which calls, and after which; null for the newest. */
 export interface HistoryQuestion {
@@ -148,6 +151,8 @@ export interface ZoomPhoneClient
     ExternalCallQueries,
     ReconciliationQueries,
     SettingsQueries,
+    TextQueries,
+    TextCommands,
     ZoomPhoneCommands {
   createSignInSecret(): Promise<SignInSecret>;
   /** Call from the handler of a click. */
@@ -182,7 +187,9 @@ export function createZoomPhoneClient(options: Options): ZoomPhoneClient {
     ...namingQueries(http),
     ...externalCallQueries(http),
     ...reconciliationQueries(http),
+    ...textQueries(http),
     ...commands(outbox),
+    ...textCommands(outbox),
     createSignInSecret,
     openSignIn: (secret) => openSignInPopup(secret, { gatewayUrl: http.url, salesforceUserId, language }),
     async exchange(code, verifier) {

@@ -28,16 +28,29 @@ export function formatDuration(seconds: number): string {
 
 /** A moment as a list shows it: the time for today, else the day as well. @param at milliseconds since 1970 */
 export function formatMoment(at: number, now: number): string {
-  const time = TIME.format(at);
+  return `${formatDate(at, now)} ${formatTime(at)}`;
+}
+
+/** The day of a moment. @param at milliseconds since 1970 */
+export function formatDate(at: number, now: number): string {
   const day = DAY.format(at);
-  if (day === DAY.format(now)) return `${labels.historyToday} ${time}`;
-  if (day === DAY.format(now - 86_400_000)) return `${labels.historyYesterday} ${time}`;
-  return `${DATE.format(at)} ${time}`;
+  if (day === DAY.format(now)) return labels.historyToday;
+  return day === DAY.format(now - 86_400_000) ? labels.historyYesterday : DATE.format(at);
+}
+
+/** @param at milliseconds since 1970 */
+export function formatTime(at: number): string {
+  return TIME.format(at);
+}
+
+/** The day of a moment where the user is: "2026-10-06". @param at milliseconds since 1970 */
+export function dayOf(at: number): string {
+  return DAY.format(at);
 }
 
 /** The calendar date where the user is: "2026-10-06". */
 export function today(): string {
-  return DAY.format(Date.now());
+  return dayOf(Date.now());
 }
 
 /** @param day "2026-10-06" */

@@ -1,13 +1,10 @@
 import { HISTORY_KINDS } from 'c/zoomCallCore';
 import type { HistoryEntry, HistoryKind, LogState, PhoneNumbers, RecordRef } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
+import { piecesOf, rangeBetween, rememberLast, watchSight } from 'c/zoomPhoneLongList';
+import type { Range, Sight } from 'c/zoomPhoneLongList';
 import type { Naming, PastCalls, TaskFields } from 'c/zoomPhoneStore';
 import { LightningElement, api } from 'lwc';
-import { piecesOf, rangeBetween } from './rowWindow.ts';
-import type { Range } from './rowWindow.ts';
-import { watchSight } from './sight.ts';
-import type { Sight } from './sight.ts';
-import { rememberLast } from './rememberLast.ts';
 import { undecidedOf } from './undecided.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,10 +1,10 @@
 import type { CallerIdChoice, PhoneNumbers, RecordRef, Session } from 'c/zoomCallCore';
 import type { PersonSearch } from 'c/zoomPhoneStore';
 import { fill, labels } from 'c/zoomPhoneLabels';
+import { toOptions } from 'c/zoomPhonePersonOptions';
+import type { PersonOption } from 'c/zoomPhonePersonOptions';
 import { LightningElement, api } from 'lwc';
 import { KEYS } from './keys.ts';
-import { toOptions } from './options.ts';
-import type { PersonOption } from './options.ts';
 
 /** How long "0" is held down for "+". */
 const LONG_PRESS_MS = 500;

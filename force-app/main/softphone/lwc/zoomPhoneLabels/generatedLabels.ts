@@ -72,6 +72,7 @@ import dialNoNumber from '@salesforce/label/c.ZoomPhone_Dial_NoNumber';
 import dialNoNumberTitle from '@salesforce/label/c.ZoomPhone_Dial_NoNumberTitle';
 import dialTitle from '@salesforce/label/c.ZoomPhone_Dial_Title';
 import dialWidgetMissing from '@salesforce/label/c.ZoomPhone_Dial_WidgetMissing';
+import dialTextNumber from '@salesforce/label/c.ZoomPhone_Dial_TextNumber';
 import directionInbound from '@salesforce/label/c.ZoomPhone_Direction_Inbound';
 import directionOutbound from '@salesforce/label/c.ZoomPhone_Direction_Outbound';
 import dispositionLabel from '@salesforce/label/c.ZoomPhone_Disposition_Label';
@@ -469,6 +470,50 @@ import tabHistory from '@salesforce/label/c.ZoomPhone_Tab_History';
 import tabHoldQueue from '@salesforce/label/c.ZoomPhone_Tab_HoldQueue';
 import tabHoldQueueCount from '@salesforce/label/c.ZoomPhone_Tab_HoldQueueCount';
 import tabKeypad from '@salesforce/label/c.ZoomPhone_Tab_Keypad';
+import tabTexts from '@salesforce/label/c.ZoomPhone_Tab_Texts';
+import tabTextsUnread from '@salesforce/label/c.ZoomPhone_Tab_TextsUnread';
+import textAutoReceptionist from '@salesforce/label/c.ZoomPhone_Text_AutoReceptionist';
+import textAttach from '@salesforce/label/c.ZoomPhone_Text_Attach';
+import textBack from '@salesforce/label/c.ZoomPhone_Text_Back';
+import textDeleted from '@salesforce/label/c.ZoomPhone_Text_Deleted';
+import textDismiss from '@salesforce/label/c.ZoomPhone_Text_Dismiss';
+import textDrop from '@salesforce/label/c.ZoomPhone_Text_Drop';
+import textEarlier from '@salesforce/label/c.ZoomPhone_Text_Earlier';
+import textEmpty from '@salesforce/label/c.ZoomPhone_Text_Empty';
+import textEmptyHelp from '@salesforce/label/c.ZoomPhone_Text_EmptyHelp';
+import textFailed from '@salesforce/label/c.ZoomPhone_Text_Failed';
+import textFailedUnknown from '@salesforce/label/c.ZoomPhone_Text_FailedUnknown';
+import textFiles from '@salesforce/label/c.ZoomPhone_Text_Files';
+import textFilesAndText from '@salesforce/label/c.ZoomPhone_Text_FilesAndText';
+import textFrom from '@salesforce/label/c.ZoomPhone_Text_From';
+import textLength from '@salesforce/label/c.ZoomPhone_Text_Length';
+import textLoading from '@salesforce/label/c.ZoomPhone_Text_Loading';
+import textMessages from '@salesforce/label/c.ZoomPhone_Text_Messages';
+import textNew from '@salesforce/label/c.ZoomPhone_Text_New';
+import textNothingFound from '@salesforce/label/c.ZoomPhone_Text_NothingFound';
+import textNothingFoundHelp from '@salesforce/label/c.ZoomPhone_Text_NothingFoundHelp';
+import textOpenFile from '@salesforce/label/c.ZoomPhone_Text_OpenFile';
+import textOptedOut from '@salesforce/label/c.ZoomPhone_Text_OptedOut';
+import textPeople from '@salesforce/label/c.ZoomPhone_Text_People';
+import textPlaceholder from '@salesforce/label/c.ZoomPhone_Text_Placeholder';
+import textQueue from '@salesforce/label/c.ZoomPhone_Text_Queue';
+import textRemove from '@salesforce/label/c.ZoomPhone_Text_Remove';
+import textRetry from '@salesforce/label/c.ZoomPhone_Text_Retry';
+import textSearch from '@salesforce/label/c.ZoomPhone_Text_Search';
+import textSegments from '@salesforce/label/c.ZoomPhone_Text_Segments';
+import textSend from '@salesforce/label/c.ZoomPhone_Text_Send';
+import textSendHelp from '@salesforce/label/c.ZoomPhone_Text_SendHelp';
+import textShowMore from '@salesforce/label/c.ZoomPhone_Text_ShowMore';
+import textStateDelivered from '@salesforce/label/c.ZoomPhone_Text_StateDelivered';
+import textStateSending from '@salesforce/label/c.ZoomPhone_Text_StateSending';
+import textStateSent from '@salesforce/label/c.ZoomPhone_Text_StateSent';
+import textStateUnsure from '@salesforce/label/c.ZoomPhone_Text_StateUnsure';
+import textText from '@salesforce/label/c.ZoomPhone_Text_Text';
+import textTo from '@salesforce/label/c.ZoomPhone_Text_To';
+import textToHelp from '@salesforce/label/c.ZoomPhone_Text_ToHelp';
+import textToPlaceholder from '@salesforce/label/c.ZoomPhone_Text_ToPlaceholder';
+import textUnread from '@salesforce/label/c.ZoomPhone_Text_Unread';
+import textYours from '@salesforce/label/c.ZoomPhone_Text_Yours';
 import transcriptDisabled from '@salesforce/label/c.ZoomPhone_Transcript_Disabled';
 import transcriptLoading from '@salesforce/label/c.ZoomPhone_Transcript_Loading';
 import transcriptNone from '@salesforce/label/c.ZoomPhone_Transcript_None';
@@ -658,6 +703,7 @@ export const labels = {
   dialNoNumberTitle,
   dialTitle,
   dialWidgetMissing,
+  dialTextNumber,
   directionInbound,
   directionOutbound,
   dispositionLabel,
@@ -883,6 +929,50 @@ export const labels = {
   tabHoldQueue,
   tabHoldQueueCount,
   tabKeypad,
+  tabTexts,
+  tabTextsUnread,
+  textAutoReceptionist,
+  textAttach,
+  textBack,
+  textDeleted,
+  textDismiss,
+  textDrop,
+  textEarlier,
+  textEmpty,
+  textEmptyHelp,
+  textFailed,
+  textFailedUnknown,
+  textFiles,
+  textFilesAndText,
+  textFrom,
+  textLength,
+  textLoading,
+  textMessages,
+  textNew,
+  textNothingFound,
+  textNothingFoundHelp,
+  textOpenFile,
+  textOptedOut,
+  textPeople,
+  textPlaceholder,
+  textQueue,
+  textRemove,
+  textRetry,
+  textSearch,
+  textSegments,
+  textSend,
+  textSendHelp,
+  textShowMore,
+  textStateDelivered,
+  textStateSending,
+  textStateSent,
+  textStateUnsure,
+  textText,
+  textTo,
+  textToHelp,
+  textToPlaceholder,
+  textUnread,
+  textYours,
   transcriptDisabled,
   transcriptLoading,
   transcriptNone,

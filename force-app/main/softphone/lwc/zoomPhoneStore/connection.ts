@@ -7,6 +7,7 @@ import type { FeedMessage, HistoryEntry, Session, TabMessage } from 'c/zoomCallC
 import type { LiveFeed, ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { LineListener, PhoneLine } from 'c/zoomPhoneLine';
 import type { Tabs } from 'c/zoomPhoneTabs';
+import type { Texts } from 'c/zoomPhoneTextStore';
 import type { Dialer } from './dialer.ts';
 import { createFeedListener } from './feedListener.ts';
 import type { History } from './history.ts';
@@ -43,6 +44,7 @@ interface Deps {
   readonly state: StateHolder;
   readonly client: Pick<ZoomPhoneClient, 'numberData' | 'openFeed' | 'report' | 'flush'>;
   readonly history: History;
+  readonly texts: Pick<Texts, 'receive' | 'told' | 'revision' | 'refuse'>;
   readonly createLine: CreateLine;
   readonly dialer: () => Pick<Dialer, 'callBegan' | 'answered' | 'noCall'>;
   readonly tabs: () => Pick<Tabs, 'leads' | 'tell'>;
@@ -51,7 +53,7 @@ interface Deps {
 }
 
 export function createConnection(deps: Deps): Connection {
-  const { state, client, history, createLine, dialer, tabs, onSessionOver } = deps;
+  const { state, client, history, texts, createLine, dialer, tabs, onSessionOver } = deps;
   let line: PhoneLine | null = null;
   let feed: LiveFeed | null = null;
   /** Whether this tab has been told everything up to the last revision that it knows. */
@@ -93,14 +95,20 @@ export function createConnection(deps: Deps): Connection {
     if (message.type === 'entry') {
       changeCall(message.entry.call.callId, () => history.receive(message.entry));
     }
+    if (message.type === 'thread') texts.receive(message.thread);
     if (message.type === 'ready') {
       state.set({ connection: 'connected' });
       knowsAll = true;
     }
   }
 
+  /** The last that the gateway has told, of calls or texts. */
+  function revision(): number {
+    return Math.max(history.revision(), texts.revision());
+  }
+
   const { hear, tellAll } = createTabListener({
-    ...{ state, history, tabs, receive, changeCall },
+    ...{ state, history, texts, tabs, receive, changeCall, revision },
     knowsAll: () => knowsAll,
   });
 
@@ -123,7 +131,7 @@ export function createConnection(deps: Deps): Connection {
     // The pad loads anew in the tab that begins to lead.
     state.set({ line: 'starting' });
     line = createLine(session, listener, numbers);
-    feed = client.openFeed(feedListener, knowsAll ? history.revision() : 0);
+    feed = client.openFeed(feedListener, knowsAll ? revision() : 0);
   }
 
   function askTheOthers(): void {

@@ -2,6 +2,7 @@ import { toPhoneError } from 'c/zoomCallCore';
 import type { CallLog, PhoneError, SaveChoice, TaskEdit } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { Tabs } from 'c/zoomPhoneTabs';
+import type { Texts } from 'c/zoomPhoneTextStore';
 import type { History } from './history.ts';
 import { shown } from './phoneState.ts';
 import type { PhoneState, StateHolder } from './phoneState.ts';
@@ -18,8 +19,12 @@ export interface LogActions {
   retryLog(callId: string): void;
   /** @param callId one call; null for all whose logs wait @returns a file of theirs as CSV, or null where there is none to be had */
   exportLogs(callId: string | null): Promise<string | null>;
-  /** The gateway has refused for good what the agent did. @param callId where it was done to the log of a call */
-  refused(error: PhoneError, callId: string | null): void;
+  /**
+   * The gateway has refused for good what the agent did.
+   * @param callId where it was done to the log of a call
+   * @param sendId where it was done to a text
+   */
+  refused(error: PhoneError, callId: string | null, sendId?: string): void;
 }
 
 interface Deps {
@@ -29,6 +34,7 @@ interface Deps {
     'writeComment' | 'editTask' | 'chooseSaving' | 'closeLog' | 'setLogDeleted' | 'retryLog' | 'exportLogs'
   >;
   readonly history: History;
+  readonly texts: Pick<Texts, 'refuse'>;
   readonly tabs: Pick<Tabs, 'tell'>;
 }
 
@@ -57,7 +63,7 @@ function edited(edit: TaskEdit, log: CallLog | undefined): Partial<CallLog> {
 }
 
 /** What the agent does to the log of a call: shown at once, and sent as soon as that is possible. */
-export function createLogActions({ state, client, history, tabs }: Deps): LogActions {
+export function createLogActions({ state, client, history, texts, tabs }: Deps): LogActions {
   function show(change: Partial<PhoneState> = {}): void {
     state.set({ entries: history.entries(), ...change });
   }
@@ -111,11 +117,12 @@ export function createLogActions({ state, client, history, tabs }: Deps): LogAct
         return null;
       }
     },
-    refused(error, callId) {
+    refused(error, callId, sendId) {
       const problem = shown(error);
       if (callId !== null) history.takeBack(callId);
-      tabs.tell({ type: 'refused', callId, problem });
-      show({ problem });
+      const isShown = sendId !== undefined && texts.refuse(sendId, problem);
+      tabs.tell({ type: 'refused', callId, problem, ...(sendId !== undefined && { sendId }) });
+      show(isShown ? {} : { problem });
     },
   };
 }

@@ -15,6 +15,8 @@ import type {
   TaskField,
 } from 'c/zoomCallCore';
 import type { LineReadiness } from 'c/zoomPhoneLine';
+import { NO_TEXTS } from 'c/zoomPhoneTextStore';
+import type { TextsState } from 'c/zoomPhoneTextStore';
 
 /** An error as a view shows it: words by its code, and what Salesforce said. */
 export interface ShownProblem {
@@ -111,7 +113,7 @@ export interface TaskFields {
   readonly isUnavailable: boolean;
 }
 
-export type Tab = 'keypad' | 'hold' | 'history';
+export type Tab = 'keypad' | 'hold' | 'history' | 'texts';
 
 export interface PhoneState {
   readonly stage: 'loading' | 'signedOut' | 'signedIn';
@@ -129,6 +131,7 @@ export interface PhoneState {
   readonly dialing: Dialing;
   readonly search: PersonSearch;
   readonly naming: Naming;
+  readonly texts: TextsState;
   readonly tab: Tab;
   /** The entry of History that stands open. */
   readonly openCallId: string | null;
@@ -167,6 +170,7 @@ export const INITIAL_STATE: PhoneState = {
   dialing: { phase: 'idle' },
   search: NO_SEARCH,
   naming: NO_NAMING,
+  texts: NO_TEXTS,
   tab: 'keypad',
   openCallId: null,
   externalCount: 0,

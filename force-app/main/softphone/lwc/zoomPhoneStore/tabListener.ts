@@ -1,5 +1,6 @@
 import type { FeedMessage, TabMessage } from 'c/zoomCallCore';
 import type { Tabs } from 'c/zoomPhoneTabs';
+import type { Texts } from 'c/zoomPhoneTextStore';
 import type { History } from './history.ts';
 import type { StateHolder } from './phoneState.ts';
 
@@ -13,15 +14,18 @@ export interface TabListener {
 interface Deps {
   readonly state: StateHolder;
   readonly history: History;
+  readonly texts: Pick<Texts, 'told' | 'refuse'>;
   readonly tabs: () => Pick<Tabs, 'leads' | 'tell'>;
   readonly receive: (message: FeedMessage) => void;
   /** Tells what follows from a change of a call. */
   readonly changeCall: (callId: string, change: () => void) => void;
   readonly knowsAll: () => boolean;
+  /** The last that the gateway has told. */
+  readonly revision: () => number;
 }
 
 export function createTabListener(deps: Deps): TabListener {
-  const { state, history, tabs, receive, changeCall, knowsAll } = deps;
+  const { state, history, texts, tabs, receive, changeCall, knowsAll, revision } = deps;
 
   function tellAll(): void {
     const { session, connection } = state.get();
@@ -31,7 +35,8 @@ export function createTabListener(deps: Deps): TabListener {
     };
     tell({ type: 'session', session });
     for (const entry of history.told()) tell({ type: 'entry', entry });
-    if (knowsAll()) tell({ type: 'ready', revision: history.revision() });
+    for (const thread of texts.told()) tell({ type: 'thread', thread });
+    if (knowsAll()) tell({ type: 'ready', revision: revision() });
     tabs().tell({ type: 'connection', connection });
   }
 
@@ -39,6 +44,14 @@ export function createTabListener(deps: Deps): TabListener {
   function follow(message: TabMessage): void {
     if (message.type === 'feed') receive(message.message);
     if (message.type === 'connection') state.set({ connection: message.connection });
+  }
+
+  function takeRefusal(refused: Extract<TabMessage, { type: 'refused' }>, leads: boolean): void {
+    const { callId, sendId, problem } = refused;
+    if (callId !== null) history.takeBack(callId);
+    const isShown = sendId !== undefined && texts.refuse(sendId, problem);
+    // One tab is enough to put it away in: the one that the agent looks at.
+    state.set({ entries: history.entries(), ...(leads && !isShown && { problem }) });
   }
 
   function hear(message: TabMessage): void {
@@ -63,9 +76,7 @@ export function createTabListener(deps: Deps): TabListener {
         state.set({ entries: history.entries() });
         break;
       case 'refused':
-        if (message.callId !== null) history.takeBack(message.callId);
-        // One tab is enough to put it away in: the one that the agent looks at.
-        state.set({ entries: history.entries(), ...(leads && { problem: message.problem }) });
+        takeRefusal(message, leads);
         break;
       case 'session':
         break;

@@ -7,6 +7,7 @@ import type { CallerIdChoice, Session, TabMessage } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { PhoneLine } from 'c/zoomPhoneLine';
 import type { Tabs, TabsListener } from 'c/zoomPhoneTabs';
+import type { TextActions } from 'c/zoomPhoneTextStore';
 import { createConnection } from './connection.ts';
 import type { CreateLine } from './connection.ts';
 import { createDialer } from './dialer.ts';
@@ -27,6 +28,7 @@ import type { PhoneState, StateHolder, Tab } from './phoneState.ts';
 import { createSignInActions } from './signInActions.ts';
 import type { SignInActions } from './signInActions.ts';
 import { followTaskFields } from './taskFields.ts';
+import { createTextPart } from './textPart.ts';
 
 export { isBusy } from './dialer.ts';
 export { liveCalls, recentNumbers } from './listedCalls.ts';
@@ -55,6 +57,7 @@ export interface ZoomPhoneStore
     NamingActions,
     PersonSearchActions,
     PastCallsActions,
+    TextActions,
     Pick<Dialer, 'dial' | 'confirm' | 'cancel' | 'again'>,
     Pick<SignInActions, 'signIn' | 'useCode' | 'showWindow' | 'cancelSignIn' | 'signOut'> {
   readonly state: PhoneState;
@@ -66,6 +69,8 @@ export interface ZoomPhoneStore
    * @param isNewNetwork to the network
    */
   wake(isNewNetwork?: boolean): void;
+  /** Looks for recipients of a text, as `searchPeople`. */
+  searchRecipients(text: string): void;
   /** The agent turns to this tab. */
   attend(): void;
   /** The browser is about to freeze this tab; `wake` brings it back. */
@@ -90,6 +95,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
   const { client, createLine, link, openTabs, now, newId } = deps;
   const state = createStateHolder();
   const history = createHistory({ now });
+  const { texts, textActions } = createTextPart({ state, client, now, newId });
   const tabs = openTabs({
     onLeads: () => {
       connection.leads();
@@ -100,10 +106,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     },
   });
   const connection = createConnection({
-    state,
-    client,
-    history,
-    createLine,
+    ...{ state, client, history, texts, createLine },
     dialer: () => dialer,
     tabs: () => tabs,
     onSessionOver: () => {
@@ -149,6 +152,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     personSearch.searchPeople('');
     forgetNaming();
     forgetPast();
+    texts.forget();
     connection.close();
   }
 
@@ -214,7 +218,8 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     ...personSearch,
     ...naming,
     ...pastCalls,
-    ...createLogActions({ state, client, history, tabs }),
+    ...textActions,
+    ...createLogActions({ state, client, history, texts, tabs }),
   };
 }
 

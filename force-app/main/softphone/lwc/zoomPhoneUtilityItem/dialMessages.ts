@@ -6,8 +6,9 @@ import { APPLICATION_SCOPE, publish, subscribe, unsubscribe } from 'lightning/me
 import type { MessageContextValue } from 'lightning/messageService';
 import CHANNEL from '@salesforce/messageChannel/ZoomPhoneDial__c';
 
-/** A number that the agent clicked on a page. */
-export interface PageDial {
+/** A number that the agent clicked on a page, to call it or to write to it. */
+export interface PageWish {
+  readonly type: 'dial' | 'text';
   readonly number: string;
   readonly country: string | null;
   readonly record: RecordRef | null;
@@ -23,7 +24,7 @@ export interface PageChannel {
 }
 
 interface Handlers {
-  readonly onDial: (dial: PageDial) => void;
+  readonly onWish: (wish: PageWish) => void;
   /** The numbers of a record; rejects where they cannot be told. */
   readonly numbersOf: (recordId: string) => Promise<LabelledNumber[]>;
   readonly gatewayUrl: () => string;
@@ -35,7 +36,7 @@ export function listenToRecordPages(context: MessageContextValue, handlers: Hand
 
   function receive(data: unknown): void {
     const message = parseOrNull(DialMessageSchema, data);
-    if (message?.type === 'dial') handlers.onDial(message);
+    if (message?.type === 'dial' || message?.type === 'text') handlers.onWish(message);
     if (message?.type === 'numbersWanted') void answer(message.record.id);
     if (message?.type === 'gatewayWanted') tellGateway();
     if (message?.type === 'widgetWanted') handlers.onWanted();

@@ -1,9 +1,9 @@
 /** Long enough for the browser to have begun. */
 const KEPT_MS = 60_000;
 
-/** The browser saves a text as a file of this name. */
-export function offerFile(text: string, name: string, type: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** The browser saves it as a file of this name. */
+export function offerFile(content: BlobPart, name: string, type: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

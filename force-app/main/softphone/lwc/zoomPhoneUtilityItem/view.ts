@@ -1,6 +1,6 @@
 /** What the phone shows, read off the state. */
 import { MOST_HELD_CALLS, stateOf } from 'c/zoomCallCore';
-import type { ErrorCode, HistoryEntry } from 'c/zoomCallCore';
+import type { ErrorCode, HistoryEntry, Texting } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
 import { isBusy, liveCalls, recentNumbers } from 'c/zoomPhoneStore';
 import type { PhoneState, TaskFields } from 'c/zoomPhoneStore';
@@ -50,7 +50,15 @@ interface ConnectionView {
   readonly signInAgainText: string | null;
 }
 
-export interface PhoneView extends CallsView, PadView, ConnectionView {
+interface TextsView {
+  readonly textsLabel: string;
+  readonly unreadTexts: number;
+  /** Only what the agent looks at is in the page. */
+  readonly showsTexts: boolean;
+  readonly texting: Texting | undefined;
+}
+
+export interface PhoneView extends CallsView, PadView, ConnectionView, TextsView {
   readonly isDialing: boolean;
   /** What failed on the pad can be tried by a link. */
   readonly canUseLink: boolean;
@@ -64,6 +72,7 @@ export function viewOf(state: PhoneState, usesPad: boolean): PhoneView {
     ...calls,
     ...padView(state, usesPad, calls.calls.length > 0),
     ...connectionView(state),
+    ...textsView(state),
     isDialing: isBusy(dialing),
     canUseLink: usesPad && dialing.phase === 'failed' && dialing.problem.code !== 'dial.noCallerId',
   };
@@ -114,6 +123,16 @@ function padView(state: PhoneState, usesPad: boolean, hasCalls: boolean): PadVie
     padUrl: state.session?.smartEmbedUrl ?? '',
     padClass: showsPad ? 'pad_shown' : '',
     padToggle: padWanted ? labels.padHide : labels.padShow,
+  };
+}
+
+function textsView({ texts, tab, session }: PhoneState): TextsView {
+  const unreadTexts = texts.threads.reduce((sum, { unread }) => sum + unread, 0);
+  return {
+    textsLabel: unreadTexts === 0 ? labels.tabTexts : fill(labels.tabTextsUnread, unreadTexts),
+    unreadTexts,
+    showsTexts: tab === 'texts',
+    texting: session?.texting,
   };
 }
 

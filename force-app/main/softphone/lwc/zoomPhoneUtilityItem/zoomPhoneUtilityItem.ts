@@ -1,7 +1,15 @@
 import ZOOM_PHONE_USER from '@salesforce/customPermission/ZoomPhoneUser';
 import LANG from '@salesforce/i18n/lang';
 import USER_ID from '@salesforce/user/Id';
-import type { CallerIdChoice, HistoryKind, Person, RecordRef, SaveChoice, TaskEdit } from 'c/zoomCallCore';
+import type {
+  CallerIdChoice,
+  HistoryKind,
+  Person,
+  RecordRef,
+  SaveChoice,
+  TaskEdit,
+  TextFile,
+} from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { labels } from 'c/zoomPhoneLabels';
@@ -10,6 +18,8 @@ import type { SmartEmbedLine } from 'c/zoomPhoneLine';
 import { INITIAL_STATE, createZoomPhoneStore } from 'c/zoomPhoneStore';
 import type { PersonFields, PhoneState, StoreDeps, Tab, ZoomPhoneStore } from 'c/zoomPhoneStore';
 import { browserTabs, createTabs } from 'c/zoomPhoneTabs';
+import { performText } from 'c/zoomPhoneTextStore';
+import type { TextCommand } from 'c/zoomPhoneTextStore';
 import { MessageContext } from 'lightning/messageService';
 import type { MessageContextValue } from 'lightning/messageService';
 import { NavigationMixin } from 'lightning/navigation';
@@ -18,7 +28,7 @@ import { LightningElement, api, wire } from 'lwc';
 import { createAlerting } from './alerting.ts';
 import type { Alerting } from './alerting.ts';
 import { listenToRecordPages } from './dialMessages.ts';
-import type { PageChannel, PageDial } from './dialMessages.ts';
+import type { PageChannel, PageWish } from './dialMessages.ts';
 import { fullFormPage } from './fullForm.ts';
 import type { FullForm } from './fullForm.ts';
 import { offerFile } from './offerFile.ts';
@@ -30,7 +40,7 @@ import signedOut from './templates/signedOut.html';
 import { viewOf } from './view.ts';
 import { onWake } from './wake.ts';
 
-/** A number that was clicked before the agent had signed in is called afterwards, unless that took longer. */
+/** A number that was clicked before the agent had signed in is called or texted afterwards, unless that took longer. */
 const WISH_MS = 3 * 60_000;
 
 /** The Zoom Phone widget: makes its parts, gives the views the state, and carries out what they tell. */
@@ -56,7 +66,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   #store: ZoomPhoneStore | null = null;
   #smartEmbed: SmartEmbedLine | null = null;
   #padFrame: Window | null = null;
-  #pageDial: { readonly dial: PageDial; readonly at: number } | null = null;
+  #pageWish: { readonly wish: PageWish; readonly at: number } | null = null;
   #alerting: Alerting | null = null;
   #endings: (() => void)[] = [];
   #pages: PageChannel | undefined;
@@ -66,8 +76,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   receiveContext(context: MessageContextValue): void {
     this.#pages?.stop();
     this.#pages = listenToRecordPages(context, {
-      onDial: (dial) => {
-        this.dialFromPage(dial);
+      onWish: (wish) => {
+        this.takeWish(wish);
       },
       numbersOf: (recordId) => this.#client?.numbersOf(recordId) ?? Promise.reject(new Error('not started')),
       gatewayUrl: () => this.gatewayUrl,
@@ -84,7 +94,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
       language: LANG,
       storage: browserStorage(),
       locks: browserTabs().locks,
-      onRefused: ({ callId }, error) => this.#store?.refused(error, callId ?? null),
+      onRefused: ({ callId, sendId }, error) => this.#store?.refused(error, callId ?? null, sendId),
     });
     const store = createZoomPhoneStore({
       client: this.#client,
@@ -188,7 +198,19 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   handleTab(event: Event): void {
     const tab = event.target instanceof HTMLElement && 'value' in event.target ? event.target.value : null;
-    if (tab === 'keypad' || tab === 'hold' || tab === 'history') this.#store?.selectTab(tab satisfies Tab);
+    if (tab === 'keypad' || tab === 'hold' || tab === 'history' || tab === 'texts')
+      this.#store?.selectTab(tab satisfies Tab);
+  }
+
+  handleTextCommand(event: CustomEvent<TextCommand>): void {
+    const store = this.#store;
+    if (!store) return;
+    performText(store, event.detail, (messageId, file) => void this.openTextFile(messageId, file));
+  }
+
+  async openTextFile(messageId: string, { id, name }: TextFile): Promise<void> {
+    const file = await this.#store?.textFile(messageId, id);
+    if (file) offerFile(file, name, file.type);
   }
 
   handleDial(event: CustomEvent<{ number: string; record: RecordRef | null }>): void {
@@ -330,13 +352,19 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.#smartEmbed;
   }
 
-  dialFromPage(dial: PageDial): void {
+  takeWish(wish: PageWish): void {
     this.#panel.open();
-    if (this.state.stage === 'signedIn') {
-      this.#store?.selectTab('keypad');
-      this.#store?.dial(dial.number, dial.record, dial.country);
+    if (this.state.stage === 'signedIn') this.fulfil(wish);
+    else this.#pageWish = { wish, at: Date.now() };
+  }
+
+  fulfil({ type, number, record, country }: PageWish): void {
+    if (type === 'text') {
+      this.#store?.selectTab('texts');
+      this.#store?.startText(number, record, country);
     } else {
-      this.#pageDial = { dial, at: Date.now() };
+      this.#store?.selectTab('keypad');
+      this.#store?.dial(number, record, country);
     }
   }
 
@@ -349,16 +377,14 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     this.#alerting?.follow(state);
     this.#pages?.follow(state);
     if (!this.view.hasPad) this.#padFrame = null;
-    if (hasSignedIn) this.dialAfterSignIn();
+    if (hasSignedIn) this.fulfilAfterSignIn();
     if (isNewStage) this.#pages?.tellGateway();
   }
 
-  dialAfterSignIn(): void {
-    const wish = this.#pageDial;
-    this.#pageDial = null;
-    if (!wish || Date.now() - wish.at > WISH_MS) return;
-    const { number, record, country } = wish.dial;
-    this.#store?.dial(number, record, country);
+  fulfilAfterSignIn(): void {
+    const waiting = this.#pageWish;
+    this.#pageWish = null;
+    if (waiting && Date.now() - waiting.at <= WISH_MS) this.fulfil(waiting.wish);
   }
 }
 

@@ -47,6 +47,21 @@ test('the numbers of the record are buttons with the labels of their fields, the
   ]);
 });
 
+test('beside each number is a button that begins a text to it', async () => {
+  const bus = connectMessageBus();
+  const page = await showBob();
+  const texts = [...page.querySelectorAll('lightning-button-icon')];
+
+  expect(texts.map((button) => Reflect.get(button, 'alternativeText'))).toEqual([
+    'Text Business Phone: (209) 555-0123',
+    'Text Mobile: 090-1234-5678',
+  ]);
+  texts[1]?.dispatchEvent(new CustomEvent('click'));
+
+  const record = { id: BOB.id, objectName: 'Contact', name: 'Bob Smith' };
+  expect(bus.published).toEqual([{ type: 'text', number: '090-1234-5678', country: null, record }]);
+});
+
 test('a record that was read is not read again', async () => {
   await showBob();
   const asked = recordWire.getLastConfig();

@@ -41,7 +41,7 @@ test('until the gateway has answered, the widget says that it is loading', async
 test('a browser that is signed in has the phone at once, after every reload', async () => {
   for (let reload = 0; reload < 2; reload++) {
     const widget = await showWidget();
-    expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History']);
+    expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History', 'SMS']);
     expect(widget.texts()).toContain('Signed in as Sam Agent');
     widget.host.remove();
   }
@@ -70,7 +70,7 @@ test('the sign-in goes through its window to the phone', async () => {
   widget.popups.opened[0]?.say(HANDED_OVER);
   await widget.later();
 
-  expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History']);
+  expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History', 'SMS']);
 });
 
 test('the sign-in window is found again, and given up', async () => {
@@ -98,7 +98,7 @@ test('a code that the window could only show is carried over by hand', async () 
   await widget.later();
 
   expect(widget.gateway.sent('POST /api/session')).toMatchObject([{ code: 'by-hand' }]);
-  expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History']);
+  expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History', 'SMS']);
 });
 
 test('a gateway that cannot be reached is named as the cause', async () => {
@@ -130,7 +130,7 @@ test('a sign-out that fails is told, and the agent is still signed in', async ()
 
   await widget.press('OK');
   expect(widget.says('alert')).toBeNull();
-  expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History']);
+  expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History', 'SMS']);
 });
 
 test('an agent whose session is over is asked to sign in, and sees no call of before', async () => {
@@ -153,7 +153,7 @@ test.each<[NonNullable<Session['signInNeeded']>, string]>([
   async (needed, text) => {
     const widget = await showPhone({ ...SESSION, signInNeeded: needed });
     expect(widget.says('alert')).toBe(`${text} Sign in`);
-    expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History']);
+    expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History', 'SMS']);
 
     widget.gateway.session = SESSION;
     await widget.press('Sign in');
@@ -233,7 +233,7 @@ test('a widget that is moved in the page is there again', async () => {
   utilityIdWire.emit(UTILITY_ID);
   await widget.later();
 
-  expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History']);
+  expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History', 'SMS']);
   expect(widget.gateway.feeds.at(-1)?.isGivenUp).toBe(false);
   expect(widget.bus.listening()).toBe(1);
 });

@@ -139,7 +139,7 @@ test('logs that need the agent are counted at the tab, and tried again', async (
   const widget = await showPhone();
   const log = { state: 'needsYou', problem: { code: 'salesforce.validation', said: null } } as const;
   await widget.tell({ ...OVER, log: { ...OVER.log, ...log } });
-  expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History (1)']);
+  expect(widget.names('tab')).toEqual(['Keypad', 'Hold queue', 'History (1)', 'SMS']);
   await openFirst(widget);
 
   await widget.press('Retry');

@@ -1,0 +1,155 @@
+/** Texts: from the widget to Zoom and to the Task, and from Zoom to the widget. */
+import { SEND_TEXT_PATH } from '../scripts/workbench/zoom/faults.ts';
+import { QUIET_PAGE } from './desk/desk.ts';
+import { meansIn } from './desk/hands.ts';
+import { MINAMI, person } from './desk/people.ts';
+import { textButton } from './desk/recordPage.ts';
+import { expectTaskSaying, sentTexts, textsOn } from './desk/texts.ts';
+import { expect, inBothLanguages, inOneLanguage, test } from './journeys.ts';
+
+const AVERY = person('calloway');
+const CASEY = person('thornbury');
+const PIXEL =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+inBothLanguages((language) => {
+  for (const means of meansIn(language)) {
+    test.describe(`by ${means}`, () => {
+      test.use({ means });
+
+      test('a new message to a Contact by name is sent, delivered, and on the Task that the icon opens', async ({
+        desk,
+        workbench,
+      }) => {
+        const words = `こんにちは, Avery 😀 ${language} ${means}`;
+        const texts = textsOn(desk);
+        await desk.visit(QUIET_PAGE);
+        await desk.expectReady();
+        await texts.open();
+        await desk.hands.press(desk.button('Text_New'));
+        await desk.hands.write(texts.to, 'Callo');
+        const options = desk.panel.getByRole('option');
+        await expect(options).toHaveCount(2);
+        await desk.hands.pick(texts.to, options.first());
+        await expect(desk.panel.getByText(`Avery Calloway · +1 209 555 0123`)).toBeVisible();
+
+        await texts.say(words);
+
+        await expect(texts.message(words)).toContainText(desk.words.say('Text_StateDelivered'));
+        expect(sentTexts(workbench, words)).toMatchObject([{ to: [AVERY.e164] }]);
+        const task = await expectTaskSaying(workbench, words);
+        expect(task['WhoId']).toBe(AVERY.id);
+        await desk.hands.press(desk.button('Log_OpenTask'));
+        await expect(desk.page).toHaveURL(new RegExp(String(task['Id'])));
+      });
+
+      test('a text that comes is counted, read when it is seen, and answered', async ({
+        desk,
+        workbench,
+      }) => {
+        const [asked, answered] = [`Ready? ${language} ${means}`, `Yes. ${language} ${means}`];
+        const texts = textsOn(desk);
+        await desk.visit(QUIET_PAGE);
+        await desk.expectReady();
+
+        workbench.zoom.texts.textAgent({ from: CASEY.e164, toUserId: MINAMI.zoomId, text: asked });
+        await expect(desk.tab('Tab_Texts')).toHaveAccessibleName(desk.words.say('Tab_TextsUnread', 1));
+        await expect(desk.page.getByRole('button', { name: 'Zoom Phone (1)', exact: true })).toBeVisible();
+        await texts.open();
+        await desk.hands.press(texts.thread(new RegExp(CASEY.name)));
+
+        await expect(texts.message(asked)).toBeVisible();
+        await expect(desk.tab('Tab_Texts')).toHaveAccessibleName(desk.words.say('Tab_Texts'));
+        await expect(texts.field).toBeFocused();
+        await texts.say(answered);
+        await expect(texts.message(answered)).toContainText(desk.words.say('Text_StateDelivered'));
+        expect((await expectTaskSaying(workbench, answered))['Description']).toContain(asked);
+      });
+    });
+  }
+});
+
+inOneLanguage('en_US', (language) => {
+  test.use({ means: language === 'ja' ? 'keyboard' : 'mouse' });
+
+  test('a text that Zoom refuses says why, and Retry sends it once', async ({ desk, workbench }) => {
+    const texts = textsOn(desk);
+    const mended = workbench.zoom.faults.add({ kind: 'notRegistered', path: SEND_TEXT_PATH });
+    await beginText(desk);
+    await texts.say('Refused first');
+
+    const message = texts.message('Refused first');
+    await expect(message).toContainText(desk.words.say('Error_text_notRegistered'));
+    await expect(message).toContainText(desk.words.say('Help_text_notRegistered'));
+    mended();
+    await desk.hands.press(message.getByRole('button', { name: desk.words.say('Text_Retry') }));
+
+    await expect(message).toContainText(desk.words.say('Text_StateDelivered'));
+    expect(sentTexts(workbench, 'Refused first')).toHaveLength(1);
+  });
+
+  test('a text that Zoom takes without an answer is looked for, and not sent again', async ({
+    desk,
+    workbench,
+  }) => {
+    const texts = textsOn(desk);
+    workbench.zoom.faults.add({ kind: 'dropAfter', path: SEND_TEXT_PATH, times: 1 });
+    await beginText(desk);
+    await texts.say('Taken in silence');
+
+    await expect(texts.message('Taken in silence')).toContainText(desk.words.say('Text_StateDelivered'));
+    expect(sentTexts(workbench, 'Taken in silence')).toHaveLength(1);
+  });
+
+  test('a picture goes with a text, and one of another kind is refused at the field', async ({
+    desk,
+    workbench,
+  }) => {
+    const texts = textsOn(desk);
+    await beginText(desk);
+    const picker = desk.panel.locator('input[type=file]');
+    await picker.setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('no') });
+    await expect(desk.panel.getByText(desk.words.say('Error_text_fileType'))).toBeVisible();
+    await picker.setInputFiles({
+      name: 'dot.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(PIXEL, 'base64'),
+    });
+    await expect(desk.panel.getByRole('img', { name: 'dot.png' })).toBeVisible();
+    await texts.say('With a picture');
+
+    await expect(texts.message('With a picture')).toContainText(desk.words.say('Text_StateDelivered'));
+    expect(sentTexts(workbench, 'With a picture')[0]?.files).toMatchObject([{ base64: PIXEL }]);
+  });
+
+  test('who says STOP is written to no more, and the reason stands in the place of the field', async ({
+    desk,
+    workbench,
+  }) => {
+    const texts = textsOn(desk);
+    const stranger = '+12095550177';
+    const say = (text: string) =>
+      workbench.zoom.texts.textAgent({ from: stranger, toUserId: MINAMI.zoomId, text });
+    await desk.visit(QUIET_PAGE);
+    await desk.expectReady();
+    say('Who is it?');
+    await texts.open();
+    await desk.hands.press(texts.thread(/209 555 0177/));
+    await expect(texts.field).toBeVisible();
+    say('STOP');
+
+    await expect(desk.panel.getByText(desk.words.say('Help_text_optedOut'))).toBeVisible();
+    await expect(texts.field).toHaveCount(0);
+    say('START');
+    await expect(texts.field).toBeVisible();
+  });
+});
+
+/** From the page of a Contact. */
+async function beginText(desk: Parameters<typeof textsOn>[0]): Promise<void> {
+  await desk.visit('/');
+  await desk.expectReady();
+  await desk.page.goto(AVERY.path);
+  await desk.hands.press(textButton(desk, AVERY.phone));
+  await expect(desk.panel.getByText(/Avery Calloway · /)).toBeVisible();
+}
