@@ -8,7 +8,6 @@ import {
   HistoryPageSchema,
   NumberDataSchema,
   NumbersReplySchema,
-  OrgSettingsSchema,
   PeopleReplySchema,
   PhoneError,
   PresenceSchema,
@@ -35,13 +34,11 @@ import type {
   HistoryEntry,
   LabelledNumber,
   NumberData,
-  OrgSettings,
   PersonNumbers,
   Presence,
   SaveCallsReply,
   SaveChoice,
   Session,
-  Settings,
   TaskEdit,
   TaskField,
   Transcript,
@@ -54,6 +51,8 @@ import { namingQueries } from './namingQueries.ts';
 import type { NamingQueries } from './namingQueries.ts';
 import { createOutbox } from './outbox.ts';
 import type { Command, Outbox } from './outbox.ts';
+import { settingsQueries } from './settingsQueries.ts';
+import type { SettingsQueries } from './settingsQueries.ts';
 import { createSignInSecret, openSignInPopup } from './signInPopup.ts';
 import type { SignInPopup, SignInSecret } from './signInPopup.ts';
 import { textCommands, textQueries } from './texts.ts';
@@ -118,13 +117,6 @@ export interface ExternalCallQueries {
 export interface ReconciliationQueries {
   /** Of the own calls; `MOST_RECONCILED_DAYS` at most, where the agent is. @throws PhoneError */
   reconciliation(days: Days, signal: AbortSignal): Promise<AgentReconciliation>;
-}
-
-/** What administrators ask and order. */
-export interface SettingsQueries {
-  /** Of the org. */
-  settings(): Promise<OrgSettings>;
-  changeSettings(settings: Settings): Promise<void>;
 }
 
 /** What the agent does: kept in the browser until the gateway has it, whatever happens in between. */
@@ -196,15 +188,6 @@ export function createZoomPhoneClient(options: Options): ZoomPhoneClient {
       return await readReply(await http.send('POST', '/api/session', { code, verifier }), SessionSchema);
     },
     openFeed: (listener, after) => openLiveFeed(http, listener, after),
-  };
-}
-
-function settingsQueries(http: GatewayHttp): SettingsQueries {
-  return {
-    settings: () => http.get('/api/settings', OrgSettingsSchema),
-    async changeSettings(settings) {
-      await http.send('PUT', '/api/settings', settings);
-    },
   };
 }
 

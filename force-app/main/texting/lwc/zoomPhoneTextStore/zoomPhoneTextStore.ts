@@ -179,7 +179,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
     namePeer(threadId, number, person, remember) {
       client.nameTextPeer(threadId, number, person?.id ?? null, remember);
       const name = (peer: TextPeer): TextPeer =>
-        (peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer);
+        peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer;
       edit(threadId, ({ peers }) => ({ peers: peers.map(name) }));
     },
     retryTextLog(threadId) {

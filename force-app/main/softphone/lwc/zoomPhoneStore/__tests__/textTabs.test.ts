@@ -71,9 +71,10 @@ test('a refusal is shown at the text, in the tab where it was written', async ()
   const tabs = [await browser.openTab(), await browser.openTab()];
   browser.gateway.say({ type: 'thread', thread: threadOf('a') }, { type: 'ready', revision: 1 });
   await settle();
-  browser.gateway.answerAll((request) =>
-    request.what.startsWith('PUT /api/texts/messages') ? refusal('text.optedOut', 422) : json(pageOf([])),
-  );
+  browser.gateway.answerAll((request) => {
+    const isSending = request.what.startsWith('PUT /api/texts/messages');
+    return isSending ? refusal('text.optedOut', 422) : json(pageOf([]));
+  });
 
   tabs[1]!.store.openThread('a');
   tabs[1]!.store.writeText('a', 'Hello');
