@@ -21,6 +21,7 @@ import { quickestDatabase } from '../../test-support/postgres.ts';
 
 const database = await quickestDatabase();
 const OWN = '+12095550199';
+const QUEUE_NUMBER = '+81355500000';
 const MOBILE = '+12095550124';
 const PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -350,6 +351,35 @@ describe('a text of the agent', () => {
   ])('with %s is refused', async (_, wish, code) => {
     expect(await send([MOBILE], 'Text', wish)).toMatchObject({ code });
   });
+});
+
+test('a text to a queue is its members’, and answered with the number of the queue', async () => {
+  const from = stranger();
+  receive(from, 'To all of you', { toNumber: QUEUE_NUMBER });
+  const { threadId, kind, own } = await threadWith(from, 'is saved', isSaved);
+  expect({ kind, own: own.number }).toEqual({ kind: 'callQueue', own: QUEUE_NUMBER });
+
+  const { code, sendId } = await send([from], 'From one of us', { from: QUEUE_NUMBER, threadId });
+  expect(code).toBeNull();
+  await sentAs(sendId, threadId, 'delivered');
+  await eventually('the Task', () => tasksSaying('From one of us').length === 1);
+  expect(tasksSaying('From one of us')).toEqual(tasksSaying('To all of you'));
+});
+
+test('a group is one thread, and its Task is that of whom of them Salesforce knows', async () => {
+  const other = stranger();
+  const { code, sendId } = await send([other, AVERY.number], 'To both');
+  expect(code).toBeNull();
+  const { threadId, peers } = await desk.feed.waitForThread(
+    'of a group, saved',
+    (thread) => thread.peers.length === 2 && isSaved(thread),
+  );
+  expect(peers.map(({ number }) => number).sort()).toEqual([AVERY.number, other].sort());
+  await sentAs(sendId, threadId, 'delivered');
+  expect(inZoom(threadId)).toEqual(['To both']);
+  expect(tasksSaying('To both')).toMatchObject([
+    { WhoId: AVERY.id, Subject: `Text with ${other}, Avery Calloway` },
+  ]);
 });
 
 describe('the person of a thread', () => {
