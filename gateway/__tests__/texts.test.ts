@@ -336,18 +336,8 @@ describe('a text of the agent', () => {
   });
 
   test.each<[string, Partial<SendText>, string]>([
-    ['nothing', { text: ' ' }, 'text.empty'],
-    ['too much', { text: 'あ'.repeat(501) }, 'text.tooLong'],
-    ['too many bytes beside a file', { text: 'あ'.repeat(334), files: [pixel()] }, 'text.tooLong'],
-    ['what is no picture', { files: [{ ...pixel(), base64: 'aGVsbG8=' }] }, 'text.fileType'],
-    ['too many files', { files: Array.from({ length: 11 }, pixel) }, 'text.tooManyFiles'],
-    ['to nobody’s number', { to: ['12095550124'] }, 'text.wrongNumber'],
-    [
-      'to too many',
-      { to: Array.from({ length: 11 }, (_, index) => `+120955502${10 + index}`) },
-      'text.tooManyRecipients',
-    ],
-    ['from somebody else’s number', { from: '+81355500090' }, 'text.wrongSender'],
+    ['words that are too long', { text: 'あ'.repeat(501) }, 'text.tooLong'],
+    ['somebody else’s number', { from: '+81355500090' }, 'text.wrongSender'],
   ])('with %s is refused', async (_, wish, code) => {
     expect(await send([MOBILE], 'Text', wish)).toMatchObject({ code });
   });
@@ -459,10 +449,6 @@ test('threads are listed the latest first, and found by name, number and words',
   expect((await list('calloway')).length).toBeGreaterThan(0);
   expect(await list('100%_nobody')).toEqual([]);
 });
-
-function pixel(): SendText['files'][number] {
-  return { name: 'a.png', mimeType: 'image/png', base64: PIXEL };
-}
 
 function query(values: Record<string, string>): string {
   return new URLSearchParams(values).toString();
