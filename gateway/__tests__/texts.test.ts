@@ -440,13 +440,15 @@ test('threads are listed the latest first, and found by name, number and words',
     const answer = await desk.agent.send('GET', `/api/texts/threads?${query({ text })}`);
     return parse(TextThreadPageSchema, await answer.json(), 'gateway.internal').threads;
   };
+  const aloneWith = async (text: string) =>
+    (await list(text)).flatMap(({ peers }) => (peers.length === 1 ? peers.map(({ number }) => number) : []));
   const all = await list('');
   // Of two in one second Zoom may tell later which came first.
   const times = all.map(({ latest }) => Math.floor((latest?.at ?? 0) / 1000));
   expect(times).toEqual(times.toSorted((a, b) => b - a));
-  expect((await list('how MUCH')).map(({ peers }) => peers[0]?.number)).toEqual([AVERY.number]);
-  expect((await list('(209) 555-0123')).map(({ peers }) => peers[0]?.number)).toEqual([AVERY.number]);
-  expect((await list('calloway')).length).toBeGreaterThan(0);
+  expect(await aloneWith('how MUCH')).toEqual([AVERY.number]);
+  expect(await aloneWith('(209) 555-0123')).toEqual([AVERY.number]);
+  expect(await aloneWith('calloway')).toContain(AVERY.number);
   expect(await list('100%_nobody')).toEqual([]);
 });
 
