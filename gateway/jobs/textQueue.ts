@@ -7,6 +7,10 @@ import type { TextJob, TextJobKind } from '../texts/ports.ts';
 interface Times {
   /** Until a job runs. */
   readonly delaySeconds: number;
+  /** Between two looks at the queue. */
+  readonly lookSeconds: number;
+  /** So many slow agents do not hold up the others. */
+  readonly workers: number;
   /** Between two tries of a job that failed, at most. */
   readonly retrySeconds: number;
   readonly retries: number;
@@ -15,18 +19,17 @@ interface Times {
 const FOR_EVER = 1_000_000;
 /** `saveTexts`: what is said in one breath is saved together. */
 const TIMES: Readonly<Record<TextJobKind, Times>> = {
-  sendText: { delaySeconds: 0, retrySeconds: 30, retries: FOR_EVER },
-  lookForText: { delaySeconds: 2, retrySeconds: 15, retries: FOR_EVER },
-  findTextPeople: { delaySeconds: 0, retrySeconds: 300, retries: 10 },
-  saveTexts: { delaySeconds: 2, retrySeconds: 300, retries: FOR_EVER },
-  checkTexts: { delaySeconds: 5, retrySeconds: 60, retries: 3 },
-  sweepTexts: { delaySeconds: 0, retrySeconds: 300, retries: 3 },
+  sendText: { delaySeconds: 0, lookSeconds: 1, workers: 4, retrySeconds: 30, retries: FOR_EVER },
+  lookForText: { delaySeconds: 2, lookSeconds: 2, workers: 1, retrySeconds: 15, retries: FOR_EVER },
+  findTextPeople: { delaySeconds: 0, lookSeconds: 1, workers: 2, retrySeconds: 300, retries: 10 },
+  saveTexts: { delaySeconds: 2, lookSeconds: 1, workers: 4, retrySeconds: 300, retries: FOR_EVER },
+  // One worker, and one job at a time: the limits of Zoom's API are shared by all apps of the account.
+  checkTexts: { delaySeconds: 5, lookSeconds: 2, workers: 1, retrySeconds: 60, retries: 3 },
+  sweepTexts: { delaySeconds: 0, lookSeconds: 5, workers: 1, retrySeconds: 300, retries: 3 },
 };
+const ONE_BY_ONE: readonly TextJobKind[] = ['checkTexts', 'sweepTexts'];
 /** Jobs that are taken at once. They may go to Salesforce together. */
 const TOGETHER = 100;
-/** Of sweeps: the limits of Zoom's API are shared by all apps of the account. */
-const ONE = 1;
-const LOOK_SECONDS = 1;
 const YEAR_SECONDS = 365 * 86_400;
 
 export interface TextQueue {
@@ -101,11 +104,12 @@ function startWorker(
   kind: TextJobKind,
   handle: (job: TextJob) => Promise<void>,
 ): Promise<string> {
-  const isSweep = kind === 'sweepTexts' || kind === 'checkTexts';
+  const { lookSeconds, workers } = TIMES[kind];
   const options = {
-    pollingIntervalSeconds: LOOK_SECONDS,
-    localConcurrency: isSweep ? ONE : 2,
-    batchSize: isSweep ? ONE : TOGETHER,
+    pollingIntervalSeconds: lookSeconds,
+    localConcurrency: workers,
+    batchSize: ONE_BY_ONE.includes(kind) ? 1 : TOGETHER,
+    burstWhenBatchFull: true,
     perJobResults: true,
   } as const;
   const work = async ({ id, data }: Job<Content>): Promise<JobResult> => {

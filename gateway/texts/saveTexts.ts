@@ -81,6 +81,7 @@ export function createSaveTexts({ store, agents, crm, findTextPeople }: Deps): S
       if (saved === null || current === null) return;
       await tx.saveDay(dayAfter(day, current, sent, isGone ? null : error));
       await tx.saveThread(saved);
+      if (isSavedTwice(day, current)) await tx.addJob('saveTexts', agent.id, day.threadId);
     });
     return left?.retry === 'later' ? left : null;
   }
@@ -177,10 +178,13 @@ function dayAfter(day: TextDay, current: TextDay, { tasks, error }: Sent, told: 
   const passing = told !== null && told.retry !== 'askAgent' && told.retry !== 'never';
   const problem = told === null ? null : { code: told.code, said: told.said ?? null, passing };
   if (error !== null) return { ...current, tasks, problem };
-  // Another gateway has saved it at the same time; which of the two Salesforce took last nobody knows.
-  if (current.saved !== day.saved)
-    return { ...current, tasks: [], wanted: current.wanted + 1, problem: null };
+  if (isSavedTwice(day, current)) return { ...current, tasks: [], wanted: current.wanted + 1, problem: null };
   return { ...current, tasks, saved: day.wanted, problem: null };
+}
+
+/** Another gateway has saved it at the same time; which of the two Salesforce took last nobody knows. */
+function isSavedTwice(day: TextDay, current: TextDay): boolean {
+  return current.saved !== day.saved;
 }
 
 function withoutGone(current: Thread, sent: Thread, fate: Fate): Thread {

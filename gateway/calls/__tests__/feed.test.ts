@@ -6,6 +6,8 @@ import { RINGING, entryWith } from '../../../test-support/entries.ts';
 import { eventually } from '../../../test-support/eventually.ts';
 import type { Entry } from '../entry.ts';
 import { createFeed } from '../feed.ts';
+import { newThread } from '../../texts/thread.ts';
+import type { ThreadView } from '../../texts/thread.ts';
 import type { Agent } from '../ports.ts';
 
 const SESSION: Session = {
@@ -27,6 +29,7 @@ function createWorld() {
   let agent: Agent | null = AGENT;
   let signedIn = true;
   let entries: Entry[] = [];
+  let threads: ThreadView[] = [];
   let failure: Error | null = null;
   const listeners = new Set<() => void>();
   let reads = 0;
@@ -43,7 +46,11 @@ function createWorld() {
         read(entries.filter((entry) => entry.revision > revision).slice(0, limit)),
       newest: (_, limit) => read(entries.slice(-limit)),
     },
-    texts: { changedSince: () => Promise.resolve([]), newest: () => Promise.resolve([]) },
+    texts: {
+      changedSince: (_, revision, limit) =>
+        read(threads.filter(({ thread }) => thread.revision > revision).slice(0, limit)),
+      newest: (_, limit) => read(threads.slice(-limit)),
+    },
     sessionView: () => Promise.resolve(SESSION),
     onChange(_, listener) {
       listeners.add(listener);
@@ -59,6 +66,10 @@ function createWorld() {
     change(first: number, count: number) {
       const fresh = Array.from({ length: count }, (_, index) => entryAt(first + index));
       entries = [...entries, ...fresh];
+    },
+    /** The same of threads. */
+    changeThreads(revisions: readonly number[]) {
+      threads = [...threads, ...revisions.map(threadAt)];
     },
     keep(entry: Entry) {
       entries = [...entries, entry];
@@ -92,7 +103,10 @@ function createWorld() {
         onEnd: (error) => ends.push(error),
       });
       const revisions = () =>
-        messages.flatMap((message) => (message.type === 'entry' ? [message.entry.revision] : []));
+        messages.flatMap((message) => {
+          if (message.type === 'thread') return [message.thread.revision];
+          return message.type === 'entry' ? [message.entry.revision] : [];
+        });
       const ready = () => eventually('ready', () => messages.some(({ type }) => type === 'ready'));
       const revision = (wanted: number) =>
         eventually(`revision ${wanted}`, () => revisions().includes(wanted));
@@ -104,6 +118,17 @@ function createWorld() {
 function entryAt(revision: number): Entry {
   const callId = `call-${revision}`;
   return entryWith([{ ...RINGING, callId }], { callId, revision });
+}
+
+function threadAt(revision: number): ThreadView {
+  const own = { number: '+81355500001', name: null };
+  const told = { threadId: `thread-${revision}`, kind: 'user', own, peers: [] } as const;
+  return {
+    thread: { ...newThread(AGENT.id, told), revision },
+    latest: null,
+    unread: 0,
+    tasks: { unsaved: false, problem: null, taskId: null },
+  };
 }
 
 const upTo = (first: number, last: number) =>
@@ -130,6 +155,17 @@ describe('a feed that begins', () => {
     await feed.ready();
 
     expect(feed.revisions()).toEqual(upTo(201, 457));
+  });
+
+  test('tells calls and threads in one order, wherever either of them ends a page', async () => {
+    world.change(1, 150);
+    world.changeThreads(upTo(151, 420));
+    world.change(421, 130);
+    const feed = world.open(1);
+    await feed.ready();
+
+    expect(feed.revisions()).toEqual(upTo(2, 550));
+    expect(feed.messages.at(-1)).toEqual({ type: 'ready', revision: 550 });
   });
 
   test('from nothing tells the newest calls only', async () => {
