@@ -236,7 +236,7 @@ describe('a feed that is open', () => {
     const { reads } = world;
     world.tell();
 
-    expect(world.reads).toBe(reads + 2);
+    expect(world.reads).toBe(reads + 3);
     feed.stop();
   });
 

@@ -7,6 +7,7 @@ import { testDatabases } from '../../../test-support/postgres.ts';
 import type { Agent } from '../../calls/ports.ts';
 import { createDeliverText } from '../../texts/deliverText.ts';
 import { createListTexts, readPlace } from '../../texts/listTexts.ts';
+import { createLookForText } from '../../texts/lookForText.ts';
 import type { SendOutcome, TextStore } from '../../texts/ports.ts';
 import { createSendTexts } from '../../texts/sendTexts.ts';
 import { createSweepTexts } from '../../texts/sweepTexts.ts';
@@ -251,6 +252,52 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
         const texts = await store.texts(agent.id, 'thread-1', null, 10);
         expect(texts.filter(({ text }) => text.sendId === sendId).map(({ text }) => text.id)).toEqual(['z']);
         expect(texts).toHaveLength(4);
+      });
+
+      test('that is not found has failed after a minute; a late word of it settles it all the same', async () => {
+        let listed: ToldText[] = [];
+        const look = createLookForText({
+          ...{ store, clock, takeTexts },
+          agents: { find: () => Promise.resolve(agent) },
+          texting: {
+            threads: () =>
+              Promise.resolve({ threads: [{ ...THREAD, latestAt: now, unread: 0 }], next: null }),
+            newestTexts: () => Promise.resolve(listed),
+          },
+        });
+        await send();
+        outcomes = [unsure()];
+        await deliver();
+        expect(await look(agent.id, sendId)).toMatchObject({ retry: 'later' });
+        now += 60_000;
+        expect(await look(agent.id, sendId)).toBeNull();
+        expect(await store.findText(agent.id, sendId)).toMatchObject({
+          text: { state: 'failed', problem: { code: 'text.notConfirmed' } },
+        });
+
+        listed = [mine('z', { text: 'Hello', at: now - 30_000 })];
+        await takeTexts(agent, THREAD, listed);
+        expect(await stateOf()).toBe('sent');
+        expect(await idsOf()).toEqual(['z']);
+        expect(asked).toHaveLength(1);
+      });
+
+      test('that is found in its thread is sent', async () => {
+        const look = createLookForText({
+          ...{ store, clock, takeTexts },
+          agents: { find: () => Promise.resolve(agent) },
+          texting: {
+            threads: () =>
+              Promise.resolve({ threads: [{ ...THREAD, latestAt: now, unread: 0 }], next: null }),
+            newestTexts: () => Promise.resolve([mine('z', { text: 'Hello', source: 'list' })]),
+          },
+        });
+        await send();
+        outcomes = [unsure()];
+        await deliver();
+        expect(await look(agent.id, sendId)).toBeNull();
+        expect(await stateOf()).toBe('sent');
+        expect(await idsOf()).toEqual(['z']);
       });
 
       test('over which a gateway died is not sent again', async () => {
