@@ -178,9 +178,8 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
     },
     namePeer(threadId, number, person, remember) {
       client.nameTextPeer(threadId, number, person?.id ?? null, remember);
-      const name = (peer: TextPeer): TextPeer =>
-        (peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer);
-      edit(threadId, ({ peers }) => ({ peers: peers.map(name) }));
+      const who = (peer: TextPeer) => (peer.number === number ? named(peer.candidates, person) : peer.who);
+      edit(threadId, ({ peers }) => ({ peers: peers.map((peer) => ({ ...peer, who: who(peer) })) }));
     },
     retryTextLog(threadId) {
       client.retryTextLog(threadId);

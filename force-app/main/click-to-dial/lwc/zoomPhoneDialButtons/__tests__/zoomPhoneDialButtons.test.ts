@@ -52,7 +52,7 @@ test('beside each number is a button that begins a text to it', async () => {
   const page = await showBob();
   const texts = [...page.querySelectorAll('lightning-button-icon')];
 
-  expect(texts.map((button) => Reflect.get(button, 'alternativeText'))).toEqual([
+  expect(texts.map((button): unknown => Reflect.get(button, 'alternativeText'))).toEqual([
     'Text Business Phone: (209) 555-0123',
     'Text Mobile: 090-1234-5678',
   ]);

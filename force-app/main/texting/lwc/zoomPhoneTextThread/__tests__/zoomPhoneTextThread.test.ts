@@ -46,10 +46,7 @@ test('near the first message those before are asked for, once they are there', a
 });
 
 test('a new day has its date', async () => {
-  const view = await thread(
-    {},
-    { messages: [textOf(1, { at: NINE - DAY_MS }), textOf(2), textOf(3)] },
-  );
+  const view = await thread({}, { messages: [textOf(1, { at: NINE - DAY_MS }), textOf(2), textOf(3)] });
 
   expect(view.texts().filter((text) => ['Yesterday', 'Today'].includes(text))).toEqual([
     'Yesterday',
