@@ -71,10 +71,11 @@ test('a refusal is shown at the text, in the tab where it was written', async ()
   const tabs = [await browser.openTab(), await browser.openTab()];
   browser.gateway.say({ type: 'thread', thread: threadOf('a') }, { type: 'ready', revision: 1 });
   await settle();
-  browser.gateway.answerAll((request) => {
-    const isSending = request.what.startsWith('PUT /api/texts/messages');
-    return isSending ? refusal('text.optedOut', 422) : json(pageOf([]));
-  });
+  browser.gateway.answer('GET /api/texts/threads/a/messages', () => json(pageOf([])));
+  for (const sendId of ['1', '2']) {
+    const id = `00000000-0000-4000-8000-${sendId.padStart(12, '0')}`;
+    browser.gateway.answer(`PUT /api/texts/messages/${id}`, () => refusal('text.optedOut', 422));
+  }
 
   tabs[1]!.store.openThread('a');
   tabs[1]!.store.writeText('a', 'Hello');

@@ -133,8 +133,7 @@ test('unread texts are counted on the tab and in the bar, and stand first', asyn
 });
 
 test('where texting is off, a page says so and what to ask for', async () => {
-  const session = { ...TEXTING_SESSION, texting: { state: 'off', numbers: [] } as const };
-  const widget = await showPhone({ ...session, texting: { state: 'off', numbers: [] } });
+  const widget = await showPhone({ ...TEXTING_SESSION, texting: { state: 'off', numbers: [] } });
   await openTab(widget);
 
   expect(widget.texts()).toEqual(
@@ -144,6 +143,29 @@ test('where texting is off, a page says so and what to ask for', async () => {
     ]),
   );
   expect(widget.has('button', 'New message')).toBe(false);
+});
+
+test('where texting is off, a click on a page says why, and leads back to the threads', async () => {
+  const widget = await showPhone({ ...TEXTING_SESSION, texting: { state: 'off', numbers: [] } });
+  await tell(widget, threadOf('a'));
+
+  widget.bus.send({ type: 'text', number: '(209) 259-2844', country: null, record: null });
+  await widget.later();
+  expect(widget.texts()).toContain('Texting is not turned on for you in Zoom.');
+  await widget.press('Back to all threads');
+
+  expect(rows(widget)).toHaveLength(1);
+  expect(widget.has('button', 'New message')).toBe(false);
+});
+
+test('an extension of the account is read, and cannot be written to', async () => {
+  const colleague = { ...STRANGER, number: '1090', name: 'Sora Ishida' };
+  const widget = await showTexts(threadOf('a', { peers: [colleague] }));
+  widget.gateway.answer(MESSAGES, () => json(pageOf([textOf(1)])));
+  await openThread(widget, 'Sora Ishida Today 1:00 AM words of a');
+
+  expect(widget.texts()).toContain('words 1');
+  expect(widget.has('button', 'Send')).toBe(false);
 });
 
 test('to who wants no texts nothing can be sent, and it is said why', async () => {
