@@ -20,6 +20,8 @@ export default class ZoomPhoneTextTo extends LightningElement {
   readonly labels = labels;
   text = '';
   activeKey: string | null = null;
+  /** What was typed when it was last taken for a number. */
+  taken = '';
 
   get pills() {
     return (this.draft?.to ?? []).map(({ number, name }) => {
@@ -74,7 +76,9 @@ export default class ZoomPhoneTextTo extends LightningElement {
 
   get problem(): string | null {
     const code = this.draft?.toProblem;
-    return code ? `${errorText(code)} ${errorHelp(code)}` : null;
+    // What is being typed now has not been looked at yet.
+    const isMeant = this.typed === '' || this.typed === this.taken;
+    return code && isMeant ? `${errorText(code)} ${errorHelp(code)}` : null;
   }
 
   @api focus(): void {
@@ -134,6 +138,7 @@ export default class ZoomPhoneTextTo extends LightningElement {
   take(): void {
     if (this.typed === '') return;
     if (!this.isName) {
+      this.taken = this.typed;
       this.fire({ do: 'addRecipient', typed: this.typed, name: null, record: null });
       // What is no number stays, to be mended.
       if (this.numbers?.toE164(this.typed)) this.setText('');

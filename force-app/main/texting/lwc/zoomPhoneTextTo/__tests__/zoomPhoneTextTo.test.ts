@@ -36,7 +36,7 @@ test('a number is taken with Enter, with a comma, and when the agent goes on', a
   ]);
 });
 
-test('what is no number stays in the field, with the reason', async () => {
+test('what is no number stays in the field, with the reason, until something else is typed', async () => {
   const view = await recipients();
   await view.type('12');
   await view.key('Enter');
@@ -44,6 +44,8 @@ test('what is no number stays in the field, with the reason', async () => {
 
   expect(view.field.value).toBe('12');
   expect(view.says('alert')).not.toBe('');
+  await view.type('Jane');
+  expect(view.says('alert')).toBe('');
 });
 
 test('of the numbers of a person the one is taken that the arrows lead to', async () => {
