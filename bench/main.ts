@@ -13,6 +13,7 @@ import { size } from './size.ts';
 import { startup } from './startup.ts';
 import { renderTable } from './table.ts';
 import { tabs } from './tabs.ts';
+import { texts } from './texts.ts';
 
 const MEASUREMENTS: readonly Measurement[] = [
   size,
@@ -24,6 +25,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   crowd,
   scroll,
   requests,
+  texts,
   match,
   startup,
 ];

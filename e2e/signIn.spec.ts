@@ -58,6 +58,7 @@ inBothLanguages((language) => {
       test('an agent who signs out is signed out for good', async ({ newDesk: desk }) => {
         await desk.visit('/');
         await signIn(desk);
+        await desk.expectReady();
 
         await desk.chooseFromMenu('Session_SignOut');
         await expectSignedOut(desk);

@@ -30,8 +30,8 @@ export interface Hands {
   write(field: Locator, text: string): Promise<void>;
 }
 
-/** Further from anything no focusable element of the page is: a list has some eighty links. */
-const MOST_STEPS = 250;
+/** Twice around a page with a list, its panel and the pad. */
+const MOST_STEPS = 600;
 const LOOKED_UP_EVERY = 10;
 const MOST_OPTIONS = 12;
 

@@ -15,13 +15,18 @@ interface Deps {
 /** @returns takes the calls that ring or run, after every change */
 export function createScreenPop({ mode, claim, open }: Deps): (entries: readonly HistoryEntry[]) => void {
   const done = new Set<string>();
+  /** Calls that may be answered before it is known who calls. */
+  const unknown = new Set<string>();
 
   return (entries) => {
     for (const { call, log } of entries) {
       const state = stateOf(call);
+      if (log.search !== 'done') unknown.add(state.callId);
       const wanted =
-        (mode() === 'onRing' && state.phase === 'ringing') ||
+        (mode() === 'onRing' && (state.phase === 'ringing' || unknown.has(state.callId))) ||
         (mode() === 'onAnswer' && state.phase === 'connected');
+      // Whom the agent chooses later is nobody's surprise.
+      if (log.search === 'done') unknown.delete(state.callId);
       const record = callerOf(log);
       if (!wanted || state.direction !== 'inbound' || record === null || done.has(state.callId)) continue;
       done.add(state.callId);

@@ -175,6 +175,20 @@ test.each<[PopMode, HistoryEntry, string[]]>([
   expect(records).toEqual(opened);
 });
 
+test.each<[string, Partial<HistoryEntry['log']>[], string[]]>([
+  ['who is found after the answer pops', [{ search: 'searching' }, { who: JANE }], [JANE.id]],
+  ['whom the agent chooses during the call does not', [{}, { who: JANE }], []],
+])('answered quickly: %s', (_name, logs, opened) => {
+  const records: string[] = [];
+  const follow = createScreenPop({
+    ...{ mode: () => 'onRing', claim: createClaims(() => localStorage, 'popped') },
+    open: ({ id }) => records.push(id),
+  });
+  for (const log of logs) follow([entryOf(callOf('1', RINGING, CONNECTED), log)]);
+
+  expect(records).toEqual(opened);
+});
+
 test('of many tabs one pops, also after a reload', () => {
   const records: string[] = [];
   const tab = () =>
