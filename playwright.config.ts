@@ -8,6 +8,8 @@ export default defineConfig({
   globalSetup: './e2e/buildOnce.ts',
   // Each runs a whole workbench. Half of a journey is waiting: two take two thirds of the time of one.
   workers: 2,
+  // A browser and four servers share the machine with another such set; who fails twice has failed, who once is told of.
+  retries: process.env['CI'] === undefined ? 0 : 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,

@@ -29,7 +29,8 @@ rmSync(reports, { recursive: true, force: true });
 
 console.log('');
 for (const { name, tally, seconds } of results) {
-  console.log(`${name.padEnd(8)} ${describeSum(tally).padEnd(28)} ${seconds} s`);
+  const again = tally.again ? `, ${tally.again} at the second try` : '';
+  console.log(`${name.padEnd(8)} ${describeSum(tally).padEnd(28)} ${seconds} s${again}`);
 }
 const total = sum(results.map(({ tally }) => tally));
 console.log(`\n${describeSum(total)}`);

@@ -4,12 +4,18 @@ import * as v from 'valibot';
 export interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** Of those that passed: at the second try. To be looked at all the same. */
+  readonly again?: number;
 }
 
 export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce(
-    (total, { passed, failed }) => ({ passed: total.passed + passed, failed: total.failed + failed }),
-    { passed: 0, failed: 0 },
+    (total, { passed, failed, again = 0 }) => ({
+      passed: total.passed + passed,
+      failed: total.failed + failed,
+      again: (total.again ?? 0) + again,
+    }),
+    { passed: 0, failed: 0, again: 0 },
   );
 }
 
@@ -36,8 +42,12 @@ const PlaywrightReport = v.object({
   errors: v.array(v.unknown()),
 });
 
-/** A report of Playwright's `json` reporter. A test that needed a second try has failed. */
+/** A report of Playwright's `json` reporter. */
 export function tallyOfPlaywright(report: unknown): Tally {
   const { stats, errors } = v.parse(PlaywrightReport, report);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    again: stats.flaky,
+  };
 }
