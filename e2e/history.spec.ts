@@ -52,7 +52,7 @@ inOneLanguage('ja', (language) => {
 
 // A hundred calls and more take a while: `npm run e2e:all`.
 if (process.env['ALL_MEANS'] === '1') {
-  inOneLanguage('ja', () => {
+  inOneLanguage('ja', (language) => {
     test('the list goes back to the first call, with what is in sight in the page only', async ({
       newDesk: desk,
       freshWorkbench: workbench,
@@ -61,7 +61,7 @@ if (process.env['ALL_MEANS'] === '1') {
       test.slow();
       const { cloud } = workbench.zoom;
       signedIn.language = null;
-      await workbench.controls.perform({ do: 'setLanguage', language: 'ja' }, MINAMI.salesforceId);
+      await workbench.controls.perform({ do: 'setLanguage', language }, MINAMI.salesforceId);
       await desk.visit(QUIET_PAGE);
       await signIn(desk);
       await desk.expectReady();

@@ -3,6 +3,7 @@ import { SEND_TEXT_PATH } from '../scripts/workbench/zoom/faults.ts';
 import { QUIET_PAGE } from './desk/desk.ts';
 import { looksOf } from './desk/looks.ts';
 import { MINAMI, person } from './desk/people.ts';
+import { signIn } from './desk/signIn.ts';
 import { textsOn } from './desk/texts.ts';
 import { expect, inOneLanguage, test } from './journeys.ts';
 
@@ -13,15 +14,18 @@ const RIGHT_TO_LEFT = 'שלום, מתי תגיעו? 14:30';
 
 test.slow();
 
-inOneLanguage('ja', () => {
-  test('texts', async ({ desk, workbench }, testInfo) => {
+inOneLanguage('ja', (language) => {
+  test('texts', async ({ newDesk: desk, freshWorkbench: workbench, signedIn }, testInfo) => {
     const { zoom } = workbench;
     const { say } = desk.words;
     const texts = textsOn(desk);
     const look = looksOf(desk, testInfo);
     const tell = (from: string, text: string) =>
       zoom.texts.textAgent({ from, toUserId: MINAMI.zoomId, text });
+    signedIn.language = null;
+    await workbench.controls.perform({ do: 'setLanguage', language }, MINAMI.salesforceId);
     await desk.visit(QUIET_PAGE);
+    await signIn(desk);
     await desk.expectReady();
     await texts.open();
     await expect(desk.button('Text_New')).toBeVisible();

@@ -38,7 +38,7 @@ function widen(panel: HTMLElement | SVGElement, width: number | null): void {
 }
 
 /** Runs in the page. @returns what sticks out at a side, and what is wider inside than it shows, at any of the widths */
-function findCutOff(panel: HTMLElement | SVGElement, widths: readonly number[]): string[] {
+async function findCutOff(panel: HTMLElement | SVGElement, widths: readonly number[]): Promise<string[]> {
   const sticksOut = (inner: DOMRect, outer: DOMRect) =>
     inner.left < outer.left - 1 || inner.right > outer.right + 1;
   const isFine = (element: Element, outer: DOMRect): boolean => {
@@ -60,16 +60,26 @@ function findCutOff(panel: HTMLElement | SVGElement, widths: readonly number[]):
       ...inside(child),
     ]);
 
-  const wanted = panel.style.width;
-  const cutOff = widths.flatMap((width) => {
-    panel.style.width = `${width}px`;
-    const all = inside(panel);
+  const badAt = (width: number): string[] => {
     const outer = panel.getBoundingClientRect();
-    const bad = all.filter((element) => !isFine(element, outer));
+    const bad = inside(panel).filter((element) => !isFine(element, outer));
     return bad.map(
       ({ localName, className, textContent }) => `${width}: ${localName}.${className} ${textContent}`,
     );
-  });
+  };
+
+  const wanted = panel.style.width;
+  const cutOff: string[] = [];
+  for (const width of widths) {
+    panel.style.width = `${width}px`;
+    let bad = badAt(width);
+    // A row of tabs puts those that have no place into a menu, some frames later.
+    for (let frames = 0; bad.length > 0 && frames < 20; frames += 1) {
+      await new Promise(requestAnimationFrame);
+      bad = badAt(width);
+    }
+    cutOff.push(...bad);
+  }
   panel.style.width = wanted;
   return cutOff;
 }
