@@ -48,6 +48,7 @@ inOneLanguage('ja', (language) => {
         const list = desk.opened.getByRole('combobox', { name: words.reason });
         await desk.hands.press(list);
         await desk.hands.pick(list, desk.panel.getByRole('option', { name: words.question }));
+        await expect(list).toContainText(words.question);
         await check(desk, desk.opened.getByRole('checkbox', { name: words.escalated }));
         const order = desk.opened.getByRole('textbox', { name: words.order });
         await desk.hands.write(order, 'A-4711-and-far-too-long');

@@ -107,6 +107,7 @@ inOneLanguage('en_US', (language) => {
     workbench,
   }) => {
     const texts = textsOn(desk);
+    const words = `With a picture, ${language}`;
     await beginText(desk);
     const picker = desk.panel.locator('input[type=file]');
     await picker.setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('no') });
@@ -117,10 +118,10 @@ inOneLanguage('en_US', (language) => {
       buffer: Buffer.from(PIXEL, 'base64'),
     });
     await expect(desk.panel.getByRole('img', { name: 'dot.png' })).toBeVisible();
-    await texts.say('With a picture');
+    await texts.say(words);
 
-    await expect(texts.message('With a picture')).toContainText(desk.words.say('Text_StateDelivered'));
-    expect(sentTexts(workbench, 'With a picture')[0]?.files).toMatchObject([{ base64: PIXEL }]);
+    await expect(texts.message(words)).toContainText(desk.words.say('Text_StateDelivered'));
+    expect(sentTexts(workbench, words)[0]?.files).toMatchObject([{ base64: PIXEL }]);
   });
 
   test('who says STOP is written to no more, and the reason stands in the place of the field', async ({
