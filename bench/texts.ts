@@ -8,7 +8,7 @@ import * as format from './format.ts';
 import type { Measurement, Row, Say } from './measurement.ts';
 import { percentile } from './statistics.ts';
 
-const TEXTS = 40;
+const TEXTS = 20;
 /** In one breath. */
 const BURST = 20;
 /** Longer than a text waits for those that follow it. */
@@ -43,9 +43,11 @@ async function onDatabase(database: TestDatabase, say: Say): Promise<Row[]> {
     const isShown = (text: string) => (thread: { latest: { text: string } | null }) =>
       thread.latest?.text === text;
 
+    const come = (text: string) =>
+      stack.zoom.texts.textAgent({ from: CONTACT_NUMBER, toUserId: MINAMI.zoomId, text });
     async function one(text: string): Promise<Latency> {
       const at = performance.now();
-      stack.zoom.texts.textAgent({ from: CONTACT_NUMBER, toUserId: MINAMI.zoomId, text });
+      come(text);
       const [shown, saved] = await Promise.all([
         feed.waitForThread('with the text', isShown(text), PATIENCE_MS).then(() => performance.now()),
         onTask(stack, text).then(() => performance.now()),
@@ -59,12 +61,14 @@ async function onDatabase(database: TestDatabase, say: Say): Promise<Row[]> {
     for (let each = 1; each <= TEXTS; each++) {
       await wait(PAUSE_MS + Math.random() * 200);
       latencies.push(await one(`Text ${each} of many`));
-      if (each % 10 === 0) say(`texts on ${database.name}: ${each} of ${TEXTS}`);
+      if (each % 5 === 0) say(`texts on ${database.name}: ${each} of ${TEXTS}`);
     }
     const single = (apiRequests(stack) - mark) / TEXTS;
     await wait(PAUSE_MS);
     const before = apiRequests(stack);
-    await Promise.all(Array.from({ length: BURST }, (_, index) => one(`At once ${index + 1} of many`)));
+    const atOnce = Array.from({ length: BURST }, (_, index) => `At once ${index + 1} of many`);
+    for (const text of atOnce) come(text);
+    for (const text of atOnce) await onTask(stack, text);
     feed.close();
     return rowsOf(database.name, latencies, single, (apiRequests(stack) - before) / BURST);
   } finally {
