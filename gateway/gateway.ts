@@ -82,6 +82,7 @@ import { createChangeNotices } from './storage/changeNotices.ts';
 import type { ChangeNotices } from './storage/changeNotices.ts';
 import { createCreationStore } from './storage/creationStore.ts';
 import { createCredentialStore } from './storage/credentialStore.ts';
+import type { Resealing } from './storage/credentialStore.ts';
 import { openDatabase } from './storage/database.ts';
 import type { Database } from './storage/database.ts';
 import { createExternalCallStore } from './storage/externalCallStore.ts';
@@ -250,6 +251,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   return {
     async start() {
+      await tellResealing(credentials, log);
       await fillNumbers.start();
       await queue.start({
         webhook: handleWebhook,
@@ -275,6 +277,13 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await db.stop();
     },
   };
+}
+
+/** Whoever changes ENCRYPTION_KEYS learns from the log when the old key may go. */
+async function tellResealing(credentials: Resealing, log: Log): Promise<void> {
+  const counts = await credentials.reseal();
+  if (counts.sealedAnew > 0) log.info(counts, 'tokens were sealed anew with the first of ENCRYPTION_KEYS');
+  if (counts.lost > 0) log.warn(counts, 'none of ENCRYPTION_KEYS opens the tokens of some agents');
 }
 
 interface EntryJobParts {
