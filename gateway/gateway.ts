@@ -54,6 +54,9 @@ import { createEntryJobHandler } from './jobs/entryJobHandler.ts';
 import { createJobQueue } from './jobs/jobQueue.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { Log } from './logging.ts';
+import { countingWebhooks, timingLogs } from './metrics/measured.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { NUMBER_DATA } from './numbers/numberData.ts';
 import { createCallTasks } from './salesforce/callTasks.ts';
 import { createChangedPeople } from './salesforce/changedPeople.ts';
@@ -77,6 +80,7 @@ import { createTaskFieldReader } from './salesforce/taskFields.ts';
 import { createSalesforceOAuth } from './salesforce/salesforceOAuth.ts';
 import { createSealing } from './sealing.ts';
 import { createAgentStore } from './storage/agentStore.ts';
+import { readBacklog } from './storage/backlog.ts';
 import { createCallStore } from './storage/callStore.ts';
 import { createChangeNotices } from './storage/changeNotices.ts';
 import type { ChangeNotices } from './storage/changeNotices.ts';
@@ -132,7 +136,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const tokens = createAgentTokens({ credentials, oauth, clock });
   const numbersIn = createNumbersIn();
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });
-  const request = createSalesforceRequest({ tokens });
+  const metrics = createMetrics();
+  const request = createSalesforceRequest({ tokens, onUsage: metrics.salesforceUsage });
   const numberIndex = createNumberIndex({ db, completeForMs: completeForMs(config) });
   const matchObjects = createMatchObjects({ request, clock });
   const crm = createCrm({ request, numbersIn, numberIndex, indexing, matchObjects });
@@ -145,7 +150,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   });
   const entryJob = createEntryJobs({
     commentSeconds: config.COMMENT_SECONDS,
-    ...{ calls, agents: accounts, crm, matchNumbers, clock, addNow: queue.addNow },
+    ...{ calls, agents: accounts, crm, matchNumbers, clock, addNow: queue.addNow, metrics },
   });
   const resumeSaving = createResumeSaving({ ...queue, calls });
   const texts = composeTexts(config, {
@@ -195,11 +200,10 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     webhook: {
       secret: config.ZOOM_WEBHOOK_SECRET,
       clock,
-      receiveWebhook: createReceiveWebhook({
-        inbox: queue.inbox,
-        apply: handleWebhook,
-        inBackground: background.run,
-      }),
+      receiveWebhook: countingWebhooks(
+        createReceiveWebhook({ inbox: queue.inbox, apply: handleWebhook, inBackground: background.run }),
+        metrics,
+      ),
     },
     signIn: { signIn, oauth, origins: config.WIDGET_ORIGINS },
     session: {
@@ -246,6 +250,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       tickets: createMediaTickets({ sealing, clock }),
     },
     texts: texts.routes,
+    metrics: { metrics, readBacklog: () => readBacklog(db), metricsKey: config.METRICS_KEY },
     health: { checkDatabase: () => db.query('select 1'), isStopping: () => stopping },
   });
 
@@ -294,10 +299,11 @@ interface EntryJobParts {
   readonly clock: Clock;
   readonly addNow: JobQueue['addNow'];
   readonly commentSeconds: number;
+  readonly metrics: Metrics;
 }
 
 function createEntryJobs(parts: EntryJobParts) {
-  const outcomes = createLogOutcomes(parts);
+  const outcomes = timingLogs(createLogOutcomes(parts), parts.metrics, parts.clock);
   const findPeople = createFindPeople(parts);
   const findPeopleOfMany = createFindPeopleOfMany(parts);
   const saveLog = createSaveLog({ ...parts, findPeople, outcomes });
