@@ -95,7 +95,7 @@ test('a catch-up costs a few requests for a hundred calls, finding the people in
   await allSaved(callIds);
 
   expectLogged(callIds);
-  // 0.03 where nothing else keeps the machine busy, as `npm run bench -- requests` measures it.
+  // 0.03 where nothing else keeps the machine busy.
   expect(apiRequests(mark).length / CALLS).toBeLessThanOrEqual(0.05);
 }, 120_000);
 
