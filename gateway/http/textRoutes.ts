@@ -1,10 +1,11 @@
 /** The agent's texts: threads, messages, their files, and what the agent does with them. */
 import { Readable } from 'node:stream';
-import { NamePeerSchema, PhoneError, ReadTextsSchema, parse } from '#call-core';
+import { NamePeerSchema, NewTextPersonSchema, PhoneError, ReadTextsSchema, parse } from '#call-core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Agent } from '../calls/ports.ts';
 import { readSend } from '../texts/checkSend.ts';
+import type { CreateTextPerson } from '../texts/createTextPerson.ts';
 import type { EditThread } from '../texts/editThread.ts';
 import { readPlace } from '../texts/listTexts.ts';
 import type { ListTexts } from '../texts/listTexts.ts';
@@ -17,6 +18,7 @@ export interface TextRoutesDeps {
   readonly listTexts: ListTexts;
   readonly sendTexts: SendTexts;
   readonly editThread: EditThread;
+  readonly createTextPerson: CreateTextPerson;
   readonly store: Pick<TextStore, 'findText'>;
   readonly texting: Pick<Texting, 'file'>;
 }
@@ -62,7 +64,9 @@ export function textRoutes(app: FastifyInstance, deps: TextRoutesDeps): void {
   messageRoutes(app, deps);
 }
 
-function threadRoutes(app: FastifyInstance, { access, listTexts, editThread }: TextRoutesDeps): void {
+function threadRoutes(app: FastifyInstance, deps: TextRoutesDeps): void {
+  const { access, listTexts, editThread } = deps;
+
   /** The agent, and the thread that the path names. */
   async function addressed(request: FastifyRequest): Promise<{ agent: Agent; threadId: string }> {
     const agent = await access.agentOf(request);
@@ -94,6 +98,11 @@ function threadRoutes(app: FastifyInstance, { access, listTexts, editThread }: T
     const { agent, threadId } = await addressed(request);
     await editThread.namePeer(agent, threadId, parse(NamePeerSchema, request.body, 'request.invalid'));
     return reply.code(204).send();
+  });
+  app.post('/api/texts/threads/:threadId/person', async (request) => {
+    const { agent, threadId } = await addressed(request);
+    const wanted = parse(NewTextPersonSchema, request.body, 'request.invalid');
+    return deps.createTextPerson(agent, threadId, wanted);
   });
   app.post('/api/texts/threads/:threadId/retry', async (request, reply) => {
     const { agent, threadId } = await addressed(request);

@@ -104,6 +104,8 @@ export interface TextTransaction {
   openSendings(agentId: string): Promise<Sending[]>;
   /** From now on the agent takes this person for the owner of the number; null: nobody in particular. */
   rememberPerson(agentId: string, number: string, personId: string | null): Promise<void>;
+  /** The person is made, and whatever else was tried for the same is over. */
+  finishCreation(agentId: string, creationId: string, personId: string): Promise<void>;
   addJob(kind: TextJobKind, agentId: string, id: string): Promise<void>;
 }
 

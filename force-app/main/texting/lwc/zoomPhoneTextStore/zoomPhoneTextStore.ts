@@ -68,6 +68,8 @@ export interface TextActions extends ThreadListActions, DraftActions, PictureAct
 export interface Texts extends TextActions {
   /** The live feed's word. */
   receive(thread: TextThread): void;
+  /** Shows who somebody is; the gateway knows it. */
+  showPeer(threadId: string, number: string, person: Person | null): void;
   /** The threads as the gateway has told them, for another tab. */
   told(): TextThread[];
   /** The last that the gateway has told. */
@@ -126,6 +128,13 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
     showThreads();
   }
 
+  function showPeer(threadId: string, number: string, person: Person | null): void {
+    const name = (peer: TextPeer): TextPeer => {
+      return peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer;
+    };
+    edit(threadId, ({ peers }) => ({ peers: peers.map(name) }));
+  }
+
   function openThread(threadId: string): void {
     texts.set({ page: 'thread' });
     conversation.open(threadId, (threads.find(threadId)?.revision ?? 0) > 0);
@@ -178,10 +187,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
     },
     namePeer(threadId, number, person, remember) {
       client.nameTextPeer(threadId, number, person?.id ?? null, remember);
-      const name = (peer: TextPeer): TextPeer => {
-        return peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer;
-      };
-      edit(threadId, ({ peers }) => ({ peers: peers.map(name) }));
+      showPeer(threadId, number, person);
     },
     retryTextLog(threadId) {
       client.retryTextLog(threadId);
@@ -202,6 +208,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
       showThreads();
       conversation.follow(thread.threadId, thread.revision);
     },
+    showPeer,
     told: threads.told,
     revision: threads.revision,
     refuse(sendId, problem) {
