@@ -8,6 +8,7 @@ import { createTextJobHandler } from './jobs/textJobHandler.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { Log } from './logging.ts';
 import type { SalesforceRequest } from './salesforce/request.ts';
+import { createTemplateSource } from './salesforce/textTemplates.ts';
 import { createTextTasks } from './salesforce/textTasks.ts';
 import type { ChangeNotices } from './storage/changeNotices.ts';
 import type { Database } from './storage/database.ts';
@@ -18,6 +19,7 @@ import { createEditThread } from './texts/editThread.ts';
 import { createFindTextPeople } from './texts/findTextPeople.ts';
 import { createListTexts } from './texts/listTexts.ts';
 import { createLookForText } from './texts/lookForText.ts';
+import { createTemplates } from './texts/mergeTemplates.ts';
 import { createSaveTexts } from './texts/saveTexts.ts';
 import { createSendTexts } from './texts/sendTexts.ts';
 import { createSweepTexts } from './texts/sweepTexts.ts';
@@ -66,6 +68,7 @@ export function composeTexts(config: Pick<Config, 'ZOOM_MEDIA_HOSTS'>, parts: Pa
       listTexts: createListTexts({ store }),
       sendTexts: createSendTexts({ store, clock }),
       editThread,
+      templates: createTemplates({ source: createTemplateSource(parts), clock }),
       createTextPerson: createCreateTextPerson({ store, makePerson, editThread }),
       store,
       texting,

@@ -9,6 +9,7 @@ import type { CreateTextPerson } from '../texts/createTextPerson.ts';
 import type { EditThread } from '../texts/editThread.ts';
 import { readPlace } from '../texts/listTexts.ts';
 import type { ListTexts } from '../texts/listTexts.ts';
+import type { Templates } from '../texts/mergeTemplates.ts';
 import type { TextStore, Texting } from '../texts/ports.ts';
 import type { SendTexts } from '../texts/sendTexts.ts';
 import type { WidgetAccess } from './widgetAccess.ts';
@@ -19,6 +20,7 @@ export interface TextRoutesDeps {
   readonly sendTexts: SendTexts;
   readonly editThread: EditThread;
   readonly createTextPerson: CreateTextPerson;
+  readonly templates: Templates;
   readonly store: Pick<TextStore, 'findText'>;
   readonly texting: Pick<Texting, 'file'>;
 }
@@ -49,6 +51,12 @@ const OptQuery = v.object({
     v.maxLength(10),
   ),
 });
+const TemplateParams = v.object({ templateId: Id });
+/** To whom it goes, where Salesforce knows them. */
+const MergeQuery = v.object({
+  personId: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{15,18}$/))),
+  objectName: v.optional(v.picklist(['Contact', 'Lead'])),
+});
 /** All files that a text may have, in base64, and the text. */
 const SEND_LIMIT = 4 * 1024 * 1024;
 /** What a browser may show; everything else is to be saved. */
@@ -62,6 +70,20 @@ const SAVED: Readonly<Record<string, string>> = { PDF: 'application/pdf' };
 export function textRoutes(app: FastifyInstance, deps: TextRoutesDeps): void {
   threadRoutes(app, deps);
   messageRoutes(app, deps);
+  templateRoutes(app, deps);
+}
+
+function templateRoutes(app: FastifyInstance, { access, templates }: TextRoutesDeps): void {
+  app.get('/api/texts/templates', async (request) => {
+    return { templates: await templates.list(await access.agentOf(request)) };
+  });
+  app.get('/api/texts/templates/:templateId/text', async (request) => {
+    const agent = await access.agentOf(request);
+    const { templateId } = parse(TemplateParams, request.params, 'request.invalid');
+    const { personId: id, objectName } = parse(MergeQuery, request.query, 'request.invalid');
+    const person = id === undefined || objectName === undefined ? null : { id, objectName };
+    return templates.merge(agent, templateId, person);
+  });
 }
 
 function threadRoutes(app: FastifyInstance, deps: TextRoutesDeps): void {

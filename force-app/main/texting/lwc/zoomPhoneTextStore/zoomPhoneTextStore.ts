@@ -25,6 +25,8 @@ import { createPictures } from './pictures.ts';
 import type { PictureActions } from './pictures.ts';
 import { NO_TEXTS } from './textsState.ts';
 import type { TextsHolder } from './textsState.ts';
+import { createTemplateActions } from './templates.ts';
+import type { TemplateActions } from './templates.ts';
 import { createThreadList } from './threadList.ts';
 import type { ThreadListActions } from './threadList.ts';
 import { createThreads } from './threads.ts';
@@ -44,7 +46,7 @@ export type {
   ThreadList,
 } from './textsState.ts';
 
-export interface TextActions extends ThreadListActions, DraftActions, PictureActions {
+export interface TextActions extends ThreadListActions, DraftActions, PictureActions, TemplateActions {
   showInbox(): void;
   openThread(threadId: string): void;
   /** The page for a new message, as it was left. */
@@ -99,6 +101,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
   const drafts = createDrafts({ texts, client, numbers, ownNumbers, newId });
   const { writeText, sendFrom, addRecipient, removeRecipient, attachFiles, removeFile } = drafts;
   const pictures = createPictures({ texts, client });
+  const templates = createTemplateActions({ ...{ texts, client, drafts, fail }, find: threads.find });
   const { forget: forgetList, ...list } = createThreadList({
     ...{ texts, client },
     keep(thread) {
@@ -147,6 +150,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
 
   return {
     ...list,
+    ...templates,
     ...{ writeText, sendFrom, addRecipient, removeRecipient, attachFiles, removeFile },
     showPicture: pictures.showPicture,
     openThread,

@@ -224,6 +224,63 @@ test('who it is may be chosen in the thread', async () => {
   expect(widget.names('heading')).toContain('Jim Roe');
 });
 
+test('somebody whom nobody knows is made a Contact in the thread, and a similar one may be taken instead', async () => {
+  const widget = await showTexts(threadOf('a', { peers: [STRANGER] }));
+  widget.gateway.answer(MESSAGES, () => json(pageOf([])));
+  const create = 'POST /api/texts/threads/a/person';
+  const { context: _context, ...similar } = JANE;
+  widget.gateway.answer(create, () => json({ outcome: 'duplicates', people: [similar], mayCreate: true }));
+  widget.gateway.answer('GET /api/phone-fields', () => json({ Contact: [], Lead: [] }));
+  await openThread(widget, 'CALIFORNIA Today 1:00 AM words of a');
+  await widget.press('People');
+  await widget.press('New Lead');
+  expect(widget.get('textbox', 'Last Name')).toMatchObject({ value: 'CALIFORNIA' });
+  await widget.enter('Last Name', 'Newcomer');
+  await widget.enter('Company', 'New Ltd');
+
+  await widget.press('Create');
+  await widget.later();
+  expect(widget.gateway.sent(create)).toMatchObject([
+    {
+      number: STRANGER.number,
+      person: { objectName: 'Lead', lastName: 'Newcomer', company: 'New Ltd' },
+      phoneField: 'Phone',
+    },
+  ]);
+  const made = { ...similar, id: '00Q000000000009AAA', objectName: 'Lead', name: 'New Comer' };
+  widget.gateway.answer(create, () => json({ outcome: 'created', person: made }));
+  await widget.press('Create anyway');
+  await widget.later();
+
+  expect(widget.names('heading')).toContain('New Comer');
+  expect(widget.has('button', 'Create')).toBe(false);
+  const [first, second] = widget.gateway.sent(create);
+  expect(second).toMatchObject({ allowDuplicate: true });
+  expect(Object(second)).toHaveProperty('creationId', Reflect.get(Object(first), 'creationId'));
+});
+
+test('the form for a new person is put away when a similar one is taken', async () => {
+  const widget = await showTexts(threadOf('a', { peers: [STRANGER] }));
+  widget.gateway.answer(MESSAGES, () => json(pageOf([])));
+  const { context: _context, ...similar } = JANE;
+  widget.gateway.answer('POST /api/texts/threads/a/person', () =>
+    json({ outcome: 'duplicates', people: [similar], mayCreate: false }),
+  );
+  await openThread(widget, 'CALIFORNIA Today 1:00 AM words of a');
+  await widget.press('People');
+  await widget.press('New Contact');
+  await widget.enter('Last Name', 'Roe');
+  await widget.press('Create');
+  await widget.later();
+
+  await widget.press('Use Jane Roe');
+  await widget.later();
+
+  expect(widget.names('heading')).toContain('Jane Roe');
+  expect(widget.has('button', 'Create')).toBe(false);
+  expect(widget.gateway.sent('PUT /api/texts/threads/a/person')).toMatchObject([{ personId: JANE.id }]);
+});
+
 async function showTexts(...threads: TextThread[]) {
   const widget = await showPhone(TEXTING_SESSION);
   await tell(widget, ...threads);
