@@ -4,9 +4,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import {
   DEFAULT_SETTINGS,
   ErrorReplySchema,
+  MergedTextSchema,
   NewPersonReplySchema,
   OptStatusReplySchema,
   TextMessagePageSchema,
+  TextTemplatesReplySchema,
   TextThreadPageSchema,
   parse,
 } from '#call-core';
@@ -439,6 +441,28 @@ test('a new person made for a thread has its older texts, and those of the numbe
   expect(stack.salesforce.records.find('Lead', { LastName: 'Newcomer' })).toHaveLength(1);
   const { status } = await desk.agent.send('POST', path, { ...wanted, number: stranger() });
   expect(status).toBe(404);
+});
+
+test('a template says what is known of the person, and with a gap it is not sent', async () => {
+  const text = 'Hi {!Recipient.FirstName}, {!User.Name} here. {!Contact.Department}';
+  const id = stack.salesforce.records.create('ZoomTextTemplate__c', {
+    ...{ Name: 'Zzz', Text__c: text, OwnerId: desk.agent.user.salesforceId },
+  });
+  const listed = await (await desk.agent.send('GET', '/api/texts/templates')).json();
+  const { templates } = parse(TextTemplatesReplySchema, listed, 'gateway.internal');
+  expect(templates.at(-1)).toEqual({ id, name: 'Zzz' });
+
+  const merged = async (path: string) => {
+    const answer = await desk.agent.send('GET', `/api/texts/templates/${id}/text${path}`);
+    return parse(MergedTextSchema, await answer.json(), 'gateway.internal').text;
+  };
+  const own = desk.agent.user.name;
+  expect(await merged(`?personId=${AVERY.id}&objectName=Contact`)).toBe(
+    `Hi Avery, ${own} here. {!Contact.Department}`,
+  );
+  expect(await merged('?personId=003000000000999AAA&objectName=Contact')).toContain('Hi {!Recipient.First');
+  expect(await merged('')).toContain('Hi {!Recipient.FirstName}');
+  expect((await send([MOBILE], await merged(''))).code).toBe('text.gap');
 });
 
 describe('what stands on one Task', () => {

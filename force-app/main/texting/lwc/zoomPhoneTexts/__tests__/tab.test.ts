@@ -281,6 +281,39 @@ test('the form for a new person is put away when a similar one is taken', async 
   expect(widget.gateway.sent('PUT /api/texts/threads/a/person')).toMatchObject([{ personId: JANE.id }]);
 });
 
+test('a template is put into the field, and the place without a value is filled in before sending', async () => {
+  const widget = await showPhone(TEXTING_SESSION);
+  const templates = [{ id: 'a00000000000001AAA', name: 'Callback' }];
+  widget.gateway.answer('GET /api/texts/templates', () => json({ templates }));
+  widget.gateway.answer(MESSAGES, () => json(pageOf([])));
+  const merge = 'GET /api/texts/templates/a00000000000001AAA/text';
+  widget.gateway.answer(merge, () => json({ text: 'I call you at {!Lead.Phone}.' }));
+  await tell(widget, threadOf('a'));
+  await openTab(widget);
+  await openThread(widget);
+  await write(widget, 'Hello Jane, ');
+
+  const menu = elementsOf(widget.host).find((one) => nameOf(one) === 'Templates');
+  menu?.dispatchEvent(new CustomEvent('select', { detail: { value: 'a00000000000001AAA' } }));
+  await widget.later();
+
+  const asked = widget.gateway.requests.find(({ what }) => what === merge);
+  expect(asked?.url.search).toBe(`?personId=${JANE.id}&objectName=Contact`);
+  const field = widget.get('textbox', 'Text');
+  if (!(field instanceof HTMLTextAreaElement)) throw new TypeError('No field.');
+  expect(field.value).toBe('Hello Jane,\nI call you at {!Lead.Phone}.');
+  expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('{!Lead.Phone}');
+  expect(widget.texts().join()).toContain('Something in the text is still to be filled in.');
+  await key(widget, 'Text', 'Enter');
+  expect(sends(widget)).toEqual([]);
+
+  field.setRangeText('noon');
+  await write(widget, field.value);
+  await key(widget, 'Text', 'Enter');
+  await widget.later();
+  expect(sends(widget)[0]?.body).toMatchObject({ text: 'Hello Jane,\nI call you at noon.' });
+});
+
 async function showTexts(...threads: TextThread[]) {
   const widget = await showPhone(TEXTING_SESSION);
   await tell(widget, ...threads);
