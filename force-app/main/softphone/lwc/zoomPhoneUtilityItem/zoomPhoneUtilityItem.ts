@@ -113,6 +113,11 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
         this.openRecord(id, objectName);
       },
       openPanel: this.#panel.open,
+      openThread: (threadId) => {
+        this.#panel.open();
+        store.selectTab('texts');
+        store.openThread(threadId);
+      },
     });
     this.#endings = [
       this.#alerting.stop,
