@@ -17,14 +17,16 @@ export default class ZoomPhoneTextPeers extends LightningElement {
 
   /** What was pressed is gone, and the focus goes to what has come. */
   #focusNext: string | null = null;
+  /** Of whom the form for a new person was there. */
+  #form: string | null = null;
 
   override renderedCallback(): void {
-    const key = this.#focusNext;
-    if (key === null) return;
+    const form = this.rows.find(({ draft }) => draft !== null)?.key ?? null;
+    const left = this.#form !== form ? this.#form : null;
+    this.#form = form;
+    if (this.#focusNext !== null) this.focusOn('.next', this.#focusNext);
+    else if (left !== null) this.focusOn('.who', left);
     this.#focusNext = null;
-    const views = [...(this.template?.querySelectorAll('.next') ?? [])];
-    const next = views.find((view) => view instanceof HTMLElement && view.dataset.key === key);
-    if (next instanceof HTMLElement) next.focus();
   }
 
   get rows() {
@@ -45,6 +47,12 @@ export default class ZoomPhoneTextPeers extends LightningElement {
         canLeave: !isUnknown(peer),
       };
     });
+  }
+
+  focusOn(selector: string, key: string): void {
+    const views = [...(this.template?.querySelectorAll(selector) ?? [])];
+    const view = views.find((one) => one instanceof HTMLElement && one.dataset.key === key);
+    if (view instanceof HTMLElement) view.focus();
   }
 
   peerOf(key: string): TextPeer | undefined {
