@@ -132,10 +132,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
   }
 
   function showPeer(threadId: string, number: string, person: Person | null): void {
-    const name = (peer: TextPeer): TextPeer => {
-      return peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer;
-    };
-    edit(threadId, ({ peers }) => ({ peers: peers.map(name) }));
+    edit(threadId, ({ peers }) => ({ peers: peers.map((peer) => withPerson(peer, number, person)) }));
   }
 
   function openThread(threadId: string): void {
@@ -199,14 +196,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
     },
     loadEarlierTexts: conversation.loadEarlier,
     retryTexts: conversation.retry,
-    async textFile(messageId, fileId) {
-      try {
-        return await client.textFile(messageId, fileId);
-      } catch (caught) {
-        fail(problemOf(toPhoneError(caught)));
-        return null;
-      }
-    },
+    textFile: fileReader({ client, fail }),
     receive(thread) {
       rename(threads.receive(thread), thread.threadId);
       showThreads();
@@ -232,6 +222,21 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
       texts.set(NO_TEXTS);
     },
   };
+}
+
+function fileReader({ client, fail }: Pick<TextsDeps, 'client' | 'fail'>): TextActions['textFile'] {
+  return async (messageId, fileId) => {
+    try {
+      return await client.textFile(messageId, fileId);
+    } catch (caught) {
+      fail(problemOf(toPhoneError(caught)));
+      return null;
+    }
+  };
+}
+
+function withPerson(peer: TextPeer, number: string, person: Person | null): TextPeer {
+  return peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer;
 }
 
 function named(candidates: readonly CallPerson[], person: Person | null): CallPerson | null {
