@@ -1,5 +1,5 @@
 /** What `npm test` consists of. */
-import { tallyOfJest, tallyOfPlaywright, type Tally } from './tally.ts';
+import { failedFilesOfJest, tallyOfJest, tallyOfPlaywright, type Tally } from './tally.ts';
 
 export interface Part {
   readonly name: string;
@@ -9,24 +9,34 @@ export interface Part {
   readonly env?: (report: string) => NodeJS.ProcessEnv;
   /** Reads the runner's report; without it, each command counts as one test. */
   readonly tally?: (report: unknown) => Tally;
+  /** For a runner that does not itself try again what has failed. */
+  readonly secondTry?: SecondTry;
+}
+
+export interface SecondTry {
+  /** Files of the report in which something failed. */
+  readonly failedFiles: (report: unknown) => readonly string[];
+  /** Arguments of Node that run only these. */
+  readonly command: (report: string, files: readonly string[]) => readonly string[];
 }
 
 const QUIET = '--disable-warning=ExperimentalWarning';
-const TSC = 'node_modules/typescript/bin/tsc';
+const TSC = 'node_modules/typescript-native/bin/tsc';
 
 /** Jest keeps for each file whether it is a module; the two projects differ in that and so need a run each. */
-function jest(project: string): Pick<Part, 'commands' | 'tally'> {
-  const runner = ['--experimental-vm-modules', QUIET, 'node_modules/jest/bin/jest.js'];
+function jest(project: string): Pick<Part, 'commands' | 'secondTry' | 'tally'> {
+  const runner = (report: string) => [
+    ...['--experimental-vm-modules', QUIET, 'node_modules/jest/bin/jest.js'],
+    ...['--selectProjects', project, '--silent=false', '--json', `--outputFile=${report}`],
+  ];
   return {
-    commands: (report) => [
-      [
-        ...runner,
-        ...['--selectProjects', project, '--silent=false', '--json', `--outputFile=${report}`],
-        // Much of a test is waiting for a server, so there may be more than there are processors.
-        '--maxWorkers=4',
-      ],
-    ],
+    // Much of a test is waiting for a server, so there may be more than there are processors.
+    commands: (report) => [[...runner(report), '--maxWorkers=4']],
     tally: tallyOfJest,
+    secondTry: {
+      failedFiles: failedFilesOfJest,
+      command: (report, files) => [...runner(report), '--maxWorkers=1', '--runTestsByPath', ...files],
+    },
   };
 }
 
@@ -35,8 +45,9 @@ const CODE: readonly Part[] = [
     name: 'check',
     what: 'types, lint, format, unused code',
     commands: () => [
-      // Takes longer than the others together.
+      // The longest first.
       ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+      ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.'],
       [TSC, '-p', 'tsconfig.json'],
       [TSC, '-p', 'force-app/main/call-core/tsconfig.json'],
       ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],

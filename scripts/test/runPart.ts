@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import pLimit from 'p-limit';
 import type { Part } from './parts.ts';
-import { sum, type Tally } from './tally.ts';
+import { afterSecondTry, sum, type Tally } from './tally.ts';
 
 export interface PartResult {
   readonly name: string;
@@ -12,13 +12,15 @@ export interface PartResult {
 }
 
 const AT_A_TIME = 2;
+/** More than that is no bad luck. */
+const FILES_FOR_A_SECOND_TRY = 4;
 
 /** Runs a part with its output shown. A runner that leaves no report, or fails with a clean one, counts as one failure. */
 export async function runPart(part: Part, report: string): Promise<PartResult> {
   const begin = performance.now();
   const tallies = await pLimit(AT_A_TIME).map(part.commands(report), async (args) => {
     const passed = await run(args, part.env?.(report) ?? {});
-    return tallyOf(part, report, passed);
+    return passed ? tallyOf(part, report, true) : await tryAgain(part, report);
   });
   return {
     name: part.name,
@@ -27,11 +29,31 @@ export async function runPart(part: Part, report: string): Promise<PartResult> {
   };
 }
 
+async function tryAgain(part: Part, report: string): Promise<Tally> {
+  const { secondTry } = part;
+  const first = secondTry === undefined ? null : readReport(report);
+  const files = first === null ? [] : (secondTry?.failedFiles(first) ?? []);
+  if (secondTry === undefined || files.length === 0 || files.length > FILES_FOR_A_SECOND_TRY)
+    return tallyOf(part, report, false);
+  console.log(`== ${part.name}: once more, ${files.length} of its files`);
+  const again = `${report}.again`;
+  const passed = await run(secondTry.command(again, files), part.env?.(again) ?? {});
+  const second = readReport(again);
+  const isClear = second !== null && (passed || (part.tally?.(second).failed ?? 0) > 0);
+  return isClear ? afterSecondTry(first, second) : tallyOf(part, report, false);
+}
+
 function tallyOf({ tally }: Part, report: string, passed: boolean): Tally {
   if (tally === undefined) return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-  if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const told = tally(JSON.parse(readFileSync(report, 'utf8')));
+  const written = readReport(report);
+  if (written === null) return { passed: 0, failed: 1 };
+  const told = tally(written);
   return passed || told.failed > 0 ? told : { ...told, failed: 1 };
+}
+
+/** @returns null where the runner has left none */
+function readReport(file: string): unknown {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown) : null;
 }
 
 async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {

@@ -36,6 +36,35 @@ export function tallyOfJest(report: unknown): Tally {
   return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
 }
 
+const JestFiles = v.object({
+  testResults: v.array(
+    v.object({
+      name: v.string(),
+      status: v.string(),
+      assertionResults: v.array(v.object({ status: v.string() })),
+    }),
+  ),
+});
+
+/** Files of a report of `jest --json` in which a test failed, or that broke before their tests. */
+export function failedFilesOfJest(report: unknown): string[] {
+  return v
+    .parse(JestFiles, report)
+    .testResults.filter(({ status }) => status === 'failed')
+    .map(({ name }) => name);
+}
+
+/** What holds after files with a failure were run once more: their second report stands for the first. */
+export function afterSecondTry(first: unknown, second: unknown): Tally {
+  const stood = v
+    .parse(JestFiles, first)
+    .testResults.filter(({ status }) => status !== 'failed')
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'passed').length;
+  const { passed, failed } = tallyOfJest(second);
+  return { passed: stood + passed, failed, again: Math.max(0, tallyOfJest(first).failed - failed) };
+}
+
 const PlaywrightReport = v.object({
   stats: v.object({ expected: v.number(), unexpected: v.number(), flaky: v.number() }),
   /** What went wrong outside the tests. */
