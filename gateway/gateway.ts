@@ -23,6 +23,7 @@ import { createExportLogs } from './calls/exportLogs.ts';
 import { createListHistory } from './calls/listHistory.ts';
 import { createFindPeopleOfMany } from './calls/findPeopleOfMany.ts';
 import { createLogOutcomes } from './calls/logOutcomes.ts';
+import { createMakePerson } from './calls/makePerson.ts';
 import { createMatchNumbers } from './calls/matchNumbers.ts';
 import { createNamePerson } from './calls/namePerson.ts';
 import type {
@@ -153,8 +154,12 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     ...{ calls, agents: accounts, crm, matchNumbers, clock, addNow: queue.addNow, metrics },
   });
   const resumeSaving = createResumeSaving({ ...queue, calls });
+  const makePerson = createMakePerson({
+    ...{ crm, numberIndex, clock },
+    creations: createCreationStore({ db }),
+  });
   const texts = composeTexts(config, {
-    ...{ db, notices, queue, agents: accounts, calls, tokens, request, crm, matchNumbers, clock, log },
+    ...{ db, notices, queue, agents: accounts, tokens, request, crm, matchNumbers, makePerson, clock, log },
     numbers: numbersIn('US'),
   });
   const sweeps = createSweeps(config, {
@@ -223,10 +228,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     },
     naming: {
       namePerson: createNamePerson({ calls, crm }),
-      createPerson: createCreatePerson({
-        ...{ calls, crm, clock, creations: createCreationStore({ db }), numberIndex },
-        onMade: texts.personMade,
-      }),
+      createPerson: createCreatePerson({ calls, makePerson, onMade: texts.personMade }),
       earlierCalls: createEarlierCalls({ calls }),
     },
     history: { listHistory: createListHistory({ calls }), exportLogs: createExportLogs({ calls }) },
