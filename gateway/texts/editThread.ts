@@ -7,7 +7,10 @@ import { isForTasks, withChosen, withPeer } from './thread.ts';
 import type { Thread } from './thread.ts';
 
 interface Deps {
-  readonly store: Pick<TextStore, 'transaction' | 'find' | 'threadsBetween' | 'threadsWith' | 'unsavedDays'>;
+  readonly store: Pick<
+    TextStore,
+    'transaction' | 'find' | 'threadsBetween' | 'threadsWith' | 'unsavedSheets'
+  >;
   readonly crm: Pick<Crm, 'findById'>;
   readonly texting: Pick<Texting, 'optedOut'>;
 }
@@ -46,7 +49,7 @@ export function createEditThread({ store, crm, texting }: Deps): EditThread {
       if (JSON.stringify(after) === JSON.stringify(before)) return;
       await tx.saveThread(after);
       if (!isForTasks(before, after)) return;
-      await tx.wantDays(agentId, threadId, null);
+      await tx.wantSheets(agentId, threadId, null);
       await tx.addJob('saveTexts', agentId, threadId);
     });
   }
@@ -89,12 +92,12 @@ export function createEditThread({ store, crm, texting }: Deps): EditThread {
     },
     async retryTasks(agent, threadId) {
       const thread = await threadOf(agent, threadId);
-      const days = await store.unsavedDays(agent.id, [thread.threadId]);
+      const unsaved = await store.unsavedSheets(agent.id, [thread.threadId]);
       await store.transaction(async (tx) => {
         const current = await tx.lockThread(agent.id, thread.threadId);
-        if (current === null || days.length === 0) return;
-        const again = days.map(({ day }) => day.day);
-        await tx.wantDays(agent.id, thread.threadId, again);
+        if (current === null || unsaved.length === 0) return;
+        const again = unsaved.map(({ sheet }) => sheet);
+        await tx.wantSheets(agent.id, thread.threadId, again);
         await tx.saveThread(current);
         await tx.addJob('saveTexts', agent.id, thread.threadId);
       });

@@ -46,17 +46,23 @@ export interface Sending {
   readonly messageId: string | null;
 }
 
-/** The Tasks of a thread for one day, as Salesforce should have them. */
-export interface TextDay {
+/** The texts of a thread that stand on one Task, or more where they do not fit: as Salesforce should have them. */
+export interface TextSheet {
   readonly agentId: string;
   readonly threadId: string;
-  readonly day: string;
+  /** Names it within the thread (`Text.sheet`). */
+  readonly sheet: string;
+  /** Of the latest text on it. */
+  readonly latestAt: number;
   /** Rises with each change that Salesforce should see; `saved` is the one that it has. */
   readonly wanted: number;
   readonly saved: number;
   readonly tasks: readonly SavedTask[];
   readonly problem: EntryProblem | null;
 }
+
+/** A sheet on which something is different; there may be none yet. */
+export type WantedSheet = Pick<TextSheet, 'sheet' | 'latestAt'>;
 
 /** A Task as Salesforce was given it. */
 export interface SavedTask {
@@ -88,10 +94,10 @@ export interface TextTransaction {
   /** Of a thread that has been saved: under its revision. */
   saveTexts(thread: Thread, texts: readonly Text[]): Promise<void>;
   removeText(agentId: string, threadId: string, id: string): Promise<void>;
-  /** Salesforce should see a change of these days; of all that there are, where they are null. */
-  wantDays(agentId: string, threadId: string, days: readonly string[] | null): Promise<void>;
-  lockDay(agentId: string, threadId: string, day: string): Promise<TextDay | null>;
-  saveDay(day: TextDay): Promise<void>;
+  /** Salesforce should see a change of these sheets; of all that there are, where they are null. */
+  wantSheets(agentId: string, threadId: string, sheets: readonly WantedSheet[] | null): Promise<void>;
+  lockSheet(agentId: string, threadId: string, sheet: string): Promise<TextSheet | null>;
+  saveSheet(sheet: TextSheet): Promise<void>;
   lockSending(agentId: string, sendId: string): Promise<Sending | null>;
   saveSending(sending: Sending): Promise<void>;
   /** Sendings of which Zoom may have the text without our knowing, the oldest first. */
@@ -115,8 +121,8 @@ export interface TextStore {
   texts(agentId: string, threadId: string, before: TextPlace | null, limit: number): Promise<StoredText[]>;
   textsSince(agentId: string, threadId: string, revision: number): Promise<StoredText[]>;
   findText(agentId: string, messageId: string): Promise<(StoredText & { readonly threadId: string }) | null>;
-  /** Of those of the thread's days that Salesforce has not got, and with the texts that stand on them. */
-  unsavedDays(agentId: string, threadIds: readonly string[]): Promise<UnsavedDay[]>;
+  /** Of those of the threads' sheets that Salesforce has not got, and with the texts that stand on them. */
+  unsavedSheets(agentId: string, threadIds: readonly string[]): Promise<UnsavedSheet[]>;
   findSending(agentId: string, sendId: string): Promise<Sending | null>;
   /** Threads with someone of this number. */
   threadsWith(agentId: string, number: string): Promise<string[]>;
@@ -137,9 +143,9 @@ export interface StoredText {
   readonly revision: number;
 }
 
-export interface UnsavedDay {
+export interface UnsavedSheet {
   readonly thread: Thread;
-  readonly day: TextDay;
+  readonly sheet: TextSheet;
   readonly texts: readonly Text[];
 }
 

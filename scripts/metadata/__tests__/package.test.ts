@@ -42,6 +42,7 @@ test('the settings have the defaults of an org in which nobody has set anything'
     NeverLog__c: '',
     SubjectTemplate__c: DEFAULT_SETTINGS.subjectTemplate,
     TaskFields__c: DEFAULT_SETTINGS.taskFields.join(),
+    TextTasks__c: '',
   });
 });
 

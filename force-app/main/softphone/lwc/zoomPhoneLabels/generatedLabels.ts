@@ -452,6 +452,12 @@ import settingsTaskFields from '@salesforce/label/c.ZoomPhone_Settings_TaskField
 import settingsTaskFieldsHelp from '@salesforce/label/c.ZoomPhone_Settings_TaskFieldsHelp';
 import settingsTaskFieldsWrong from '@salesforce/label/c.ZoomPhone_Settings_TaskFieldsWrong';
 import settingsTaskTitle from '@salesforce/label/c.ZoomPhone_Settings_TaskTitle';
+import settingsTextTasks from '@salesforce/label/c.ZoomPhone_Settings_TextTasks';
+import settingsTextTasksDay from '@salesforce/label/c.ZoomPhone_Settings_TextTasksDay';
+import settingsTextTasksHelp from '@salesforce/label/c.ZoomPhone_Settings_TextTasksHelp';
+import settingsTextTasksMessage from '@salesforce/label/c.ZoomPhone_Settings_TextTasksMessage';
+import settingsTextTasksThread from '@salesforce/label/c.ZoomPhone_Settings_TextTasksThread';
+import settingsTextTitle from '@salesforce/label/c.ZoomPhone_Settings_TextTitle';
 import settingsTitle from '@salesforce/label/c.ZoomPhone_Settings_Title';
 import settingsUnreadable from '@salesforce/label/c.ZoomPhone_Settings_Unreadable';
 import signInAgainSalesforce from '@salesforce/label/c.ZoomPhone_SignIn_AgainSalesforce';
@@ -911,6 +917,12 @@ export const labels = {
   settingsTaskFieldsHelp,
   settingsTaskFieldsWrong,
   settingsTaskTitle,
+  settingsTextTasks,
+  settingsTextTasksDay,
+  settingsTextTasksHelp,
+  settingsTextTasksMessage,
+  settingsTextTasksThread,
+  settingsTextTitle,
   settingsTitle,
   settingsUnreadable,
   signInAgainSalesforce,
