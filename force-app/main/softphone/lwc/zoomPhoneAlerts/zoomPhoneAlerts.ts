@@ -5,6 +5,5 @@ export { createClaims } from './claims.ts';
 export { createNotifier } from './notifier.ts';
 export type { Notifier } from './notifier.ts';
 export { createRingTone } from './ringTone.ts';
-export { createScreenPop, SCREEN_POPS } from './screenPop.ts';
-export type { PopMode } from './screenPop.ts';
+export { createScreenPop } from './screenPop.ts';
 export { createTitle } from './title.ts';

@@ -1,8 +1,7 @@
 /** Puts together what tells the agent of a call, and follows the state. */
 import { callerName, stateOf } from 'c/zoomCallCore';
-import type { HistoryEntry, RecordRef } from 'c/zoomCallCore';
+import type { HistoryEntry, RecordRef, ScreenPop } from 'c/zoomCallCore';
 import {
-  SCREEN_POPS,
   createAlerts,
   createClaims,
   createNotifier,
@@ -10,7 +9,6 @@ import {
   createScreenPop,
   createTitle,
 } from 'c/zoomPhoneAlerts';
-import type { PopMode } from 'c/zoomPhoneAlerts';
 import { labels } from 'c/zoomPhoneLabels';
 import { liveCalls } from 'c/zoomPhoneStore';
 import type { PhoneState } from 'c/zoomPhoneStore';
@@ -23,7 +21,7 @@ export interface Alerting {
 }
 
 interface Options {
-  readonly screenPop: () => string;
+  readonly screenPop: () => ScreenPop;
   readonly hasRingTone: () => boolean;
   /** Whose calls they are: claims of one user are not another's. */
   readonly owner: string;
@@ -48,7 +46,7 @@ export function createAlerting({ screenPop, hasRingTone, owner, openRecord, open
     onClick: openPanel,
   });
   const pop = createScreenPop({
-    mode: () => popMode(screenPop()),
+    mode: screenPop,
     claim: createClaims(() => window.localStorage, `zoom-phone-popped ${owner}`),
     open: openRecord,
   });
@@ -67,10 +65,6 @@ export function createAlerting({ screenPop, hasRingTone, owner, openRecord, open
     },
     stop: alerts.stop,
   };
-}
-
-function popMode(chosen: string): PopMode {
-  return SCREEN_POPS.find((mode) => mode === chosen) ?? 'onRing';
 }
 
 function nameOf({ call, log }: HistoryEntry, numbers: PhoneState['numbers']): string {

@@ -25,6 +25,8 @@ import type { MessageContextValue } from 'lightning/messageService';
 import { NavigationMixin } from 'lightning/navigation';
 import { EnclosingUtilityId } from 'lightning/platformUtilityBarApi';
 import { LightningElement, api, wire } from 'lwc';
+import { alertChoices, choiceIn } from './alertChoices.ts';
+import type { AlertChoices } from './alertChoices.ts';
 import { createAlerting } from './alerting.ts';
 import type { Alerting } from './alerting.ts';
 import { listenToRecordPages } from './dialMessages.ts';
@@ -50,9 +52,9 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   /** `smartEmbed` or `link`. */
   @api line = 'smartEmbed';
 
-  /** When the caller's record opens: `onRing`, `onAnswer` or `never`. */
+  /** When the caller's record opens, where the settings do not say: `onRing`, `onAnswer` or `never`. */
   @api screenPop = 'onRing';
-  /** The widget rings too, beside the Zoom client. */
+  /** The widget rings too, beside the Zoom client, where the settings do not say. */
   @api ringTone = false;
 
   @wire(EnclosingUtilityId) utilityId?: string;
@@ -106,8 +108,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     });
     this.#store = store;
     this.#alerting = createAlerting({
-      screenPop: () => this.screenPop,
-      hasRingTone: () => this.ringTone,
+      screenPop: () => this.alerts.screenPop,
+      hasRingTone: () => this.alerts.ringTone,
       owner: USER_ID,
       openRecord: ({ id, objectName }) => {
         this.openRecord(id, objectName);
@@ -151,6 +153,10 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.#alerting?.canAskToNotify ?? false;
   }
 
+  get alerts(): AlertChoices {
+    return alertChoices(this.state.session, this);
+  }
+
   get usesPad(): boolean {
     return this.line !== 'link';
   }
@@ -175,6 +181,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     if (event.detail.value === 'pad') this.#store?.wantPad(!this.state.padWanted);
     if (event.detail.value === 'notifications') this.#alerting?.askToNotify();
     if (event.detail.value === 'signOut') void this.#store?.signOut();
+    const choice = choiceIn(event.detail.value, this.alerts);
+    if (choice) void this.#store?.chooseAlerts(choice);
   }
 
   handleShowPad(): void {
