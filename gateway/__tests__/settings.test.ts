@@ -81,34 +81,34 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       expect(records()).toHaveLength(1);
     });
 
-    test.each<Partial<Settings>>([
-      { autoSave: false },
-      { logAnswered: false },
-      { logMissed: false },
-      { logVoicemail: false },
-      { logInternal: false },
-      { neverLog: ['1002'] },
-      { dispositions: ['Sold'] },
-      { subjectTemplate: '{name}' },
-      { matchObjects: ['Case'] },
-      { taskFields: ['Priority'] },
-      { textTasks: 'thread' },
-      { saveMedia: false },
-      { texting: false },
-      { logTexts: false },
-      { screenPop: 'never' },
-      { ringTone: true },
-    ])('%j reaches every open widget, for the org and for one user', async (setting) => {
-      expect((await change(admin, setting)).status).toBe(204);
-      await holds(desk.feed, { ...DEFAULT_SETTINGS, ...setting });
-      expect((await change(admin, {})).status).toBe(204);
-      await holds(desk.feed, DEFAULT_SETTINGS);
+    test('every setting reaches every open widget, changed for the org or for one user', async () => {
+      const others: Required<Omit<Settings, 'fixed'>> = {
+        ...{ autoSave: false, logAnswered: false, logMissed: false, logVoicemail: false, logInternal: false },
+        ...{ neverLog: ['1002'], dispositions: ['Sold'], subjectTemplate: '{name}', matchObjects: ['Case'] },
+        ...{ taskFields: ['Priority'], textTasks: 'thread', saveMedia: false, texting: false },
+        ...{ logTexts: false, screenPop: 'never', ringTone: true },
+      };
+      const user = userIdOf('minami');
+      for (const name of SETTING_NAMES) {
+        const settings = { ...DEFAULT_SETTINGS, [name]: others[name] };
+        expect((await change(admin, settings)).status).toBe(204);
+        await holds(desk.feed, settings);
+        expect((await change(admin, {})).status).toBe(204);
+        await holds(desk.feed, DEFAULT_SETTINGS);
 
-      const set = SETTING_NAMES.filter((name) => name in setting);
-      const exception = { settings: { ...DEFAULT_SETTINGS, ...setting }, set, locked: [] };
-      expect((await changeOf(admin, userIdOf('minami'), exception)).status).toBe(204);
-      await holds(desk.feed, { ...DEFAULT_SETTINGS, ...setting });
-      expect(await shownTo(admin, userIdOf('minami'))).toMatchObject({ set, inherited: DEFAULT_SETTINGS });
+        expect((await changeOf(admin, user, { settings, set: [name], locked: [] })).status).toBe(204);
+        await holds(desk.feed, settings);
+        expect(await shownTo(admin, user)).toMatchObject({ set: [name], inherited: DEFAULT_SETTINGS });
+        expect((await changeOf(admin, user, { settings, set: [], locked: [] })).status).toBe(204);
+        await holds(desk.feed, DEFAULT_SETTINGS);
+      }
+    });
+
+    test('where texting is turned off, the widget is told so as where Zoom has none', async () => {
+      await change(admin, { texting: false });
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, texting: false });
+      const told = desk.feed.messages.findLast(({ type }) => type === 'session');
+      expect(told).toMatchObject({ session: { texting: { state: 'off' } } });
     });
 
     test('exceptions yield to a lock, and are gone where nothing is set any more', async () => {
