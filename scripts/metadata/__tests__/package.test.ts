@@ -44,7 +44,7 @@ test('the settings have the defaults of an org in which nobody has set anything'
     TaskFields__c: DEFAULT_SETTINGS.taskFields.join(),
     TextTasks__c: '',
     ...{ SaveMedia__c: 'true', Texting__c: 'true', LogTexts__c: 'true' },
-    ...{ ScreenPop__c: '', RingTone__c: '', SetHere__c: '', Locked__c: '' },
+    ...{ GatewayUrl__c: '', ScreenPop__c: '', RingTone__c: '', SetHere__c: '', Locked__c: '' },
   });
 });
 

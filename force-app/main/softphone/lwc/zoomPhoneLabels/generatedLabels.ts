@@ -671,6 +671,7 @@ import alertsRingTone from '@salesforce/label/c.ZoomPhone_Alerts_RingTone';
 import alertsRingToneFixed from '@salesforce/label/c.ZoomPhone_Alerts_RingToneFixed';
 import errorSettingsUnknownOwner from '@salesforce/label/c.ZoomPhone_Error_settings_unknownOwner';
 import helpSettingsUnknownOwner from '@salesforce/label/c.ZoomPhone_Help_settings_unknownOwner';
+import classicNoGateway from '@salesforce/label/c.ZoomPhone_Classic_NoGateway';
 import type { CallResult, Direction, ErrorCode } from 'c/zoomCallCore';
 
 /** What the widget says, in the user's language. Placeholders are {0}, {1}...: see `fill`. */
@@ -1146,6 +1147,7 @@ export const labels = {
   alertsPopFixed,
   alertsRingTone,
   alertsRingToneFixed,
+  classicNoGateway,
 } as const;
 
 /** What happened, by the code of the error. */

@@ -29,6 +29,7 @@ import { alertChoices, choiceIn } from './alertChoices.ts';
 import type { AlertChoices } from './alertChoices.ts';
 import { createAlerting } from './alerting.ts';
 import type { Alerting } from './alerting.ts';
+import { openFormInClassic, openRecordInClassic } from './classic.ts';
 import { listenToRecordPages } from './dialMessages.ts';
 import type { PageChannel, PageWish } from './dialMessages.ts';
 import { fullFormPage } from './fullForm.ts';
@@ -57,6 +58,9 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   /** The widget rings too, beside the Zoom client, where the settings do not say. */
   @api ringTone = false;
 
+  /** `classic` in Salesforce Classic, which has neither utility bar nor message channel, and no navigation. */
+  @api host = '';
+
   @wire(EnclosingUtilityId) utilityId?: string;
 
   readonly labels = labels;
@@ -75,8 +79,10 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   readonly #panel = createPanel(() => this.utilityId);
 
   @wire(MessageContext)
-  receiveContext(context: MessageContextValue): void {
+  receiveContext(context: MessageContextValue | undefined): void {
     this.#pages?.stop();
+    this.#pages = undefined;
+    if (context === undefined || this.isClassic) return;
     this.#pages = listenToRecordPages(context, {
       onWish: (wish) => {
         this.takeWish(wish);
@@ -155,6 +161,19 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   get alerts(): AlertChoices {
     return alertChoices(this.state.session, this);
+  }
+
+  get isClassic(): boolean {
+    return this.host === 'classic';
+  }
+
+  get isLightning(): boolean {
+    return !this.isClassic;
+  }
+
+  /** Null where there is no page for them. */
+  get externalCount(): number | null {
+    return this.isClassic ? null : this.state.externalCount;
   }
 
   get usesPad(): boolean {
@@ -339,10 +358,15 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   /** Salesforce's own page for a new person, with what is known already. */
   handleFullForm(event: CustomEvent<FullForm>): void {
-    this[NavigationMixin.Navigate](fullFormPage(this.state, event.detail));
+    if (this.isClassic) openFormInClassic(event.detail);
+    else this[NavigationMixin.Navigate](fullFormPage(this.state, event.detail));
   }
 
   openRecord(recordId: string, objectApiName: string): void {
+    if (this.isClassic) {
+      openRecordInClassic(recordId);
+      return;
+    }
     this[NavigationMixin.Navigate]({
       type: 'standard__recordPage',
       attributes: { recordId, objectApiName, actionName: 'view' },
