@@ -117,7 +117,11 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       const by = (settings: Partial<Settings>, names: SettingName[], locked: SettingName[] = []) => ({
         ...{ settings: { ...DEFAULT_SETTINGS, ...settings }, set: names, locked },
       });
-      await changeOf(admin, profile, by({ logMissed: false, neverLog: ['1002'] }, set('logMissed', 'neverLog')));
+      await changeOf(
+        admin,
+        profile,
+        by({ logMissed: false, neverLog: ['1002'] }, set('logMissed', 'neverLog')),
+      );
       await changeOf(admin, user, by({ logMissed: true, neverLog: [] }, set('logMissed', 'neverLog')));
       await holds(desk.feed, DEFAULT_SETTINGS);
       expect(await shownTo(admin, user)).toMatchObject({

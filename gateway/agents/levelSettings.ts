@@ -88,7 +88,11 @@ export function createLevelSettings({ store, source, follow, numbersIn, check }:
       else {
         const locked = set.filter((name) => change.locked.includes(name));
         const names = { setHere: isOrg ? null : namesText(set), locked: namesText(locked) };
-        await source.write(agent.id, { ...recordOf(change.settings, checked, set), ...names, ownerId: owner.id });
+        await source.write(agent.id, {
+          ...recordOf(change.settings, checked, set),
+          ...names,
+          ownerId: owner.id,
+        });
       }
       await follow.ofOrg(orgId, agent.id);
     },

@@ -17,9 +17,7 @@ const Users = v.object({
   records: v.array(v.object({ Id: v.string(), Name: v.string(), ProfileId: v.nullable(v.string()) })),
 });
 
-export function settingsOwners(
-  request: SalesforceRequest,
-): Pick<SettingsSource, 'owners' | 'searchOwners'> {
+export function settingsOwners(request: SalesforceRequest): Pick<SettingsSource, 'owners' | 'searchOwners'> {
   async function find(agentId: string, profilesWhere: string, usersWhere: string): Promise<RecordOwner[]> {
     const soql = [
       `SELECT Id, Name FROM Profile WHERE ${profilesWhere}`,
@@ -37,10 +35,12 @@ export function settingsOwners(
       return answer.body;
     });
     return [
-      ...parse(Profiles, profiles, 'salesforce.refused').records.map(({ Id: id, Name: name }): RecordOwner => ({
-        owner: { level: 'profile', id, name },
-        profileId: null,
-      })),
+      ...parse(Profiles, profiles, 'salesforce.refused').records.map(
+        ({ Id: id, Name: name }): RecordOwner => ({
+          owner: { level: 'profile', id, name },
+          profileId: null,
+        }),
+      ),
       ...parse(Users, users, 'salesforce.refused').records.map((row): RecordOwner => ({
         owner: { level: 'user', id: row.Id, name: row.Name },
         profileId: row.ProfileId,

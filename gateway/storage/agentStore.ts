@@ -146,7 +146,9 @@ export function createAgentStore({ db, notices, sealing }: Deps): AgentStore & A
       db.transaction((tx) => change(tx, agentId, 'consent_at = coalesce(consent_at, now())', [])),
     setOwnChoices: (agentId, choices) =>
       db.transaction((tx) =>
-        change(tx, agentId, `own_choices = coalesce(own_choices, '{}') || $2::jsonb`, [storableJson(choices)]),
+        change(tx, agentId, `own_choices = coalesce(own_choices, '{}') || $2::jsonb`, [
+          storableJson(choices),
+        ]),
       ),
     removeZoomUser: (zoomUserId, at) =>
       db.transaction(async (tx) => {

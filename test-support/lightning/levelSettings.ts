@@ -7,7 +7,12 @@ export const ORG_LEVEL: LevelSettings = {
   settings: DEFAULT_SETTINGS,
   inherited: DEFAULT_SETTINGS,
   origins: {
-    ...({ autoSave: 'default', logAnswered: 'default', logMissed: 'default', logVoicemail: 'default' } as const),
+    ...({
+      autoSave: 'default',
+      logAnswered: 'default',
+      logMissed: 'default',
+      logVoicemail: 'default',
+    } as const),
     ...({ logInternal: 'default', neverLog: 'default', subjectTemplate: 'default' } as const),
     ...({ dispositions: 'default', taskFields: 'default', saveMedia: 'default' } as const),
     ...({ matchObjects: 'default', texting: 'default', logTexts: 'default' } as const),

@@ -71,7 +71,14 @@ describe('what holds for an agent', () => {
       matchObjects: ['Vendor__c', 'case', 'Robert', 'DROP'],
       taskFields: ['Priority', 'Reason__c'],
       textTasks: 'thread',
-      ...{ saveMedia: true, texting: true, logTexts: false, screenPop: 'onAnswer', ringTone: false, fixed: [] },
+      ...{
+        saveMedia: true,
+        texting: true,
+        logTexts: false,
+        screenPop: 'onAnswer',
+        ringTone: false,
+        fixed: [],
+      },
     });
     expect(resolveSettings(records, ['0059', null, ORG], JAPAN).autoSave).toBe(true);
   });
@@ -81,7 +88,11 @@ describe('a record with exceptions', () => {
   test('has those checkboxes that it names, and may set a text to nothing', () => {
     const records = [
       recordOf(ORG, { autoSave: false, logMissed: false, dispositions: 'Sold', ringTone: 'on' }),
-      recordOf(USER, { autoSave: true, logMissed: true, setHere: 'LogMissed\nDispositions\nringTone, nonsense' }),
+      recordOf(USER, {
+        autoSave: true,
+        logMissed: true,
+        setHere: 'LogMissed\nDispositions\nringTone, nonsense',
+      }),
     ];
     expect(resolveSettings(records, OWNERS, JAPAN)).toMatchObject({
       ...{ autoSave: false, logMissed: true, dispositions: [], ringTone: null },

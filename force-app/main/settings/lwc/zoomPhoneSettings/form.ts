@@ -113,9 +113,11 @@ function stateOf({ level, set, locked }: Form, name: SettingName): SettingState 
   const [isSet, isLocked] = [set.includes(name), locked.includes(name)];
   const isLockedAbove = lockedAbove.includes(name);
   const isFree = canChange && !isLockedAbove;
+  const isOwn = isSet && !isLockedAbove;
+  const lockText = owner.level === 'user' ? labels.settingsLockedForAgent : labels.settingsLocked;
   const notes = [
-    ...(isLockedAbove ? [labels.settingsLockedAbove] : isLocked ? [labels.settingsLocked] : []),
-    ...(isOrg ? [] : [isSet && !isLockedAbove ? labels.settingsOwn : ORIGIN_TEXTS[origins[name]]]),
+    ...(isOrg ? [] : [isOwn ? labels.settingsOwn : ORIGIN_TEXTS[origins[name]]]),
+    ...(isLockedAbove ? [labels.settingsLockedAbove] : isLocked ? [lockText] : []),
   ];
   return {
     name,

@@ -645,6 +645,7 @@ import settingsInherit from '@salesforce/label/c.ZoomPhone_Settings_Inherit';
 import settingsLock from '@salesforce/label/c.ZoomPhone_Settings_Lock';
 import settingsLocked from '@salesforce/label/c.ZoomPhone_Settings_Locked';
 import settingsLockedAbove from '@salesforce/label/c.ZoomPhone_Settings_LockedAbove';
+import settingsLockedForAgent from '@salesforce/label/c.ZoomPhone_Settings_LockedForAgent';
 import settingsLogTexts from '@salesforce/label/c.ZoomPhone_Settings_LogTexts';
 import settingsNobodyFound from '@salesforce/label/c.ZoomPhone_Settings_NobodyFound';
 import settingsOff from '@salesforce/label/c.ZoomPhone_Settings_Off';
@@ -1123,6 +1124,7 @@ export const labels = {
   settingsLock,
   settingsLocked,
   settingsLockedAbove,
+  settingsLockedForAgent,
   settingsLogTexts,
   settingsNobodyFound,
   settingsOff,

@@ -78,7 +78,9 @@ test('a subject template shows what it makes, and names what does not exist befo
   await page.enter('Dispositions', ' Interested, later \n\n契約');
   await page.press('Save');
   await pass(0);
-  expect(gateway.sent(WRITE)).toEqual([ofOrg({ ...DEFAULT_SETTINGS, subjectTemplate: '{name}', dispositions: ['Interested, later', '契約'] })]);
+  expect(gateway.sent(WRITE)).toEqual([
+    ofOrg({ ...DEFAULT_SETTINGS, subjectTemplate: '{name}', dispositions: ['Interested, later', '契約'] }),
+  ]);
 });
 
 test('what is changed is saved as a whole, and shown as it stands then', async () => {
@@ -93,7 +95,9 @@ test('what is changed is saved as a whole, and shown as it stands then', async (
 
   await press(page, 'Save');
 
-  expect(gateway.sent(WRITE)).toEqual([ofOrg({ ...DEFAULT_SETTINGS, autoSave: false, logInternal: false, neverLog: ['03-5550-0101', '1002'] })]);
+  expect(gateway.sent(WRITE)).toEqual([
+    ofOrg({ ...DEFAULT_SETTINGS, autoSave: false, logInternal: false, neverLog: ['03-5550-0101', '1002'] }),
+  ]);
   expect(page.says('status')).toBe('Saved. This holds for all calls that end from now on.');
   expect(page.get('textbox', NUMBERS)).toMatchObject({ value: '+81355500101\n1002' });
 
@@ -209,7 +213,12 @@ describe('a profile or a user', () => {
   });
 
   test('goes back to what is inherited, as one sees at once', async () => {
-    hanas = { ...hanas, settings: { ...DEFAULT_SETTINGS, neverLog: ['1002'] }, set: ['neverLog'], locked: [] };
+    hanas = {
+      ...hanas,
+      settings: { ...DEFAULT_SETTINGS, neverLog: ['1002'] },
+      set: ['neverLog'],
+      locked: [],
+    };
     const page = await openHana();
     expect(page.get('textbox', NUMBERS)).toMatchObject({ value: '1002' });
     await page.press(`Back to inherited: ${NUMBERS}`);
@@ -222,7 +231,7 @@ describe('a profile or a user', () => {
     hanas = { ...hanas, lockedAbove: ['logInternal'] };
     const page = await openHana();
     expect(page.get('textbox', LABEL)).toMatchObject({ disabled: true });
-    expect(page.texts()).toContain('Locked for the org or the profile · Inherited: profile');
+    expect(page.texts()).toContain('Inherited: profile · Locked for the org or the profile');
     expect(page.has('button', `Set here: ${LABEL}`)).toBe(false);
   });
 });

@@ -8,7 +8,9 @@ const ITEM = { screenPop: 'onAnswer', ringTone: true };
 
 test('the settings decide, and where they do not, the utility item of the app', () => {
   expect(alertChoices(SESSION, ITEM)).toMatchObject(ITEM);
-  expect(alertChoices(null, { screenPop: 'sometimes', ringTone: false })).toMatchObject({ screenPop: 'onRing' });
+  expect(alertChoices(null, { screenPop: 'sometimes', ringTone: false })).toMatchObject({
+    screenPop: 'onRing',
+  });
 
   const settings = { ...SESSION.settings, screenPop: 'never', ringTone: false } as const;
   expect(alertChoices({ settings }, ITEM)).toMatchObject({ screenPop: 'never', ringTone: false });
