@@ -40,7 +40,7 @@ import {
 } from './form.ts';
 import type { Form, SettingStates } from './form.ts';
 import failed from './templates/failed.html';
-import form from './templates/form.html';
+import formTemplate from './templates/form.html';
 import loading from './templates/loading.html';
 import noWidget from './templates/noWidget.html';
 
@@ -103,7 +103,7 @@ export default class ZoomPhoneSettings extends LightningElement {
       case 'failed':
         return failed;
       case 'ready':
-        return form;
+        return formTemplate;
     }
   }
 

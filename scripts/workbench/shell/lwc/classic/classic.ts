@@ -16,6 +16,6 @@ export default class Classic extends LightningElement {
   get properties(): Readonly<Record<string, unknown>> | undefined {
     const items = org.apps.flatMap(({ utilityItems }) => utilityItems);
     const item = items.find(({ component }) => component.endsWith(WIDGET));
-    return item && { gatewayUrl: item.properties['gatewayUrl'], host: 'classic' };
+    return item && { gatewayUrl: item.properties.gatewayUrl, host: 'classic' };
   }
 }
