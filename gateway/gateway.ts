@@ -44,6 +44,7 @@ import { createSaveLogs } from './calls/saveLogs.ts';
 import { createSweepHistory } from './calls/sweepHistory.ts';
 import { createTakeMedia } from './calls/takeMedia.ts';
 import type { TakeMedia } from './calls/takeMedia.ts';
+import { composeDoctor } from './composeDoctor.ts';
 import { composeTexts } from './composeTexts.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
@@ -168,6 +169,22 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     isStopping: () => stopping,
   });
   const settings = createSettings({ db, notices, request, numbersIn, crm, log, matchObjects });
+  const examination = composeDoctor(config, {
+    ...{
+      db,
+      sealing,
+      agents: accounts,
+      tokens,
+      request,
+      crm,
+      objects: matchObjects,
+      zoom,
+      numbersIn,
+      clock,
+      log,
+    },
+    ...{ settings: settings.source, orgOf: settings.orgOf },
+  });
   const sessionView = createSessionView({ credentials, smartEmbedUrl: config.ZOOM_SMART_EMBED_URL });
   const signIn = createSignIn({
     signIns: createSignInStore({ db, sealing }),
@@ -199,6 +216,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
         apply: handleWebhook,
         inBackground: background.run,
       }),
+      noteSighting: examination.sightings.note,
     },
     signIn: { signIn, oauth, origins: config.WIDGET_ORIGINS },
     session: {
@@ -231,6 +249,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       list: createCallList({ tokens, numbers: numbersIn('US') }),
     }),
     settings: { orgSettings: settings.org },
+    doctor: examination.routes,
     feed: {
       openFeed: createFeed({
         ...{ calls, texts: texts.store, agents: accounts, sessionView },
@@ -245,7 +264,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       tickets: createMediaTickets({ sealing, clock }),
     },
     texts: texts.routes,
-    health: { checkDatabase: () => db.query('select 1'), isStopping: () => stopping },
+    health: {
+      checkDatabase: () => db.query('select 1'),
+      isStopping: () => stopping,
+      instance: examination.instance,
+    },
   });
 
   return {
@@ -271,6 +294,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await server.close();
       await Promise.all([background.drain(), lookUps.drain(), indexing.drain()]);
       await queue.stop();
+      await examination.sightings.stop();
       await notices.stop();
       await db.stop();
     },
@@ -414,7 +438,8 @@ function createSettings({ db, notices, request, numbersIn, crm, log, matchObject
       log.warn({ error, orgId }, 'the settings of an org could not be read; those known hold');
     },
   });
-  return { follow, org: createOrgSettings({ store, source, objects, follow, numbersIn, crm }) };
+  const org = createOrgSettings({ store, source, objects, follow, numbersIn, crm });
+  return { follow, org, source, orgOf: store.orgOf };
 }
 
 function createQueue(config: Config, db: Database, log: Log): Promise<JobQueue> {

@@ -38,7 +38,7 @@ export function adminRoutes(app: FastifyInstance, { reconcile, adminKey }: Admin
 }
 
 /** @throws PhoneError request.notFound where no key is configured, request.forbidden for a wrong one */
-function requireKey({ headers }: FastifyRequest, key: Secret | undefined): void {
+export function requireKey({ headers }: FastifyRequest, key: Secret | undefined): void {
   if (key === undefined) throw new PhoneError('request.notFound');
   const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
   // Hashes are of one length, so that the comparison tells nothing of the key's.
