@@ -49,7 +49,7 @@ export function createDoctor({ sources, config, fields, version, startedAt, cloc
       (agent) => !agent.needsSalesforceSignIn && !agent.needsZoomSignIn && agent.closedBy.length === 0,
     );
     const asked = await Promise.all(signedIn.slice(0, MOST_ASKED).map(ask));
-    return { now, config, stored, reach: { publicUrl, salesforce, zoom, smartEmbed }, asked };
+    return { now, startedAt, config, stored, reach: { publicUrl, salesforce, zoom, smartEmbed }, asked };
   }
 
   return async function doctor(orgId) {

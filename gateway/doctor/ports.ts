@@ -3,6 +3,8 @@ import type { ErrorCode } from '#call-core';
 
 export interface DoctorFacts {
   readonly now: number;
+  /** Of this process. */
+  readonly startedAt: number;
   readonly config: ConfigFacts;
   /** Null where the database does not answer. */
   readonly stored: StoredFacts | null;

@@ -38,12 +38,16 @@ export function createWebhookSightings({
     ]);
   }
 
+  async function tryFlush(): Promise<void> {
+    try {
+      await flush();
+    } catch (error) {
+      log.warn({ error }, 'what webhooks came could not be noted');
+    }
+  }
+
   function flushLater(): void {
-    timer ??= setTimeout(() => {
-      flush().catch((error: unknown) => {
-        log.warn({ error }, 'what webhooks came could not be noted');
-      });
-    }, WRITE_AFTER_MS).unref();
+    timer ??= setTimeout(() => void tryFlush(), WRITE_AFTER_MS).unref();
   }
 
   return {
@@ -52,7 +56,7 @@ export function createWebhookSightings({
       flushLater();
     },
     flush,
-    stop: flush,
+    stop: tryFlush,
   };
 }
 

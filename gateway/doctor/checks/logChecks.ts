@@ -9,13 +9,14 @@ const SWEEP_AT_LEAST_MS = 30 * 60_000;
 /** One look may fail, and the next may as well. */
 const LOOKS_FAILED = 3;
 
-export function checkLogs({ stored, now, config }: DoctorFacts): Finding[] {
+export function checkLogs({ stored, now, startedAt, config }: DoctorFacts): Finding[] {
   if (stored === null) return [];
   const patience = Math.max(config.sweepEveryMs * SWEEPS_MISSED, SWEEP_AT_LEAST_MS);
   return [
     ...logs(stored),
     ...(stored.texts > 0 ? [finding('warning', 'texts.late', { facts: [stored.texts] })] : []),
-    ...sweeps(stored, now - patience),
+    // What was missed while nothing ran is made up for first.
+    ...(startedAt < now - patience ? sweeps(stored, now - patience) : []),
     ...numbers(stored),
   ];
 }
