@@ -245,8 +245,13 @@ test.each([
 test('where nobody can be asked, Salesforce is at fault only if it does not answer', () => {
   const down = asked({ salesforce: 'salesforce.unavailable' });
   expect(examine(down, PACKAGE_FIELDS).map(({ code }) => code)).toEqual(['salesforce.unreachable']);
-  const signedOut = asked({ salesforce: 'salesforce.signInNeeded' });
-  expect(examine(signedOut, PACKAGE_FIELDS)).toEqual([]);
+  const signedOut = asked({ salesforce: 'salesforce.signInNeeded', zoom: 'zoom.signInNeeded' }, false);
+  expect(examine(signedOut, PACKAGE_FIELDS).map(({ code }) => code)).toEqual([
+    'agents.salesforceSignIn',
+    'agents.zoomSignIn',
+  ]);
+  const silent = asked({ zoom: 'zoom.unavailable' });
+  expect(examine(silent, PACKAGE_FIELDS).map(({ code }) => code)).toEqual(['zoom.unreachable']);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 /** Whether agents are signed in, and what they may do at Zoom. */
 import type { Finding, FindingCode, Severity } from '#call-core';
+import type { Provider } from '../../agents/ports.ts';
 import { finding, namesOf } from '../finding.ts';
 import type { AskedAgent, DoctorFacts, StoredAgent, StoredFacts } from '../ports.ts';
 
@@ -10,12 +11,25 @@ export function checkAgents({ stored, asked, config: { scopes } }: DoctorFacts):
   // Whose tokens cannot be opened is told with the key.
   const open = agents.filter(({ closedBy }) => closedBy.length === 0);
   return [
-    ...signIns('agents.salesforceSignIn', open, ({ needsSalesforceSignIn }) => needsSalesforceSignIn),
-    ...signIns('agents.zoomSignIn', open, ({ needsZoomSignIn }) => needsZoomSignIn),
+    ...signIns(
+      'agents.salesforceSignIn',
+      open,
+      (agent) => agent.needsSalesforceSignIn || isRefused(agent, asked, 'salesforce'),
+    ),
+    ...signIns(
+      'agents.zoomSignIn',
+      open,
+      (agent) => agent.needsZoomSignIn || isRefused(agent, asked, 'zoom'),
+    ),
     ...missingScopes('error', 'agents.zoomScopes', stored, scopes.needed),
     ...missingScopes('note', 'agents.zoomScopesOptional', stored, scopes.optional),
     ...withoutLicence(asked),
   ];
+}
+
+/** That a token is worth nothing any more shows when it is used. */
+function isRefused({ name }: StoredAgent, asked: readonly AskedAgent[], provider: Provider): boolean {
+  return asked.some((agent) => agent.name === name && agent[provider] === `${provider}.signInNeeded`);
 }
 
 function signIns(

@@ -1,7 +1,7 @@
 /** Zoom: its addresses, and whether its webhooks come. */
 import type { Finding } from '#call-core';
 import { finding } from '../finding.ts';
-import type { DoctorFacts, Sighting, StoredFacts } from '../ports.ts';
+import type { AskedAgent, DoctorFacts, Sighting, StoredFacts } from '../ports.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -22,14 +22,19 @@ const TOGETHER: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 export function checkZoom(facts: DoctorFacts): Finding[] {
-  const { reach, config, stored, now } = facts;
+  const { reach, config, stored, now, asked } = facts;
   return [
-    ...(reach.zoom.status === null ? [finding('error', 'zoom.unreachable')] : []),
+    ...(reach.zoom.status === null || isDownFor(asked) ? [finding('error', 'zoom.unreachable')] : []),
     ...(isThere(reach.smartEmbed.status)
       ? []
       : [finding('error', 'zoom.smartEmbedUnreachable', { facts: [config.smartEmbedUrl] })]),
     ...(stored === null ? [] : webhooks(stored, now)),
   ];
+}
+
+/** The API has a host of its own. */
+function isDownFor(asked: readonly AskedAgent[]): boolean {
+  return asked.length > 0 && asked.every(({ zoom }) => zoom === 'zoom.unavailable');
 }
 
 function isThere(status: number | null): boolean {
