@@ -88,7 +88,7 @@ test('an agent without the permission set is told from an org without the packag
   const taken = [...assigned(userIdOf('minami'))];
   for (const { Id } of taken) records.remove(String(Id));
 
-  expect(await found()).toContainEqual(oneOf('agents.noPermissionSet', agent.user.agent.name));
+  expect(await found()).toContainEqual(oneOf('agents.noPermissionSet', agent.user.agent.lastName));
 
   for (const { AssigneeId, PermissionSetId } of taken)
     records.create('PermissionSetAssignment', {

@@ -15,7 +15,7 @@ export interface DoctorDeps {
 }
 
 /** It asks Salesforce and Zoom as several agents. */
-const RATE = { max: 12, timeWindow: 60_000 };
+const RATE = { max: 30, timeWindow: 60_000 };
 
 export function doctorRoute(
   app: FastifyInstance,

@@ -8,7 +8,7 @@ import {
   toPhoneError,
   unknownSubjectFields,
 } from 'c/zoomCallCore';
-import type { ErrorCode, OrgSettings, Problem, Settings } from 'c/zoomCallCore';
+import type { DoctorReport, ErrorCode, OrgSettings, Problem, Settings } from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { requestGateway, showWidget } from 'c/zoomPhoneDialChannel';
@@ -16,6 +16,7 @@ import { today } from 'c/zoomPhoneFormat';
 import { fill, labels, resultText } from 'c/zoomPhoneLabels';
 import { MessageContext } from 'lightning/messageService';
 import type { MessageContextValue } from 'lightning/messageService';
+import { NavigationMixin } from 'lightning/navigation';
 import { LightningElement, wire } from 'lwc';
 import failed from './templates/failed.html';
 import form from './templates/form.html';
@@ -37,8 +38,8 @@ const ABOUT_TASK_FIELDS: readonly ErrorCode[] = ['settings.reservedTaskField', '
 /** As it is typed in a template. */
 const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
 
-/** The page for administrators: which calls are logged, and whether by themselves, in the whole org. */
-export default class ZoomPhoneSettings extends LightningElement {
+/** The page for administrators: which calls are logged, and whether by themselves, in the whole org; and whether all works. */
+export default class ZoomPhoneSettings extends NavigationMixin(LightningElement) {
   readonly labels = labels;
   stage: 'loading' | 'noWidget' | 'failed' | 'ready' = 'loading';
   problem: Problem | null = null;
@@ -58,6 +59,10 @@ export default class ZoomPhoneSettings extends LightningElement {
   canChange = false;
   isSaving = false;
   isSaved = false;
+  report: DoctorReport | null = null;
+  reportedAt = 0;
+  isChecking = false;
+  connectionProblem: Problem | null = null;
 
   #client: ZoomPhoneClient | null = null;
   #context: MessageContextValue | undefined;
@@ -188,6 +193,17 @@ export default class ZoomPhoneSettings extends LightningElement {
     if (this.#client && this.settings && !this.isSaving) void this.save(this.#client, this.settings);
   }
 
+  handleCheck(): void {
+    if (this.#client) void this.check(this.#client);
+  }
+
+  handleOpenReconciliation(): void {
+    this[NavigationMixin.Navigate]({
+      type: 'standard__navItemPage',
+      attributes: { apiName: 'Zoom_Phone_Reconciliation' },
+    });
+  }
+
   findGateway(): void {
     if (this.#context === undefined) return;
     this.stage = 'loading';
@@ -218,9 +234,25 @@ export default class ZoomPhoneSettings extends LightningElement {
     try {
       this.take(await client.settings());
       this.stage = 'ready';
+      if (this.canChange) void this.check(client);
     } catch (caught) {
       this.problem = problemOf(caught);
       this.stage = 'failed';
+    }
+  }
+
+  /** What is wrong with the set-up stands beside the settings, which can be used meanwhile. */
+  async check(client: ZoomPhoneClient): Promise<void> {
+    if (this.isChecking) return;
+    this.isChecking = true;
+    this.connectionProblem = null;
+    try {
+      this.report = await client.doctor();
+      this.reportedAt = Date.now();
+    } catch (caught) {
+      this.connectionProblem = problemOf(caught);
+    } finally {
+      this.isChecking = false;
     }
   }
 

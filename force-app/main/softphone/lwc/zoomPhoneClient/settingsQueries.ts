@@ -1,5 +1,5 @@
-import { OrgSettingsSchema } from 'c/zoomCallCore';
-import type { OrgSettings, Settings } from 'c/zoomCallCore';
+import { DoctorReportSchema, OrgSettingsSchema } from 'c/zoomCallCore';
+import type { DoctorReport, OrgSettings, Settings } from 'c/zoomCallCore';
 import type { GatewayHttp } from './gatewayHttp.ts';
 
 /** What administrators ask and order. */
@@ -7,6 +7,8 @@ export interface SettingsQueries {
   /** Of the org. */
   settings(): Promise<OrgSettings>;
   changeSettings(settings: Settings): Promise<void>;
+  /** What is wrong with the set-up; may take some seconds. @throws PhoneError request.forbidden for others */
+  doctor(): Promise<DoctorReport>;
 }
 
 export function settingsQueries(http: GatewayHttp): SettingsQueries {
@@ -15,5 +17,6 @@ export function settingsQueries(http: GatewayHttp): SettingsQueries {
     async changeSettings(settings) {
       await http.send('PUT', '/api/settings', settings);
     },
+    doctor: () => http.get('/api/doctor', DoctorReportSchema),
   };
 }
