@@ -27,6 +27,8 @@ export interface GatewayProcessOptions {
   readonly logFile: string;
   /** Options of Node. */
   readonly nodeOptions?: readonly string[];
+  /** File to run; `gateway/main.ts` unless it is said. */
+  readonly program?: string;
   /** Called before each start. */
   readonly prepare?: () => Promise<void>;
 }
@@ -36,7 +38,7 @@ const POLL_MS = 100;
 const LOG_TAIL = 2000;
 
 export function createGatewayProcess(options: GatewayProcessOptions): GatewayProcess {
-  const { root, url, env, logFile, nodeOptions = [], prepare } = options;
+  const { root, url, env, logFile, nodeOptions = [], prepare, program = 'gateway/main.ts' } = options;
   const listeners: (() => void)[] = [];
   let child: ChildProcess | undefined;
   let state: GatewayState = 'stopped';
@@ -48,7 +50,7 @@ export function createGatewayProcess(options: GatewayProcessOptions): GatewayPro
   const run = (): ChildProcess => {
     mkdirSync(path.dirname(logFile), { recursive: true });
     const log = openSync(logFile, 'a');
-    const started = spawn(process.execPath, [...nodeOptions, 'gateway/main.ts'], {
+    const started = spawn(process.execPath, [...nodeOptions, program], {
       cwd: root,
       env: {
         PATH: process.env['PATH'],
