@@ -1,9 +1,7 @@
 /** Puts the parts together that the doctor needs. */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { parse } from '#call-core';
 import type { PhoneNumbers } from '#call-core';
-import * as v from 'valibot';
+import manifest from '../package.json' with { type: 'json' };
 import type { ObjectSource, SettingsSource, ZoomDirectory } from './agents/ports.ts';
 import type { AgentTokens } from './agents/tokens.ts';
 import type { AgentStore, Clock, Crm } from './calls/ports.ts';
@@ -64,7 +62,7 @@ export function composeDoctor(config: Config, parts: Parts) {
       instance,
     },
     fields: PACKAGE_FIELDS,
-    version: versionOfThis(),
+    version: manifest.version,
     startedAt: clock.now(),
     clock,
   });
@@ -73,10 +71,4 @@ export function composeDoctor(config: Config, parts: Parts) {
     sightings,
     routes: { doctor, orgOf, isAdministrator: ({ id }: { readonly id: string }) => settings.canWrite(id) },
   };
-}
-
-function versionOfThis(): string {
-  const file = new URL('../package.json', import.meta.url);
-  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  return parse(v.object({ version: v.string() }), content, 'gateway.internal').version;
 }

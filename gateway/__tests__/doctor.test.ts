@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { DoctorReportSchema, parse } from '#call-core';
 import type { DoctorReport, FindingCode } from '#call-core';
+import { runAdmin } from '../../scripts/admin/runAdmin.ts';
 import { userIdOf } from '../../scripts/workbench/seed.ts';
 import type { AgentBrowser } from '../../test-support/agentBrowser.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
@@ -41,6 +42,16 @@ async function found(): Promise<string[]> {
   const { findings } = await examined();
   return findings.map(({ code, where, facts }) => [code, where, ...facts].join(' ').trim());
 }
+/** As on the command line. */
+async function command(...args: readonly string[]) {
+  const out: string[] = [];
+  const code = await runAdmin(['doctor', ...args], {
+    env: { GATEWAY_URL: stack.urls.gateway, ADMIN_KEY },
+    out: (text) => out.push(text),
+    say: () => undefined,
+  });
+  return { code, out: out.join('\n') };
+}
 const oneOf = (code: FindingCode, words = '') => expect.stringMatching(new RegExp(`^${code}.*${words}`));
 
 test('a sound set-up has no findings, for whoever runs the gateway and for an administrator', async () => {
@@ -54,6 +65,20 @@ test('a sound set-up has no findings, for whoever runs the gateway and for an ad
 
   const own = await admin.send('GET', '/api/doctor');
   expect(parse(DoctorReportSchema, await own.json(), 'gateway.internal').findings).toEqual([]);
+});
+
+test('the command tells the same, with cause and fix', async () => {
+  expect(await command()).toEqual({ code: 0, out: 'Nothing is wrong.' });
+  const { records, orgId } = stack.salesforce;
+  const id = records.create('ZoomPhoneSettings__c', { SetupOwnerId: orgId, TaskFields__c: 'Gone__c' });
+
+  const { code, out } = await command();
+  expect(code).toBe(1);
+  expect(out).toContain(
+    'A further field of the Task cannot be filled in: Gone__c. [settings.taskFieldUnknown]',
+  );
+  expect(out).toMatch(/Cause: The field was renamed[\s\S]*Fix: Correct the name/);
+  records.remove(id);
 });
 
 test('nobody else is told', async () => {

@@ -52,7 +52,6 @@ export function findingModule(labelNames: readonly string[]): string {
     FINDING_CODES.map((code) => `'${code}': ${keyFor(`${PREFIX}${area}_${code.replaceAll('.', '_')}`)}`);
   return `
 /** Generated from the custom labels by \`npm run build:labels\`: change the labels, not this file. */
-/* eslint-disable max-lines */
 ${[...keys].map(([name, key]) => `import ${key} from '@salesforce/label/c.${name}';`).join('\n')}
 import type { FindingCode } from 'c/zoomCallCore';
 

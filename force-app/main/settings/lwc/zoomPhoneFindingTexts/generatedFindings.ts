@@ -1,5 +1,4 @@
 /** Generated from the custom labels by `npm run build:labels`: change the labels, not this file. */
-/* eslint-disable max-lines */
 import causeAgentsFieldsHidden from '@salesforce/label/c.ZoomPhone_Cause_agents_fieldsHidden';
 import causeAgentsFieldsReadOnly from '@salesforce/label/c.ZoomPhone_Cause_agents_fieldsReadOnly';
 import causeAgentsNoEditTask from '@salesforce/label/c.ZoomPhone_Cause_agents_noEditTask';
