@@ -28,6 +28,8 @@ beforeAll(async () => {
 }, 60_000);
 afterEach(() => {
   stack.salesforce.faults.clear();
+  for (const { Id } of stack.salesforce.records.find('ZoomPhoneSettings__c'))
+    stack.salesforce.records.remove(String(Id));
   stack.zoom.faults.reset();
 });
 afterAll(() => stack.stop());
@@ -70,7 +72,7 @@ test('a sound set-up has no findings, for whoever runs the gateway and for an ad
 test('the command tells the same, with cause and fix', async () => {
   expect(await command()).toEqual({ code: 0, out: 'Nothing is wrong.' });
   const { records, orgId } = stack.salesforce;
-  const id = records.create('ZoomPhoneSettings__c', { SetupOwnerId: orgId, TaskFields__c: 'Gone__c' });
+  records.create('ZoomPhoneSettings__c', { SetupOwnerId: orgId, TaskFields__c: 'Gone__c' });
 
   const { code, out } = await command();
   expect(code).toBe(1);
@@ -78,7 +80,6 @@ test('the command tells the same, with cause and fix', async () => {
     'A further field of the Task cannot be filled in: Gone__c. [settings.taskFieldUnknown]',
   );
   expect(out).toMatch(/Cause: The field was renamed[\s\S]*Fix: Correct the name/);
-  records.remove(id);
 });
 
 test('nobody else is told', async () => {
@@ -89,14 +90,12 @@ test('nobody else is told', async () => {
 
 test('names in the settings that are none are found, wherever they stand', async () => {
   const { records, orgId } = stack.salesforce;
-  const ids = [
-    records.create('ZoomPhoneSettings__c', {
-      ...{ SetupOwnerId: orgId, TaskFields__c: 'Priority\nGone__c', NeverLog__c: 'the boss' },
-    }),
-    records.create('ZoomPhoneSettings__c', {
-      ...{ SetupOwnerId: userIdOf('minami'), MatchObjects__c: 'Vendor__c\nOpportunity' },
-    }),
-  ];
+  records.create('ZoomPhoneSettings__c', {
+    ...{ SetupOwnerId: orgId, TaskFields__c: 'Priority\nGone__c', NeverLog__c: 'the boss' },
+  });
+  records.create('ZoomPhoneSettings__c', {
+    ...{ SetupOwnerId: userIdOf('minami'), MatchObjects__c: 'Vendor__c\nOpportunity' },
+  });
 
   expect(await found()).toEqual([
     'settings.taskFieldUnknown  Gone__c',
@@ -104,7 +103,6 @@ test('names in the settings that are none are found, wherever they stand', async
     'settings.matchObjectMute  Opportunity',
     'settings.numberUnreadable  the boss',
   ]);
-  for (const id of ids) records.remove(id);
 });
 
 test('an agent without the permission set is told from an org without the package', async () => {

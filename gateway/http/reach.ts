@@ -1,6 +1,6 @@
 import type { Reached } from '../doctor/ports.ts';
 
-const TIMEOUT_MS = 5000;
+const TIMEOUT_MS = 10_000;
 const NO_ANSWER: Reached = { status: null, aheadMs: null, body: null };
 
 /** Asks an address once. No answer is an answer. */

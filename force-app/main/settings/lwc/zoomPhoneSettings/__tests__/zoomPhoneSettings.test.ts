@@ -277,7 +277,9 @@ test('what is wrong stands there with cause and fix, until it is looked at again
       'gateway.originMissing',
     ]),
   );
-  expect(page.texts().join(' ')).toContain('Add https://a.lightning.force.com to WIDGET_ORIGINS');
+  expect(page.texts().join(' ')).toMatch(
+    /may not use the gateway\. Cause: WIDGET_ORIGINS does not name .* What to do: Add https:\/\/a\.lightning\.force\.com/,
+  );
 
   report = SOUND;
   await press(page, 'Check again');
