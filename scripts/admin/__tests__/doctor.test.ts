@@ -116,7 +116,13 @@ test('a sound org has no findings, and the apps with Zoom Phone are named', asyn
 
 /** What is planted, and what the finding says of it. */
 const FAULTS: readonly (readonly [OrgFindingCode, () => void, string])[] = [
-  ['org.packageMissing', () => org.names.clear(), 'not in this org'],
+  [
+    'org.packageMissing',
+    () => {
+      org.names.clear();
+    },
+    'not in this org',
+  ],
   [
     'org.componentsMissing',
     () => org.names.delete('CustomField Activity.ZoomCallId__c'),

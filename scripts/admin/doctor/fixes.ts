@@ -7,7 +7,7 @@ import type { Directive } from './checkTrustedSites.ts';
 import { withElement, withRightsOf } from './metadataText.ts';
 import type { OrgFacts, OrgFile } from './orgFacts.ts';
 import { ORG_FINDINGS } from './orgFindings.ts';
-import type { OrgFinding } from './orgFindings.ts';
+import type { OrgFinding, OrgFindingCode } from './orgFindings.ts';
 import type { OwnPackage } from './ownPackage.ts';
 
 export interface Plan {
@@ -29,14 +29,14 @@ export function planFixes(findings: readonly OrgFinding[], given: Given): Plan {
   const files = new Map<string, string>();
   const steps: string[] = [];
   const administrators: string[] = [];
-  const current = (path: string, file: OrgFile | undefined) => files.get(path) ?? file?.text;
+  const current: Current = (file) => files.get(file.path) ?? file.text;
   for (const finding of findings.filter(({ code }) => ORG_FINDINGS[code].canFix)) {
     const { code, facts } = finding;
     const [first = ''] = facts;
     const change = changeFor(finding, given, current);
     if (change !== null) {
       files.set(change.path, change.text);
-      steps.push(`${change.says}`);
+      steps.push(change.says);
     } else if (code === 'org.adminUnassigned' && given.facts.ownId !== null) {
       administrators.push(given.facts.ownId);
       steps.push(`Assign the permission set Zoom Phone Admin to ${first}.`);
@@ -50,54 +50,59 @@ interface Change {
   readonly text: string;
   readonly says: string;
 }
-type Current = (path: string, file: OrgFile | undefined) => string | undefined;
+/** The text of a file, with what was changed of it already. */
+type Current = (file: OrgFile) => string;
 
 function changeFor({ code, facts }: OrgFinding, given: Given, current: Current): Change | null {
-  const [first = '', second = '', third = ''] = facts;
-  switch (code) {
-    case 'org.cspMissing': {
-      const name = given.gatewayUrl?.startsWith(first) ? 'Zoom_Phone_Gateway' : 'Zoom_Smart_Embed';
-      const directives = directivesOf(first, given.gatewayUrl);
-      return {
-        path: `cspTrustedSites/${name}.cspTrustedSite`,
-        text: trustedSite(first, directives),
-        says: `Make the trusted URL ${name} for ${first} (${second}).`,
-      };
-    }
-    case 'org.cspInactive':
-    case 'org.cspContexts': {
-      const site = given.facts.trustedSites.find(({ name }) => name === first);
-      if (site === undefined) return null;
-      const origin = code === 'org.cspInactive' ? second : third;
-      const text = directivesOf(origin, given.gatewayUrl).reduce(
-        (changed, directive) => withElement(changed, DIRECTIVES[directive], 'true'),
-        withElement(current(site.path, site) ?? '', 'isActive', 'true'),
-      );
-      return {
-        path: site.path,
-        text,
-        says: `Turn on the trusted URL ${first} with all that ${origin} needs.`,
-      };
-    }
-    case 'org.fieldsHidden':
-    case 'org.rightsMissing': {
-      const { agentSet } = given.facts;
-      if (agentSet === null) return null;
-      const text = withRightsOf(agentSet.text, given.own.agentSet);
-      return { path: agentSet.path, text, says: 'Give the permission set Zoom Phone Agent what it lacks.' };
-    }
-    case 'org.utilityAddress': {
-      const bar = given.facts.utilityBars.find(({ name }) => name === first);
-      if (bar === undefined) return null;
-      const text = bar.text.replace(
-        /(<name>gatewayUrl<\/name>\s*(?:<type>[^<]*<\/type>\s*)?<value>)[^<]*/,
-        (_, before: string) => `${before}${third}`,
-      );
-      return { path: bar.path, text, says: `Let Zoom Phone in ${first} ask ${third}.` };
-    }
-    default:
-      return null;
-  }
+  return CHANGES[code]?.(facts, given, current) ?? null;
+}
+
+const CHANGES: Readonly<
+  Partial<Record<OrgFindingCode, (facts: readonly string[], given: Given, current: Current) => Change | null>>
+> = {
+  'org.cspMissing': ([origin = '', directives = ''], { gatewayUrl }) =>
+    makeSite(origin, directives, gatewayUrl),
+  'org.cspInactive': ([name = '', origin = ''], given, current) => turnOn(name, origin, given, current),
+  'org.cspContexts': ([name = '', , origin = ''], given, current) => turnOn(name, origin, given, current),
+  'org.fieldsHidden': (_, given) => giveRights(given),
+  'org.rightsMissing': (_, given) => giveRights(given),
+  'org.utilityAddress': ([bar = '', , gatewayUrl = ''], given) => lead(bar, gatewayUrl, given),
+};
+
+function makeSite(origin: string, directives: string, gatewayUrl: string | null): Change {
+  const isGateway = gatewayUrl !== null && new URL(gatewayUrl).origin === origin;
+  const name = isGateway ? 'Zoom_Phone_Gateway' : 'Zoom_Smart_Embed';
+  return {
+    path: `cspTrustedSites/${name}.cspTrustedSite`,
+    text: trustedSite(origin, directivesOf(origin, gatewayUrl)),
+    says: `Make the trusted URL ${name} for ${origin} (${directives}).`,
+  };
+}
+
+function turnOn(name: string, origin: string, given: Given, current: Current): Change | null {
+  const site = given.facts.trustedSites.find((one) => one.name === name);
+  if (site === undefined) return null;
+  const text = directivesOf(origin, given.gatewayUrl).reduce(
+    (changed, directive) => withElement(changed, DIRECTIVES[directive], 'true'),
+    withElement(current(site), 'isActive', 'true'),
+  );
+  return { path: site.path, text, says: `Turn on the trusted URL ${name} with all that ${origin} needs.` };
+}
+
+function giveRights({ facts: { agentSet }, own }: Given): Change | null {
+  if (agentSet === null) return null;
+  const text = withRightsOf(agentSet.text, own.agentSet);
+  return { path: agentSet.path, text, says: 'Give the permission set Zoom Phone Agent what it lacks.' };
+}
+
+function lead(name: string, gatewayUrl: string, { facts }: Given): Change | null {
+  const bar = facts.utilityBars.find((one) => one.name === name);
+  if (bar === undefined) return null;
+  const text = bar.text.replace(
+    /(<name>gatewayUrl<\/name>\s*(?:<type>[^<]*<\/type>\s*)?<value>)[^<]*/,
+    (_, before: string) => `${before}${gatewayUrl}`,
+  );
+  return { path: bar.path, text, says: `Let Zoom Phone in ${name} ask ${gatewayUrl}.` };
 }
 
 function directivesOf(origin: string, gatewayUrl: string | null): readonly Directive[] {
