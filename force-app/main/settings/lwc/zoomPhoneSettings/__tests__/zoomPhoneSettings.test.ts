@@ -243,7 +243,7 @@ test('how everything stands is told, and that nothing is wrong', async () => {
 
   expect(page.texts()).toEqual(
     expect.arrayContaining([
-      expect.stringMatching(/^Version 1\.2\.3, running since /),
+      expect.stringMatching(/^Version 1\.2\.3, started: /),
       'Last word from Zoom',
       'None yet',
       '2 of 3',
