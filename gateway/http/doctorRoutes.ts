@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Agent } from '../calls/ports.ts';
 import type { Doctor } from '../doctor/doctor.ts';
 import type { Secret } from '../secret.ts';
-import { requireKey } from './reconciliationRoutes.ts';
+import { requireKey } from './requireKey.ts';
 import type { WidgetAccess } from './widgetAccess.ts';
 
 export interface DoctorDeps {

@@ -42,7 +42,9 @@ const READ: Readonly<Record<string, readonly string[]>> = {
     'NeverLog__c',
     'SubjectTemplate__c',
     'TaskFields__c',
+    'TextTasks__c',
   ],
+  ZoomTextTemplate__c: ['Text__c'],
 };
 
 function fieldsIn(objects: typeof READ, written: boolean): PackageField[] {
