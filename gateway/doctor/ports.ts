@@ -82,7 +82,7 @@ export interface StoredFacts {
     readonly needsAgent: boolean;
     readonly count: number;
   }[];
-  /** Days of threads, likewise. */
+  /** Tasks of texts, likewise. */
   readonly texts: number;
   /** Last sweeps of agents who are signed in to Zoom; null for none yet. */
   readonly sweeps: readonly {

@@ -145,10 +145,9 @@ const FIGURES = `
        and e.call::text not like '%"source": "webhook"%'
        and e.started_at > coalesce(
          (select max(at) from webhook_sighting where kind like 'phone.%'), '-infinity')) as untold,
-    (select count(*) from text_day d join agent a on a.id = d.agent_id
-     join text_thread t on t.agent_id = d.agent_id and t.thread_id = d.thread_id
+    (select count(*) from text_sheet d join agent a on a.id = d.agent_id
      where ${OF_ORG} and d.wanted > d.saved and d.problem is not null
-       and t.latest_at < now() - interval '1 hour') as texts,
+       and d.latest_at < now() - interval '1 hour') as texts,
     coalesce((select max(f.failures) from number_fill f where $1::text is null or f.salesforce_org_id = $1), 0)
       as failures,
     (select count(*) from unreadable_person u where $1::text is null or u.salesforce_org_id = $1) as unreadable,
