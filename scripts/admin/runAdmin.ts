@@ -1,9 +1,10 @@
 /** Finds the command, runs it, and turns what goes wrong into words and an exit code. */
 import { EXIT, UsageError } from './command.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
+import { createDoctorCommand } from './doctor/doctor.ts';
 import { reconcile } from './reconcile.ts';
 
-const COMMANDS: readonly Command[] = [reconcile];
+const COMMANDS: readonly Command[] = [createDoctorCommand({ connectOrg: null }), reconcile];
 
 export async function runAdmin(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name = 'help', ...others] = args;

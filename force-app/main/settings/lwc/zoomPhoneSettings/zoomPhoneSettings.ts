@@ -8,7 +8,7 @@ import {
   toPhoneError,
   unknownSubjectFields,
 } from 'c/zoomCallCore';
-import type { ErrorCode, LevelSettings, Problem, SettingsOwner } from 'c/zoomCallCore';
+import type { DoctorReport, ErrorCode, LevelSettings, Problem, SettingsOwner } from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { requestGateway, showWidget } from 'c/zoomPhoneDialChannel';
@@ -16,6 +16,7 @@ import { today } from 'c/zoomPhoneFormat';
 import { fill, labels, resultText } from 'c/zoomPhoneLabels';
 import { MessageContext } from 'lightning/messageService';
 import type { MessageContextValue } from 'lightning/messageService';
+import { NavigationMixin } from 'lightning/navigation';
 import { LightningElement, wire } from 'lwc';
 import {
   AS_THE_APP,
@@ -55,8 +56,11 @@ const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
 /** Of a search for an owner, after the last key. */
 const SEARCH_AFTER_MS = 250;
 
-/** The page for administrators: what is logged and how, in the whole org, with exceptions for profiles and users. */
-export default class ZoomPhoneSettings extends LightningElement {
+/**
+ * The page for administrators: what is logged and how, in the whole org, with exceptions for profiles and users; and
+ * whether all works.
+ */
+export default class ZoomPhoneSettings extends NavigationMixin(LightningElement) {
   readonly labels = labels;
   stage: 'loading' | 'noWidget' | 'failed' | 'ready' = 'loading';
   problem: Problem | null = null;
@@ -74,6 +78,10 @@ export default class ZoomPhoneSettings extends LightningElement {
   unreadable: readonly string[] = [];
   isSaving = false;
   isSaved = false;
+  report: DoctorReport | null = null;
+  reportedAt = 0;
+  isChecking = false;
+  connectionProblem: Problem | null = null;
 
   #client: ZoomPhoneClient | null = null;
   #context: MessageContextValue | undefined;
@@ -249,6 +257,17 @@ export default class ZoomPhoneSettings extends LightningElement {
     if (this.#client && this.form && !this.isSaving) void this.save(this.#client, this.form);
   }
 
+  handleCheck(): void {
+    if (this.#client) void this.check(this.#client);
+  }
+
+  handleOpenReconciliation(): void {
+    this[NavigationMixin.Navigate]({
+      type: 'standard__navItemPage',
+      attributes: { apiName: 'Zoom_Phone_Reconciliation' },
+    });
+  }
+
   findGateway(): void {
     if (this.#context === undefined) return;
     this.stage = 'loading';
@@ -282,7 +301,7 @@ export default class ZoomPhoneSettings extends LightningElement {
       if (ownerId !== this.#ownerId) return;
       this.take(level);
       this.stage = 'ready';
-      if (level.canChange) await this.findOwners(client);
+      if (level.canChange) await Promise.all([this.findOwners(client), this.check(client)]);
     } catch (caught) {
       this.problem = problemOf(caught);
       this.stage = 'failed';
@@ -296,6 +315,21 @@ export default class ZoomPhoneSettings extends LightningElement {
     const { search } = this;
     const owners = await client.settingsOwners(search.trim()).catch(() => null);
     if (search === this.search) this.owners = owners;
+  }
+
+  /** What is wrong with the set-up stands beside the settings, which can be used meanwhile. */
+  async check(client: ZoomPhoneClient): Promise<void> {
+    if (this.isChecking) return;
+    this.isChecking = true;
+    this.connectionProblem = null;
+    try {
+      this.report = await client.doctor();
+      this.reportedAt = Date.now();
+    } catch (caught) {
+      this.connectionProblem = problemOf(caught);
+    } finally {
+      this.isChecking = false;
+    }
   }
 
   async save(client: ZoomPhoneClient, form: Form): Promise<void> {
