@@ -2,6 +2,7 @@
 import type { TextJobKind, TextTransaction } from '../texts/ports.ts';
 import type { Thread } from '../texts/thread.ts';
 import type { ChangeNotices } from './changeNotices.ts';
+import { creationsIn } from './creationStore.ts';
 import type { Transaction } from './database.ts';
 import { memoryIn } from './rememberedPeople.ts';
 import { storableJson } from './storable.ts';
@@ -19,6 +20,7 @@ export function textTransaction(tx: Transaction, notices: ChangeNotices, jobs: T
     ...sheetsIn(tx),
     ...sendingsIn(tx),
     ...memoryIn(tx),
+    ...creationsIn(tx),
     addJob: (kind, agentId, id) => jobs.add(tx, kind, agentId, id),
   };
 }

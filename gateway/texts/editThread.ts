@@ -2,7 +2,7 @@
 import { PhoneError } from '#call-core';
 import type { FoundPerson } from '../calls/entry.ts';
 import type { Agent, Crm } from '../calls/ports.ts';
-import type { OptStatus, TextStore, Texting } from './ports.ts';
+import type { OptStatus, TextStore, TextTransaction, Texting } from './ports.ts';
 import { isForTasks, withChosen, withPeer } from './thread.ts';
 import type { Thread } from './thread.ts';
 
@@ -24,6 +24,12 @@ export interface EditThread {
     threadId: string,
     chosen: { readonly number: string; readonly personId: string | null; readonly remember: boolean },
   ): Promise<void>;
+  /** Somebody in the thread is this person; the Tasks of all days follow. */
+  linkPerson(
+    tx: TextTransaction,
+    agentId: string,
+    link: { readonly threadId: string; readonly number: string; readonly person: FoundPerson },
+  ): Promise<void>;
   /** Saves Tasks that waited for the agent. @throws PhoneError text.unknown */
   retryTasks(agent: Agent, threadId: string): Promise<void>;
   /** Somebody has this number now: threads with nobody there ask again. */
@@ -42,16 +48,7 @@ export function createEditThread({ store, crm, texting }: Deps): EditThread {
   }
 
   function change(agentId: string, threadId: string, apply: (thread: Thread) => Thread): Promise<void> {
-    return store.transaction(async (tx) => {
-      const before = await tx.lockThread(agentId, threadId);
-      if (before === null) return;
-      const after = apply(before);
-      if (JSON.stringify(after) === JSON.stringify(before)) return;
-      await tx.saveThread(after);
-      if (!isForTasks(before, after)) return;
-      await tx.wantSheets(agentId, threadId, null);
-      await tx.addJob('saveTexts', agentId, threadId);
-    });
+    return store.transaction((tx) => changeIn(tx, agentId, threadId, apply));
   }
 
   async function personOf(agent: Agent, thread: Thread, personId: string): Promise<FoundPerson> {
@@ -75,6 +72,10 @@ export function createEditThread({ store, crm, texting }: Deps): EditThread {
 
   return {
     takeOptStatuses,
+    linkPerson: (tx, agentId, { threadId, number, person }) =>
+      changeIn(tx, agentId, threadId, (thread) =>
+        withPeer(thread, number, (peer) => withChosen(peer, person)),
+      ),
     async markRead(agent, threadId, upTo) {
       const thread = await threadOf(agent, threadId);
       await change(agent.id, thread.threadId, (current) =>
@@ -115,4 +116,20 @@ export function createEditThread({ store, crm, texting }: Deps): EditThread {
       return statuses;
     },
   };
+}
+
+async function changeIn(
+  tx: TextTransaction,
+  agentId: string,
+  threadId: string,
+  apply: (thread: Thread) => Thread,
+): Promise<void> {
+  const before = await tx.lockThread(agentId, threadId);
+  if (before === null) return;
+  const after = apply(before);
+  if (JSON.stringify(after) === JSON.stringify(before)) return;
+  await tx.saveThread(after);
+  if (!isForTasks(before, after)) return;
+  await tx.wantSheets(agentId, threadId, null);
+  await tx.addJob('saveTexts', agentId, threadId);
 }

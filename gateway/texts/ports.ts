@@ -1,5 +1,5 @@
 /** What the use cases of texts need of the outside. Owned here; implemented in storage, jobs, salesforce and zoom. */
-import type { PhoneError, SendText } from '#call-core';
+import type { PhoneError, SendText, TextTemplate } from '#call-core';
 import type { EntryProblem } from '../calls/entry.ts';
 import type { Agent } from '../calls/ports.ts';
 import type { FileFacts, Text, ToldText } from './text.ts';
@@ -104,6 +104,8 @@ export interface TextTransaction {
   openSendings(agentId: string): Promise<Sending[]>;
   /** From now on the agent takes this person for the owner of the number; null: nobody in particular. */
   rememberPerson(agentId: string, number: string, personId: string | null): Promise<void>;
+  /** The person is made, and whatever else was tried for the same is over. */
+  finishCreation(agentId: string, creationId: string, personId: string): Promise<void>;
   addJob(kind: TextJobKind, agentId: string, id: string): Promise<void>;
 }
 
@@ -202,6 +204,22 @@ export interface Texting {
     file: FileFacts,
     signal: AbortSignal,
   ): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** A template as Salesforce has it. */
+export interface WrittenTemplate extends TextTemplate {
+  readonly text: string;
+}
+
+/** Ready-made texts, and the records from which they are filled in, as the agent sees them. May throw PhoneError. */
+export interface TemplateSource {
+  /** By name. None where the agent has no access to templates. */
+  templates(agentId: string): Promise<readonly WrittenTemplate[]>;
+  /** All that this agent may see of the record; nothing where it is gone or hidden. */
+  valuesOf(
+    agentId: string,
+    record: { readonly objectName: 'Contact' | 'Lead' | 'User'; readonly id: string },
+  ): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** A Task of a thread to be brought to these values, whether it exists or not. */

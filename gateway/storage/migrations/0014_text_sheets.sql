@@ -16,3 +16,7 @@ update text_sheet s set latest_at = coalesce(
   (select max(at) from text_message m
    where m.agent_id = s.agent_id and m.thread_id = s.thread_id and m.sheet = s.sheet), to_timestamp(0));
 alter table text_sheet alter column latest_at set not null;
+
+-- A person may be made for somebody in a thread as well as for a call.
+alter table person_creation rename column call_id to subject;
+alter index person_creation_call rename to person_creation_subject;

@@ -32,6 +32,7 @@ test('references are found: of every type at least one', () => {
     'app',
     'compactLayout',
     'customPermission',
+    'dashboard',
     'field',
     'flexipage',
     'js',
@@ -41,6 +42,8 @@ test('references are found: of every type at least one', () => {
     'object',
     'page',
     'quickAction',
+    'report',
+    'reportType',
     'tab',
   ]);
 });
