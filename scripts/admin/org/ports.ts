@@ -23,7 +23,7 @@ export interface OrgMetadata {
   list(type: string, folder?: string): Promise<readonly MetadataName[]>;
   /** Those that the org does not have are absent. */
   retrieve(members: readonly MetadataName[]): Promise<MetadataFiles>;
-  /** @throws AdminError with the org's own problems, a line each */
+  /** @throws AdminError (command.ts) with the org's own problems, a line each */
   deploy(deployment: Deployment): Promise<void>;
 }
 
