@@ -94,7 +94,16 @@ function readOptions(args: readonly string[], { env }: Pick<Terminal, 'env'>) {
   const { 'target-org': targetOrg, 'dry-run': dryRun, agent: agents, admin: admins, json, yes } = values;
   const gatewayUrl = readGatewayUrl(values['gateway-url'] ?? env['GATEWAY_URL']);
   const clientApp = values['without-app'] ? false : undefined;
-  return { ...(targetOrg !== undefined && { targetOrg }), dryRun, json, yes, agents, admins, gatewayUrl, clientApp };
+  return {
+    ...(targetOrg !== undefined && { targetOrg }),
+    dryRun,
+    json,
+    yes,
+    agents,
+    admins,
+    gatewayUrl,
+    clientApp,
+  };
 }
 
 /** @throws UsageError for what can be no gateway's address */
@@ -134,7 +143,9 @@ function tell(terminal: Terminal, org: Org, options: Options, outcome: Outcome):
     return;
   }
   terminal.out(
-    [...summaryOf(outcome, dryRun), '', textOfNextSteps(steps, { clientApp: clientApp !== false })].join('\n'),
+    [...summaryOf(outcome, dryRun), '', textOfNextSteps(steps, { clientApp: clientApp !== false })].join(
+      '\n',
+    ),
   );
 }
 
@@ -145,7 +156,8 @@ export function summaryOf(
   if (deployed.length + removed.length + assigned.length === 0) {
     return [`Nothing to change: the org has version ${version}.`];
   }
-  const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [`${title}:`, ...lines]);
+  const part = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`${title}:`, ...lines];
   return [
     dryRun ? `Version ${version} would change in the org:` : `Version ${version} is in the org. Changed:`,
     ...part('Deployed', linesOf(deployed)),

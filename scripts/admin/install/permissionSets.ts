@@ -22,7 +22,10 @@ export async function assignPermissionSets(
 ): Promise<Assignment[]> {
   const missing: (Assignment & { readonly userId: string; readonly setId: string | undefined })[] = [];
   for (const { username, permissionSet } of wanted) {
-    const userId = await idOf(org, `SELECT Id FROM User WHERE Username = ${quoted(username)} AND IsActive = true`);
+    const userId = await idOf(
+      org,
+      `SELECT Id FROM User WHERE Username = ${quoted(username)} AND IsActive = true`,
+    );
     if (userId === undefined) throw new AdminError(`The org has no active user ${username}.`);
     const setId = await idOf(org, `SELECT Id FROM PermissionSet WHERE Name = '${permissionSet}'`);
     const assigned =
@@ -31,7 +34,8 @@ export async function assignPermissionSets(
         org,
         `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId = '${userId}' AND PermissionSetId = '${setId}'`,
       ));
-    if (assigned === false || assigned === undefined) missing.push({ username, permissionSet, userId, setId });
+    if (assigned === false || assigned === undefined)
+      missing.push({ username, permissionSet, userId, setId });
   }
   for (const { userId, setId } of dryRun ? [] : missing) {
     await org.create('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId: setId });

@@ -123,7 +123,11 @@ interface Removal {
   readonly kept: readonly MetadataName[];
 }
 
-async function remove(org: Org, { installed, removed, kept }: Removal, { say }: Pick<Terminal, 'say'>): Promise<void> {
+async function remove(
+  org: Org,
+  { installed, removed, kept }: Removal,
+  { say }: Pick<Terminal, 'say'>,
+): Promise<void> {
   const rounds = removalRounds(removed);
   for (const [index, removals] of rounds.entries()) {
     say(`Removing ${removals.length} components`);

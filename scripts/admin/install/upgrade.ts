@@ -30,7 +30,9 @@ export function createUpgrade({ connect, build }: InstallDeps): Command {
       await confirmOrg(org, options, terminal);
       const installed = await readInstallation(org.metadata);
       if (installed === null) {
-        throw new AdminError('The org has no Zoom Phone that install has put there: run npm run admin -- install.');
+        throw new AdminError(
+          'The org has no Zoom Phone that install has put there: run npm run admin -- install.',
+        );
       }
       terminal.say('Building the package');
       const content = await build();

@@ -26,7 +26,10 @@ export async function findUsages(
     );
   const bundles = own('LightningComponentBundle');
   const pages = own('FlexiPage');
-  const files = await metadata.retrieve([...(await others('FlexiPage')), ...(await others('CustomApplication'))]);
+  const files = await metadata.retrieve([
+    ...(await others('FlexiPage')),
+    ...(await others('CustomApplication')),
+  ]);
   return [...files].flatMap(([path, text]) => {
     const root = rootElementOf(text);
     const isPage = path.startsWith('flexipages/');

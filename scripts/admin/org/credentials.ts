@@ -45,7 +45,7 @@ async function fromCli(targetOrg: string, runCli: RunCli): Promise<Credentials> 
   };
   const token = await ask(TokenSchema, ['org', 'auth', 'show-access-token']);
   const display = await ask(DisplaySchema, ['org', 'display']);
-  return { accessToken: token.result.accessToken, instanceUrl: display.result.instanceUrl };
+  return { accessToken: token.result.accessToken, instanceUrl: new URL(display.result.instanceUrl).origin };
 }
 
 function parseJson(text: string): unknown {

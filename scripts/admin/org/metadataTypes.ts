@@ -36,10 +36,16 @@ export interface Unit {
 export function unitsOf(files: MetadataFiles): Unit[] {
   const units = new Map<string, Map<string, string>>();
   for (const [path, text] of files) {
-    const own = path.startsWith('lwc/') ? path.split('/').slice(0, 2).join('/') : path.replace(/-meta\.xml$/, '');
+    const own = path.startsWith('lwc/')
+      ? path.split('/').slice(0, 2).join('/')
+      : path.replace(/-meta\.xml$/, '');
     units.set(own, (units.get(own) ?? new Map<string, string>()).set(path, text));
   }
-  return [...units].map(([path, own]) => ({ path, files: own, members: membersOf(path, own.get(path) ?? '') }));
+  return [...units].map(([path, own]) => ({
+    path,
+    files: own,
+    members: membersOf(path, own.get(path) ?? ''),
+  }));
 }
 
 /** Of a standard object, and of the labels, only the parts belong to the package. */

@@ -9,7 +9,15 @@ const WORDS: Readonly<Record<string, string>> = {
   REQUEST_LIMIT_EXCEEDED: 'The org takes no more API requests today. Try again later.',
 };
 
-const ON_THE_WAY = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EPIPE', 'UND_ERR_SOCKET'];
+const ON_THE_WAY = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EPIPE',
+  'UND_ERR_SOCKET',
+];
 
 /** Whether the request may have been lost on the way, so that asking again makes sense. */
 export function isConnectionLost(error: unknown): boolean {

@@ -37,7 +37,8 @@ export function createOrgMetadata({ connection, say, pollMs }: Deps): OrgMetadat
       const { id } = await metadata.retrieve(retrieveRequest(members, version));
       for (;;) {
         const result = await untilAnswered(() => metadata.checkRetrieveStatus(id), pollMs);
-        if (result.done && !result.success) throw new AdminError(result.errorMessage ?? 'The org gave no files.');
+        if (result.done && !result.success)
+          throw new AdminError(result.errorMessage ?? 'The org gave no files.');
         if (result.done) return unzipFiles(Buffer.from(result.zipFile, 'base64'));
         await wait(pollMs);
       }
@@ -55,13 +56,15 @@ export function createOrgMetadata({ connection, say, pollMs }: Deps): OrgMetadat
   async function finished(id: string): Promise<Status> {
     let told = '';
     for (;;) {
-      const status = await untilAnswered(() => metadata.checkDeployStatus(id, true), pollMs).catch((cause: unknown) => {
-        if (!isConnectionLost(cause)) throw cause;
-        throw new AdminError(
-          `The connection to the org is lost while it works on deployment ${id}. It goes on without us: look at Setup › Deployment Status, then run the command again.`,
-          { cause },
-        );
-      });
+      const status = await untilAnswered(() => metadata.checkDeployStatus(id, true), pollMs).catch(
+        (cause: unknown) => {
+          if (!isConnectionLost(cause)) throw cause;
+          throw new AdminError(
+            `The connection to the org is lost while it works on deployment ${id}. It goes on without us: look at Setup › Deployment Status, then run the command again.`,
+            { cause },
+          );
+        },
+      );
       if (status.done) return status;
       const progress = `  ${status.numberComponentsDeployed} of ${status.numberComponentsTotal} components`;
       if (progress !== told) say(progress);
@@ -102,8 +105,7 @@ function retrieveRequest(members: readonly MetadataName[], version: string) {
 }
 
 function problemsOf({ details, errorMessage, status }: Status): string {
-  const failures = Array.isArray(details?.componentFailures) ? details.componentFailures : [];
-  const lines = failures
+  const lines = details.componentFailures
     .filter(({ problemType }) => problemType !== 'Warning')
     .map(({ componentType, fullName, fileName, problem, lineNumber }) => {
       const what = [componentType, fullName === '' ? fileName : fullName].filter((part) => part).join(' ');

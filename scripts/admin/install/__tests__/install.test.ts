@@ -65,7 +65,9 @@ const INSTALL = ['install', '--gateway-url', GATEWAY];
 
 function assignees(set: string): unknown[] {
   const [row] = salesforce.records.find('PermissionSet', { Name: set });
-  const assignments = salesforce.records.find('PermissionSetAssignment', { PermissionSetId: row?.['Id'] ?? null });
+  const assignments = salesforce.records.find('PermissionSetAssignment', {
+    PermissionSetId: row?.['Id'] ?? null,
+  });
   return assignments.map((each) => each['AssigneeId']);
 }
 
@@ -82,7 +84,10 @@ test('an install brings everything, a second one changes nothing, and an uninsta
   const afterwards = new Map(salesforce.metadata.files);
   const removed = await run(['uninstall']);
 
-  expect(first).toMatchObject({ code: 0, out: expect.stringContaining(`redirect URL            ${GATEWAY}/sign-in/zoom`) });
+  expect(first).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`redirect URL            ${GATEWAY}/sign-in/zoom`),
+  });
   expect(installed.get(BAR)).toContain(`<value>${GATEWAY}</value>`);
   expect(installed.get(CSP)).toContain(`<endpointUrl>${GATEWAY}</endpointUrl>`);
   expect(installed.get('extlClntAppGlobalOauthSets/Zoom_Phone_glbloauth.ecaGlblOauth')).toContain(
@@ -193,7 +198,10 @@ test('an installation that somebody has taken apart is put together again', asyn
 
   const again = await run(INSTALL);
 
-  expect(again).toMatchObject({ code: 0, out: expect.stringMatching(/Deployed:\n {2}CspTrustedSite: Zoom_Phone_Gateway/) });
+  expect(again).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/Deployed:\n {2}CspTrustedSite: Zoom_Phone_Gateway/),
+  });
   expect(salesforce.metadata.files).toEqual(installed);
 });
 
@@ -206,7 +214,9 @@ test('parts that were deployed by hand are taken over', async () => {
   const installed = await run(INSTALL);
   await run(['uninstall']);
 
-  expect(installed.out).toContain('Of it, there before without a finished installation:\n  PermissionSet: ZoomPhoneAdmin');
+  expect(installed.out).toContain(
+    'Of it, there before without a finished installation:\n  PermissionSet: ZoomPhoneAdmin',
+  );
   expect(salesforce.metadata.files).toEqual(before);
 });
 
@@ -219,13 +229,20 @@ test('nothing is removed while a page of the org uses it', async () => {
 
   const refused = await run(['uninstall']);
 
-  expect(refused).toMatchObject({ code: 3, said: expect.stringContaining('FlexiPage Case_Page uses zoomPhoneUtilityItem') });
+  expect(refused).toMatchObject({
+    code: 3,
+    said: expect.stringContaining('FlexiPage Case_Page uses zoomPhoneUtilityItem'),
+  });
   expect(salesforce.metadata.files).toEqual(installed);
 });
 
 test.each([
   ['no address', ['install'], 'Where is the gateway?'],
-  ['an address without encryption', ['install', '--gateway-url', 'http://phone.example.com'], 'must begin with https://'],
+  [
+    'an address without encryption',
+    ['install', '--gateway-url', 'http://phone.example.com'],
+    'must begin with https://',
+  ],
   ['an option that there is not', [...INSTALL, '--everything'], '--everything'],
 ])('%s is wrong usage', async (_case, args, words) => {
   expect(await run(args)).toMatchObject({ code: 2, said: expect.stringContaining(words) });
@@ -234,13 +251,25 @@ test.each([
 const REFUSALS: [string, readonly string[], Run, string][] = [
   ['an expired login', INSTALL, { token: '00D!expired' }, 'expired'],
   ['a user without rights', INSTALL, { as: 'minami' }, 'no right to change the metadata'],
-  ['an org that is not there', INSTALL, { instanceUrl: 'http://127.0.0.1:9' }, 'does not answer at http://127.0.0.1:9'],
-  ['an agent that is not there', [...INSTALL, '--agent', "o'hara@example.com"], {}, "no active user o'hara@example.com"],
+  [
+    'an org that is not there',
+    INSTALL,
+    { instanceUrl: 'http://127.0.0.1:9' },
+    'does not answer at http://127.0.0.1:9',
+  ],
+  [
+    'an agent that is not there',
+    [...INSTALL, '--agent', "o'hara@example.com"],
+    {},
+    "no active user o'hara@example.com",
+  ],
   ['an upgrade of nothing', ['upgrade'], {}, 'run npm run admin -- install'],
   [
     'a package that the org does not take',
     INSTALL,
-    { content: smallPackage('0.1.0', { 'labels/CustomLabels.labels': '', 'translations/ja.translation': '' }) },
+    {
+      content: smallPackage('0.1.0', { 'labels/CustomLabels.labels': '', 'translations/ja.translation': '' }),
+    },
     'LightningComponentBundle zoomPhoneUtilityItem: In field: import - no CustomLabel named ZoomPhone_Hello found',
   ],
 ];
@@ -273,24 +302,31 @@ function loseNetwork(times: number): void {
   const stop = salesforce.requests.onRequest(({ path }, moment) => {
     if (moment !== 'after' || !path.startsWith('/services/Soap/')) return;
     stop();
-    salesforce.faults.add({ match: { path: '/services/Soap/' }, times, effect: { kind: 'drop', when: 'before' } });
+    salesforce.faults.add({
+      match: { path: '/services/Soap/' },
+      times,
+      effect: { kind: 'drop', when: 'before' },
+    });
   });
 }
 
 test.each([
   [2, 0, 'is in the org'],
   [100, 3, 'run the command again'],
-])('an install that loses the network for %i requests ends with %i, and the next one finds it done', async (times, code, words) => {
-  const first = await run(INSTALL, {
-    onSaid: (text) => {
-      if (text === 'Deploying') loseNetwork(times);
-    },
-  });
-  salesforce.faults.clear();
-  const again = await run(INSTALL);
+])(
+  'an install that loses the network for %i requests ends with %i, and the next one finds it done',
+  async (times, code, words) => {
+    const first = await run(INSTALL, {
+      onSaid: (text) => {
+        if (text === 'Deploying') loseNetwork(times);
+      },
+    });
+    salesforce.faults.clear();
+    const again = await run(INSTALL);
 
-  expect(first.code).toBe(code);
-  expect(first.out + first.said).toContain(words);
-  expect(again.code).toBe(0);
-  expect(assignees('ZoomPhoneAdmin')).toEqual([userIdOf('admin')]);
-});
+    expect(first.code).toBe(code);
+    expect(first.out + first.said).toContain(words);
+    expect(again.code).toBe(0);
+    expect(assignees('ZoomPhoneAdmin')).toEqual([userIdOf('admin')]);
+  },
+);

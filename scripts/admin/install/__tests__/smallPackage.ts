@@ -8,18 +8,25 @@ function xml(root: string, content: string): string {
 const LABEL = '<language>en_US</language><protected>false</protected><shortDescription>x</shortDescription>';
 
 function permissionSet(label: string): string {
-  const fields = '<fieldPermissions><editable>true</editable><field>Task.ZoomCallId__c</field><readable>true</readable></fieldPermissions>';
+  const fields =
+    '<fieldPermissions><editable>true</editable><field>Task.ZoomCallId__c</field><readable>true</readable></fieldPermissions>';
   return xml('PermissionSet', `${fields}<label>${label}</label>`);
 }
 
 const BUNDLE = 'lwc/zoomPhoneUtilityItem/zoomPhoneUtilityItem';
 
-export function smallPackage(version = '0.1.0', changes: Readonly<Record<string, string>> = {}): PackageContent {
+export function smallPackage(
+  version = '0.1.0',
+  changes: Readonly<Record<string, string>> = {},
+): PackageContent {
   const files = {
     [`${BUNDLE}.js`]:
       "import HELLO from '@salesforce/label/c.ZoomPhone_Hello';\nimport { LightningElement } from 'lwc';\nexport default class extends LightningElement { hello = HELLO; }\n",
     [`${BUNDLE}.html`]: '<template>{hello}</template>\n',
-    [`${BUNDLE}.js-meta.xml`]: xml('LightningComponentBundle', '<apiVersion>66.0</apiVersion><isExposed>true</isExposed>'),
+    [`${BUNDLE}.js-meta.xml`]: xml(
+      'LightningComponentBundle',
+      '<apiVersion>66.0</apiVersion><isExposed>true</isExposed>',
+    ),
     'flexipages/Zoom_Phone_UtilityBar.flexipage': xml(
       'FlexiPage',
       '<flexiPageRegions><itemInstances><componentInstance><componentInstanceProperties><name>gatewayUrl</name><value>https://zoom-phone-gateway.example.com</value></componentInstanceProperties><componentName>zoomPhoneUtilityItem</componentName></componentInstance></itemInstances><name>utilityItems</name><type>Region</type></flexiPageRegions><masterLabel>Zoom Phone</masterLabel><type>UtilityBar</type>',
@@ -28,7 +35,10 @@ export function smallPackage(version = '0.1.0', changes: Readonly<Record<string,
       'CustomApplication',
       '<label>Zoom Phone</label><tabs>standard-Contact</tabs><tabs>ZoomCallLog__c</tabs><utilityBar>Zoom_Phone_UtilityBar</utilityBar>',
     ),
-    'tabs/ZoomCallLog__c.tab': xml('CustomTab', '<customObject>true</customObject><motif>Custom22: Telephone</motif>'),
+    'tabs/ZoomCallLog__c.tab': xml(
+      'CustomTab',
+      '<customObject>true</customObject><motif>Custom22: Telephone</motif>',
+    ),
     'objects/ZoomCallLog__c.object': xml('CustomObject', '<label>Zoom Call Log</label>'),
     'objects/Activity.object': xml(
       'CustomObject',

@@ -29,11 +29,16 @@ const DESTRUCTIVE = ['destructiveChangesPre.xml', 'destructiveChanges.xml', 'des
 export function applyDeployment(
   before: Files,
   archive: Files,
-  { schema, isAssigned }: { readonly schema: Schema; readonly isAssigned: (permissionSet: string) => boolean },
+  {
+    schema,
+    isAssigned,
+  }: { readonly schema: Schema; readonly isAssigned: (permissionSet: string) => boolean },
 ): DeploymentOutcome {
   const manifest = archive.get('package.xml');
   if (manifest === undefined) return refused(before, 'package.xml', 'No package.xml found');
-  const sent = new Map([...archive].filter(([path]) => path !== 'package.xml' && !DESTRUCTIVE.includes(path)));
+  const sent = new Map(
+    [...archive].filter(([path]) => path !== 'package.xml' && !DESTRUCTIVE.includes(path)),
+  );
   const malformed = [...archive].flatMap(([path, text]) => parseProblem(path, text));
   if (malformed.length > 0) return { files: before, components: [], problems: malformed };
   const problems = manifestProblems(membersOf(manifest), sent);
@@ -46,7 +51,8 @@ export function applyDeployment(
   for (const member of DESTRUCTIVE.flatMap((name) => membersOf(archive.get(name)))) {
     const component = existing.get(keyOf(member));
     if (component === undefined) problems.push(notThere(member));
-    else if (member.type === 'PermissionSet' && isAssigned(member.fullName)) problems.push(assigned(component));
+    else if (member.type === 'PermissionSet' && isAssigned(member.fullName))
+      problems.push(assigned(component));
     else deleted.push({ ...component, outcome: 'deleted' });
   }
   removeComponents(files, deleted);

@@ -8,7 +8,10 @@ export async function unzip(base64: string): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const entry of Object.values(zip.files)) {
     if (entry.dir) continue;
-    files.set(entry.name, isBinary(entry.name) ? await entry.async('binarystring') : await entry.async('string'));
+    files.set(
+      entry.name,
+      isBinary(entry.name) ? await entry.async('binarystring') : await entry.async('string'),
+    );
   }
   return files;
 }

@@ -87,7 +87,9 @@ async function readArchive(args: XmlElement): Promise<Files> {
   const manifest = [...files.keys()].find((path) => /^[^/]+\/package\.xml$/.test(path));
   const folder = manifest === undefined ? '' : manifest.slice(0, manifest.indexOf('/') + 1);
   return new Map(
-    [...files].filter(([path]) => path.startsWith(folder)).map(([path, text]) => [path.slice(folder.length), text]),
+    [...files]
+      .filter(([path]) => path.startsWith(folder))
+      .map(([path, text]) => [path.slice(folder.length), text]),
   );
 }
 
@@ -129,7 +131,11 @@ function status(deployment: Deployment, user: Row | undefined, withDetails: bool
   };
 }
 
-function details({ components, problems }: DeploymentOutcome, createdDate: string, success: boolean): SoapValue {
+function details(
+  { components, problems }: DeploymentOutcome,
+  createdDate: string,
+  success: boolean,
+): SoapValue {
   const none = { changed: false, created: false, createdDate, deleted: false };
   return {
     componentFailures: problems.map(({ path, type, fullName, problem, problemType }) => ({

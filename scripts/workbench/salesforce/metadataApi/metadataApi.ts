@@ -107,11 +107,13 @@ function describe(): SoapValue {
 }
 
 function invalidSession(): SoapFault {
-  const reason = 'Invalid Session ID found in SessionHeader: Illegal Session. Session not found, missing session hash';
+  const reason =
+    'Invalid Session ID found in SessionHeader: Illegal Session. Session not found, missing session hash';
   return new SoapFault('INVALID_SESSION_ID', reason);
 }
 
 function noRights(): SoapFault {
-  const reason = 'use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
+  const reason =
+    'use of the Metadata API requires a user with the ModifyAllData or ModifyMetadata permissions';
   return new SoapFault('INSUFFICIENT_ACCESS', reason);
 }

@@ -25,7 +25,12 @@ export function createPermissionSetRecords(org: Org): PermissionSetRecords {
           if (id !== null) records.remove(String(id));
         } else if (id === null) {
           const label = childText(readXml(files.get(path) ?? ''), 'label') ?? fullName;
-          records.create('PermissionSet', { Name: fullName, Label: label, IsCustom: true, IsOwnedByProfile: false });
+          records.create('PermissionSet', {
+            Name: fullName,
+            Label: label,
+            IsCustom: true,
+            IsOwnedByProfile: false,
+          });
         }
       }
     },

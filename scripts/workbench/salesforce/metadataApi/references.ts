@@ -82,8 +82,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
 export function referencesOf(path: string, text: string): Reference[] {
   const owner = ownerOf(path);
   if (owner === null) return [];
-  if (owner.type.xmlName === 'LightningComponentBundle')
-    return path.endsWith('.js') ? importsOf(text) : [];
+  if (owner.type.xmlName === 'LightningComponentBundle') return path.endsWith('.js') ? importsOf(text) : [];
   if (owner.type.metaFile && !path.endsWith('-meta.xml')) return [];
   const xml = readXml(text);
   const find = FINDERS[owner.type.xmlName] ?? forClientApps;

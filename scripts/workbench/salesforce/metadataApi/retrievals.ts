@@ -26,7 +26,8 @@ interface Deps {
 /** @throws SoapFault for a type that there is not */
 export function listComponents(files: Files, queries: readonly XmlElement[]): SoapValue {
   const types = queries.map((query) => childText(query, 'type') ?? '');
-  if (types.length > 3) throw new SoapFault('LIMIT_EXCEEDED', 'Too many ListMetadataQuery elements: 3 at most');
+  if (types.length > 3)
+    throw new SoapFault('LIMIT_EXCEEDED', 'Too many ListMetadataQuery elements: 3 at most');
   for (const type of types) if (!isKnownType(type)) throw unknownType(type);
   return componentsOf(files)
     .filter(({ type }) => types.includes(type))
@@ -51,7 +52,8 @@ export function createRetrievals({ store, clock }: Deps): Retrievals {
     },
     check: (id) => {
       const result = results.get(id);
-      if (result === undefined) throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
+      if (result === undefined)
+        throw new SoapFault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
       return result;
     },
   };
@@ -65,9 +67,7 @@ async function resultOf(
   { id, folder, version, time }: { id: string; folder: string; version: string; time: number },
 ): Promise<SoapValue> {
   const wanted = new Set(members.map(keyOf));
-  const found = componentsOf(files).filter(
-    (each) => wanted.has(keyOf(each)) || wanted.has(`${each.type}:*`),
-  );
+  const found = componentsOf(files).filter((each) => wanted.has(keyOf(each)) || wanted.has(`${each.type}:*`));
   const paths = [...files.keys()].filter((path) => found.some((each) => belongsTo(path, each)));
   const keys = new Set(found.map(keyOf));
   const missing = members.filter((member) => member.fullName !== '*' && !keys.has(keyOf(member)));

@@ -25,7 +25,10 @@ interface Deps {
 
 const SOAP = '/services/Soap/';
 
-export function openEntry({ org, oauth, requests }: Omit<Deps, 'metadataApi'>, request: WireRequest): RequestEntry {
+export function openEntry(
+  { org, oauth, requests }: Omit<Deps, 'metadataApi'>,
+  request: WireRequest,
+): RequestEntry {
   const path = request.url.pathname + request.url.search;
   const kind = kindOf(request.url.pathname);
   const isApi = kind === 'api' || kind === 'ui';
