@@ -39,6 +39,7 @@ const node = {
   },
   transform: { '\\.ts$': '<rootDir>/test-support/stripTypes.js' },
   setupFiles: ['<rootDir>/test-support/disposeSymbol.ts'],
+  globalSetup: '<rootDir>/test-support/beforeNodeTests.ts',
 };
 
 // Real servers, real processes: a test may wait for them, but never sleeps.

@@ -2,10 +2,12 @@
 import { buildPage } from '../scripts/workbench/server/pageBundles.ts';
 import { ROOT } from '../scripts/workbench/startWorkbench.ts';
 import { makeEmptyDatabase } from '../scripts/workbench/supervisor/emptyDatabase.ts';
+import { makeGatewayProgram } from '../test-support/gatewayProgram.ts';
 
 export default async function buildOnce(): Promise<void> {
   await Promise.all([
     buildPage({ root: ROOT, packageRoot: ROOT, onProgress: () => undefined }),
     makeEmptyDatabase(ROOT),
+    makeGatewayProgram(ROOT),
   ]);
 }

@@ -12,6 +12,7 @@ import {
 } from '../scripts/workbench/startWorkbench.ts';
 import { QUICK_START } from '../scripts/workbench/supervisor/gatewayEnv.ts';
 import type { GatewayOptions } from '../scripts/workbench/supervisor/gatewayEnv.ts';
+import { gatewayProgram } from '../test-support/gatewayProgram.ts';
 import { quickestDatabase } from '../test-support/postgres.ts';
 import type { OwnDatabase } from '../test-support/postgres.ts';
 
@@ -60,7 +61,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         gateway:
           gateway === 'none'
             ? gateway
-            : { ...gatewayOn(database), ...gateway, env: { ...QUICK_GATEWAY, ...own } },
+            : { ...gatewayProgram(), ...gatewayOn(database), ...gateway, env: { ...QUICK_GATEWAY, ...own } },
       });
       await use(workbench);
       await workbench.stop();

@@ -17,6 +17,7 @@ import type { PartiesOptions } from '../scripts/workbench/supervisor/startPartie
 import type { LocalZoom } from '../scripts/workbench/zoom/localZoom.ts';
 import { createAgentBrowser } from './agentBrowser.ts';
 import type { AgentBrowser } from './agentBrowser.ts';
+import { gatewayProgram } from './gatewayProgram.ts';
 import type { TestDatabase } from './postgres.ts';
 
 export interface GatewayStack {
@@ -43,13 +44,15 @@ export interface StackOptions {
   readonly zoomTimes?: PartiesOptions['zoomTimes'];
   /** Puts something between the gateway and Postgres. @returns the address to use instead */
   readonly inFrontOf?: (databaseUrl: string) => Promise<string>;
+  /** The gateway as it is started elsewhere, module by module. */
+  readonly fromSources?: boolean;
 }
 
 const SOON = { webhookRetryDelaysMs: Array.from({ length: 30 }, () => 400) };
 
 export async function startGatewayStack(
   database: TestDatabase,
-  { env = {}, zoomRetriesSoon = false, zoomTimes, inFrontOf }: StackOptions = {},
+  { env = {}, fromSources = false, zoomRetriesSoon = false, zoomTimes, inFrontOf }: StackOptions = {},
 ): Promise<GatewayStack> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gateway-test-'));
   const addresses = await chooseAddresses(ANY_PORTS);
@@ -76,6 +79,7 @@ export async function startGatewayStack(
     env: gatewayEnv(addresses, zoom.embedUrl, path.join(folder, 'data'), options),
     logFile: path.join(folder, 'gateway.log'),
     nodeOptions: QUICK_START,
+    ...(fromSources ? {} : gatewayProgram()),
     ...(databaseUrl === undefined && {
       prepare: () => provideEmptyDatabase(ROOT, path.join(folder, 'data')),
     }),

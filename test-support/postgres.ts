@@ -51,7 +51,7 @@ export async function quickestDatabase(): Promise<TestDatabase> {
 }
 
 async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 15_000 });
   await client.connect();
   try {
     await client.query(sql);

@@ -21,7 +21,7 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
     let feed: FeedReader;
 
     beforeAll(async () => {
-      stack = await startGatewayStack(database);
+      stack = await startGatewayStack(database, { fromSources: true });
       minami = await stack.signedIn();
       feed = minami.openFeed();
     }, 60_000);

@@ -134,6 +134,7 @@ function prepareGateway(
     env: gatewayEnv(addresses, zoom.embedUrl, gatewayFolder(folder), options),
     logFile: path.join(folder, 'gateway.log'),
     ...(options.nodeOptions && { nodeOptions: options.nodeOptions }),
+    ...(options.program !== undefined && { program: options.program }),
     ...(options.databaseUrl === undefined && {
       prepare: () => provideEmptyDatabase(ROOT, gatewayFolder(folder)),
     }),

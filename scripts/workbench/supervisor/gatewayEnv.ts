@@ -10,6 +10,8 @@ export interface GatewayOptions {
   /** Further variables, which win. */
   readonly env?: Readonly<Record<string, string>>;
   readonly nodeOptions?: readonly string[];
+  /** File to run; `gateway/main.ts` unless it is said. */
+  readonly program?: string;
 }
 
 /** Makes a gateway with an embedded Postgres start in half the time, and slower afterwards. */
