@@ -30,3 +30,6 @@ export interface Command {
 }
 
 export class UsageError extends Error {}
+
+/** What went wrong, in words for whoever runs the command; several lines where there are several problems. */
+export class AdminError extends Error {}
