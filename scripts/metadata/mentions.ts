@@ -37,13 +37,16 @@ export function sourceMentionsIn(sourceDir: string): Mention[] {
     });
 }
 
-/** How things are called elsewhere: fields with and without their object, channels with a suffix. */
+/** What is called with a suffix where it is used, and has a file without it. */
+const WITH_SUFFIX = ['messageChannel', 'reportType'];
+
+/** How things are called elsewhere: fields also without their object. */
 export function mentionableNames(components: readonly Component[]): ReadonlySet<string> {
   return new Set(
     components.flatMap(({ type, name }) => [
       name,
       ...name.split('.'),
-      ...(type === 'messageChannel' ? [`${name}__c`] : []),
+      ...(WITH_SUFFIX.includes(type) ? [`${name}__c`] : []),
     ]),
   );
 }
