@@ -3,11 +3,13 @@ import { elementsAt, readMetadataFiles, textAt } from '../metadataFiles.ts';
 import type { MetadataFile } from '../metadataFiles.ts';
 
 const files = readMetadataFiles('force-app/main');
+/** An Aura application has the same suffix. */
+const apps = filesOf('app').filter(({ path }) => path.includes('applications/'));
 /** A tab of an object is called what the object is. */
 const namedTabs = filesOf('tab').filter(({ content }) => textAt(content, 'customObject') !== 'true');
 
 test.each([
-  ['customApplications', filesOf('app')],
+  ['customApplications', apps],
   ['customTabs', namedTabs],
 ])('%s: each has a Japanese name', (translations, named) => {
   const translated = elementsAt(fileOf('translation', 'ja').content, translations)
@@ -23,7 +25,7 @@ test('an app whose English has a description has a Japanese one', () => {
     .map((app) => textAt(app, 'name'));
 
   expect(translated.sort()).toEqual(
-    filesOf('app')
+    apps
       .filter(({ content }) => textAt(content, 'description') !== '')
       .map(({ name }) => name)
       .sort(),
