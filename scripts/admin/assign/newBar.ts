@@ -5,7 +5,10 @@ const MAX_LABEL = 80;
 
 export function emptyBar(appLabel: string): string {
   const suffix = ' Utility Bar';
-  const label = Array.from(appLabel).slice(0, MAX_LABEL - suffix.length).join('') + suffix;
+  const label =
+    Array.from(appLabel)
+      .slice(0, MAX_LABEL - suffix.length)
+      .join('') + suffix;
   return `<?xml version="1.0" encoding="UTF-8"?>
 <FlexiPage xmlns="http://soap.sforce.com/2006/04/metadata">
     <flexiPageRegions>
