@@ -20,7 +20,11 @@ const PARTS = ['compactLayouts', 'fields', 'listViews'];
 export function readMetadataFiles(packageDir: string): MetadataFile[] {
   return globSync('**/*-meta.xml', { cwd: packageDir })
     .sort()
-    .map((file) => ({ path: file, ...nameOf(file), content: rootOf(path.join(packageDir, file)) }));
+    .map((file) => ({
+      path: file,
+      ...nameOf(file),
+      content: rootElementOf(readFileSync(path.join(packageDir, file), 'utf8')),
+    }));
 }
 
 /** Every element at a path such as `fields.picklistValues`; one element and a list of them are read alike. */
@@ -47,9 +51,10 @@ function nameOf(file: string): { type: string; name: string } {
   return { type, name: object + stem };
 }
 
-function rootOf(file: string): unknown {
+/** For `elementsAt` and the like. */
+export function rootElementOf(xml: string): unknown {
   const parser = new XMLParser({ ignoreAttributes: true, ignoreDeclaration: true, parseTagValue: false });
-  const document: unknown = parser.parse(readFileSync(file, 'utf8'));
+  const document: unknown = parser.parse(xml);
   return isElement(document) ? Object.values(document)[0] : undefined;
 }
 
