@@ -1,5 +1,5 @@
 /** A utility bar for an app that has none: the template's two regions, and nothing on them. */
-import { escapeXml } from './splice.ts';
+import { escapeXml } from '../org/manifest.ts';
 
 const MAX_LABEL = 80;
 

@@ -2,6 +2,7 @@
  * New elements in the handwriting of a file. One goes right behind the tag before it, together with the white space
  * that leads to it; so cutting it out together with that white space gives back the bytes of before.
  */
+import { escapeXml } from '../org/manifest.ts';
 import type { XmlElement } from './xmlElements.ts';
 
 /** An element to be written: its name, and its text or its children. */
@@ -41,15 +42,6 @@ export function replaceContent(xml: string, element: XmlElement, text: string): 
   const opened = isOneTag ? `${xml.slice(0, innerStart - 2)}>` : xml.slice(0, innerStart);
   const closed = isOneTag ? `</${name}>${xml.slice(end)}` : xml.slice(innerEnd);
   return opened + escapeXml(text) + closed;
-}
-
-export function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&apos;');
 }
 
 function write([name, content]: NewElement, { prefix, lead, step }: Layout): string {

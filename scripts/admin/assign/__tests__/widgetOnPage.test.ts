@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { XMLParser } from 'fast-xml-parser';
+import { elementsAt, rootElementOf, textAt, textsAt } from '../../../metadata/metadataFiles.ts';
 import { addWidget, gatewaysOn, removeWidget, setGateway } from '../widgetOnPage.ts';
 import { item, PAGES, WITHOUT_REGION } from './pages.ts';
 import { randomPage } from './randomPage.ts';
@@ -118,30 +118,13 @@ function insertedInto(before: string, after: string): string {
 
 /** By another parser than the one under test. */
 function componentsOf(page: string): string[] {
-  return regionsOf(page)
-    .filter((region) => String(region.name).trim() === 'utilityItems')
-    .flatMap(({ itemInstances = [] }) => itemInstances)
-    .map((each) => each.componentInstance?.[0]?.componentName ?? 'none');
+  const root = rootElementOf(page.replaceAll(/<(\/?)md:/g, '<$1'));
+  return elementsAt(root, 'flexiPageRegions')
+    .filter((region) => textAt(region, 'name').trim() === 'utilityItems')
+    .flatMap((region) => elementsAt(region, 'itemInstances'))
+    .map((each) => textAt(each, 'componentInstance.componentName'));
 }
 
 function identifiersOf(page: string): string[] {
-  return regionsOf(page)
-    .flatMap(({ itemInstances = [] }) => itemInstances)
-    .flatMap((each) => each.componentInstance?.[0]?.identifier ?? []);
-}
-
-interface Region {
-  readonly name: unknown;
-  readonly itemInstances?: readonly {
-    readonly componentInstance?: readonly { readonly componentName?: string; readonly identifier?: string }[];
-  }[];
-}
-
-function regionsOf(page: string): readonly Region[] {
-  const lists = ['flexiPageRegions', 'itemInstances', 'componentInstance'];
-  const parser = new XMLParser({ removeNSPrefix: false, isArray: (name) => lists.includes(name) });
-  const document: { FlexiPage?: { flexiPageRegions?: readonly Region[] } } = parser.parse(
-    page.replaceAll(/<(\/?)md:/g, '<$1'),
-  );
-  return document.FlexiPage?.flexiPageRegions ?? [];
+  return textsAt(rootElementOf(page), 'flexiPageRegions.itemInstances.componentInstance.identifier');
 }
