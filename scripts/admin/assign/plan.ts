@@ -37,7 +37,7 @@ export interface Plan {
 /** @throws AdminError with all problems, a line each: either everything can be done, or nothing is */
 export function planOf(steps: readonly (Step | string)[]): Plan {
   const problems = steps.filter((step) => typeof step === 'string');
-  if (problems.length > 0) throw new AdminError(problems.join('\n'));
+  if (problems.length > 0) throw new AdminError([...problems, 'Nothing was changed.'].join('\n'));
   const fine = steps.filter((step) => typeof step !== 'string');
   const removals = new Map(
     fine.flatMap(({ removal }) => (removal === undefined ? [] : [[removal.fullName, removal] as const])),
