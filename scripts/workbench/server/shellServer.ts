@@ -12,9 +12,10 @@ const BODY_LIMIT = 6_000_000;
 
 export function createShellServer(deps: ShellServerDeps): FastifyInstance {
   const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: BODY_LIMIT });
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, payload, done) => {
     reply.header('x-content-type-options', 'nosniff');
     reply.header('referrer-policy', 'same-origin');
+    done(null, payload);
   });
   addAssets(app, deps);
   addPage(app, deps);

@@ -91,7 +91,7 @@ export default class ZoomPhoneTextComposer extends LightningElement {
   /** Enter sends; with Shift or Alt it begins a new line, and while a Japanese word is being converted it takes that word. */
   handleKey(event: KeyboardEvent): void {
     // Safari tells the end of a conversion before the key that ends it, which only this number then gives away.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // oxlint-disable-next-line typescript/no-deprecated
     const isConverting = event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD;
     if (event.key !== 'Enter' || event.shiftKey || isConverting) return;
     event.preventDefault();

@@ -67,6 +67,7 @@ test('the Enter that ends a Japanese conversion does not send', async () => {
   const view = await composer({ text: 'にほんご' });
 
   expect(await view.key('Enter', { isComposing: true })).toBe(true);
+  // oxlint-disable-next-line typescript/no-deprecated
   expect(await view.key('Enter', { keyCode: 229 })).toBe(true);
 
   expect(view.heard('textcommand')).toEqual([]);
