@@ -44,7 +44,8 @@ export function lightningOrigin(instanceUrl: string): string | null {
 /** The names in the first column of a section's tables. */
 function namesIn(page: string, heading: string): string[] {
   const section = page.split(/^## /m).find((each) => each.startsWith(`${heading}\n`)) ?? '';
-  return [...section.matchAll(/^\| `([^`]+)`/gm)].map(([, name = '']) => name);
+  const cells = [...section.matchAll(/^\|([^|]*`[^|]*)\|/gm)].map(([, cell = '']) => cell);
+  return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
 }
 
 export function textOfNextSteps(

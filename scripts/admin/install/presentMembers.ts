@@ -7,9 +7,7 @@ export async function presentMembers(
   metadata: OrgMetadata,
   members: readonly MetadataName[],
 ): Promise<ReadonlySet<string>> {
-  const present = new Set<string>();
-  for (const type of new Set(members.map((member) => member.type))) {
-    for (const member of await metadata.list(type)) present.add(nameOf(member));
-  }
-  return present;
+  const types = [...new Set(members.map(({ type }) => type))];
+  const lists = await Promise.all(types.map((type) => metadata.list(type)));
+  return new Set(lists.flat().map(nameOf));
 }

@@ -69,10 +69,10 @@ export async function openOrg(
 }
 
 async function readIdentity(connection: Connection): Promise<OrgIdentity> {
-  const user = v.parse(UserSchema, await connection.request('/services/oauth2/userinfo'));
   const soql = 'SELECT Id, Name, IsSandbox, OrganizationType FROM Organization';
   const { records } = await connection.query(soql);
   const { Id, Name, IsSandbox, OrganizationType } = v.parse(OrganizationSchema, records[0]);
+  const user = v.parse(UserSchema, await connection.request('/services/oauth2/userinfo'));
   return {
     organizationId: Id,
     username: user.preferred_username,
