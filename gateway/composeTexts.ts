@@ -1,22 +1,25 @@
 /** Puts the parts together that texts need. */
 import type { PhoneNumbers } from '#call-core';
 import type { AgentTokens } from './agents/tokens.ts';
-import { searchableNumber } from './calls/entry.ts';
-import type { Agent, AgentStore, CallStore, Clock, Crm, MatchNumbers } from './calls/ports.ts';
+import type { MakePerson } from './calls/makePerson.ts';
+import type { Agent, AgentStore, Clock, Crm, MatchNumbers } from './calls/ports.ts';
 import type { Config } from './config.ts';
 import { createTextJobHandler } from './jobs/textJobHandler.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { Log } from './logging.ts';
 import type { SalesforceRequest } from './salesforce/request.ts';
+import { createTemplateSource } from './salesforce/textTemplates.ts';
 import { createTextTasks } from './salesforce/textTasks.ts';
 import type { ChangeNotices } from './storage/changeNotices.ts';
 import type { Database } from './storage/database.ts';
 import { createTextStore } from './storage/textStore.ts';
+import { createCreateTextPerson } from './texts/createTextPerson.ts';
 import { createDeliverText } from './texts/deliverText.ts';
 import { createEditThread } from './texts/editThread.ts';
 import { createFindTextPeople } from './texts/findTextPeople.ts';
 import { createListTexts } from './texts/listTexts.ts';
 import { createLookForText } from './texts/lookForText.ts';
+import { createTemplates } from './texts/mergeTemplates.ts';
 import { createSaveTexts } from './texts/saveTexts.ts';
 import { createSendTexts } from './texts/sendTexts.ts';
 import { createSweepTexts } from './texts/sweepTexts.ts';
@@ -29,18 +32,18 @@ interface Parts {
   readonly notices: ChangeNotices;
   readonly queue: JobQueue;
   readonly agents: AgentStore;
-  readonly calls: Pick<CallStore, 'findEntry'>;
   readonly tokens: AgentTokens;
   readonly request: SalesforceRequest;
   readonly crm: Crm;
   readonly matchNumbers: MatchNumbers;
+  readonly makePerson: MakePerson;
   readonly numbers: PhoneNumbers;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export function composeTexts(config: Pick<Config, 'ZOOM_MEDIA_HOSTS'>, parts: Parts) {
-  const { db, notices, queue, agents, calls, tokens, numbers, clock, log } = parts;
+  const { db, notices, queue, agents, makePerson, tokens, numbers, clock, log } = parts;
   const store = createTextStore({ db, notices, jobs: queue.texts });
   const download = createDownload({ hosts: config.ZOOM_MEDIA_HOSTS });
   const texting = createTexting({ tokens, numbers, download });
@@ -65,6 +68,8 @@ export function composeTexts(config: Pick<Config, 'ZOOM_MEDIA_HOSTS'>, parts: Pa
       listTexts: createListTexts({ store }),
       sendTexts: createSendTexts({ store, clock }),
       editThread,
+      templates: createTemplates({ source: createTemplateSource(parts), clock }),
+      createTextPerson: createCreateTextPerson({ store, makePerson, editThread }),
       store,
       texting,
     },
@@ -72,10 +77,6 @@ export function composeTexts(config: Pick<Config, 'ZOOM_MEDIA_HOSTS'>, parts: Pa
     /** After a start, when jobs of a killed gateway may be stuck, and after a sign-in. @param agentId null for all */
     resume: async (agentId: string | null) => queue.texts.addNow(await store.unfinished(agentId)),
     /** A person was made for the number of a call: it may be that of threads as well. */
-    async personMade(agent: Agent, callId: string): Promise<void> {
-      const entry = await calls.findEntry(agent.id, callId);
-      const number = entry && searchableNumber(entry);
-      if (number) await editThread.searchAgain(agent.id, number);
-    },
+    personMade: (agent: Agent, number: string) => editThread.searchAgain(agent.id, number),
   };
 }

@@ -104,6 +104,8 @@ export const ConfigSchema = v.object({
   HISTORY_SWEEP_SECONDS: v.optional(integer(1, 86_400), '300'),
   /** Opens the endpoints for whoever runs the gateway to those who know it. Without it they are not there. */
   ADMIN_KEY: v.optional(secret(24)),
+  /** Opens `/metrics` to those who know it. Without it it is not there. */
+  METRICS_KEY: v.optional(secret(24)),
   /** Seconds between two looks at an org's settings, for changes that were made in Setup. */
   SETTINGS_LOOK_SECONDS: v.optional(integer(1, 86_400), '60'),
   /**

@@ -23,6 +23,7 @@ import { createExportLogs } from './calls/exportLogs.ts';
 import { createListHistory } from './calls/listHistory.ts';
 import { createFindPeopleOfMany } from './calls/findPeopleOfMany.ts';
 import { createLogOutcomes } from './calls/logOutcomes.ts';
+import { createMakePerson } from './calls/makePerson.ts';
 import { createMatchNumbers } from './calls/matchNumbers.ts';
 import { createNamePerson } from './calls/namePerson.ts';
 import type {
@@ -54,6 +55,9 @@ import { createEntryJobHandler } from './jobs/entryJobHandler.ts';
 import { createJobQueue } from './jobs/jobQueue.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { Log } from './logging.ts';
+import { countingWebhooks, timingLogs } from './metrics/measured.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { NUMBER_DATA } from './numbers/numberData.ts';
 import { createCallTasks } from './salesforce/callTasks.ts';
 import { createChangedPeople } from './salesforce/changedPeople.ts';
@@ -77,11 +81,13 @@ import { createTaskFieldReader } from './salesforce/taskFields.ts';
 import { createSalesforceOAuth } from './salesforce/salesforceOAuth.ts';
 import { createSealing } from './sealing.ts';
 import { createAgentStore } from './storage/agentStore.ts';
+import { readBacklog } from './storage/backlog.ts';
 import { createCallStore } from './storage/callStore.ts';
 import { createChangeNotices } from './storage/changeNotices.ts';
 import type { ChangeNotices } from './storage/changeNotices.ts';
 import { createCreationStore } from './storage/creationStore.ts';
 import { createCredentialStore } from './storage/credentialStore.ts';
+import type { Resealing } from './storage/credentialStore.ts';
 import { openDatabase } from './storage/database.ts';
 import type { Database } from './storage/database.ts';
 import { createExternalCallStore } from './storage/externalCallStore.ts';
@@ -131,7 +137,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const tokens = createAgentTokens({ credentials, oauth, clock });
   const numbersIn = createNumbersIn();
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });
-  const request = createSalesforceRequest({ tokens });
+  const metrics = createMetrics();
+  const request = createSalesforceRequest({ tokens, onUsage: metrics.salesforceUsage });
   const numberIndex = createNumberIndex({ db, completeForMs: completeForMs(config) });
   const matchObjects = createMatchObjects({ request, clock });
   const crm = createCrm({ request, numbersIn, numberIndex, indexing, matchObjects });
@@ -144,11 +151,15 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   });
   const entryJob = createEntryJobs({
     commentSeconds: config.COMMENT_SECONDS,
-    ...{ calls, agents: accounts, crm, matchNumbers, clock, addNow: queue.addNow },
+    ...{ calls, agents: accounts, crm, matchNumbers, clock, addNow: queue.addNow, metrics },
   });
   const resumeSaving = createResumeSaving({ ...queue, calls });
+  const makePerson = createMakePerson({
+    ...{ crm, numberIndex, clock },
+    creations: createCreationStore({ db }),
+  });
   const texts = composeTexts(config, {
-    ...{ db, notices, queue, agents: accounts, calls, tokens, request, crm, matchNumbers, clock, log },
+    ...{ db, notices, queue, agents: accounts, tokens, request, crm, matchNumbers, makePerson, clock, log },
     numbers: numbersIn('US'),
   });
   const sweeps = createSweeps(config, {
@@ -194,11 +205,10 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     webhook: {
       secret: config.ZOOM_WEBHOOK_SECRET,
       clock,
-      receiveWebhook: createReceiveWebhook({
-        inbox: queue.inbox,
-        apply: handleWebhook,
-        inBackground: background.run,
-      }),
+      receiveWebhook: countingWebhooks(
+        createReceiveWebhook({ inbox: queue.inbox, apply: handleWebhook, inBackground: background.run }),
+        metrics,
+      ),
     },
     signIn: { signIn, oauth, origins: config.WIDGET_ORIGINS },
     session: {
@@ -218,10 +228,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     },
     naming: {
       namePerson: createNamePerson({ calls, crm }),
-      createPerson: createCreatePerson({
-        ...{ calls, crm, clock, creations: createCreationStore({ db }), numberIndex },
-        onMade: texts.personMade,
-      }),
+      createPerson: createCreatePerson({ calls, makePerson, onMade: texts.personMade }),
       earlierCalls: createEarlierCalls({ calls }),
     },
     history: { listHistory: createListHistory({ calls }), exportLogs: createExportLogs({ calls }) },
@@ -245,11 +252,13 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       tickets: createMediaTickets({ sealing, clock }),
     },
     texts: texts.routes,
+    metrics: { metrics, readBacklog: () => readBacklog(db), metricsKey: config.METRICS_KEY },
     health: { checkDatabase: () => db.query('select 1'), isStopping: () => stopping },
   });
 
   return {
     async start() {
+      await tellResealing(credentials, log);
       await fillNumbers.start();
       await queue.start({
         webhook: handleWebhook,
@@ -277,6 +286,13 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   };
 }
 
+/** Whoever changes ENCRYPTION_KEYS learns from the log when the old key may go. */
+async function tellResealing(credentials: Resealing, log: Log): Promise<void> {
+  const counts = await credentials.reseal();
+  if (counts.sealedAnew > 0) log.info(counts, 'tokens were sealed anew with the first of ENCRYPTION_KEYS');
+  if (counts.lost > 0) log.warn(counts, 'none of ENCRYPTION_KEYS opens the tokens of some agents');
+}
+
 interface EntryJobParts {
   readonly calls: CallStore;
   readonly agents: AgentStore;
@@ -285,10 +301,11 @@ interface EntryJobParts {
   readonly clock: Clock;
   readonly addNow: JobQueue['addNow'];
   readonly commentSeconds: number;
+  readonly metrics: Metrics;
 }
 
 function createEntryJobs(parts: EntryJobParts) {
-  const outcomes = createLogOutcomes(parts);
+  const outcomes = timingLogs(createLogOutcomes(parts), parts.metrics, parts.clock);
   const findPeople = createFindPeople(parts);
   const findPeopleOfMany = createFindPeopleOfMany(parts);
   const saveLog = createSaveLog({ ...parts, findPeople, outcomes });

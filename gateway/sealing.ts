@@ -8,6 +8,8 @@ export interface Sealing {
   seal(text: string, place: string): string;
   /** @throws PhoneError config.invalid when the key is gone or the text was changed */
   open(sealed: string, place: string): string;
+  /** Whether it was sealed with the key that seals now. */
+  isCurrent(sealed: string): boolean;
 }
 
 /** @param keys the first seals; all open */
@@ -16,6 +18,7 @@ export function createSealing(keys: readonly { readonly name: string; readonly k
   const current = keys[0]?.name ?? '';
 
   return {
+    isCurrent: (sealed) => sealed.startsWith(`${current}.`),
     seal(text, place) {
       const nonce = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', keyOf(bytes, current), nonce).setAAD(Buffer.from(place));

@@ -36,6 +36,13 @@ test('after a change of keys old texts still open, and new ones take the new key
   expect(createSealing([NEW]).open(both.seal('token', PLACE), PLACE)).toBe('token');
 });
 
+test('what the first key has sealed is told from what another has', () => {
+  const both = createSealing([NEW, OLD]);
+
+  expect(both.isCurrent(both.seal('token', PLACE))).toBe(true);
+  expect(both.isCurrent(createSealing([OLD]).seal('token', PLACE))).toBe(false);
+});
+
 test('a key that is gone is named', () => {
   const sealed = createSealing([OLD]).seal('token', PLACE);
 

@@ -144,6 +144,7 @@ export interface SettingsRecord {
   readonly matchObjects: string | null;
   /** One a line. */
   readonly taskFields: string | null;
+  readonly textTasks: string | null;
 }
 
 /** Objects of Salesforce, as an agent sees them. All may throw PhoneError. */

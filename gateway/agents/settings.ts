@@ -3,11 +3,12 @@ import {
   DEFAULT_SETTINGS,
   MOST_MATCH_OBJECTS,
   MOST_TASK_FIELDS,
+  TEXT_TASKS,
   isApiName,
   isFieldName,
   isReservedTaskField,
 } from '#call-core';
-import type { PhoneNumbers, Settings } from '#call-core';
+import type { PhoneNumbers, Settings, TextTasks } from '#call-core';
 import type { SettingsRecord } from './ports.ts';
 
 /** An extension of the own Zoom account. */
@@ -40,6 +41,9 @@ export function resolveSettings(
       .filter(isApiName)
       .slice(0, MOST_MATCH_OBJECTS),
     taskFields: taskFieldsOf(nearest('taskFields') ?? ''),
+    textTasks:
+      near.map((record) => textTasksOf(record.textTasks)).find((value) => value !== null) ??
+      DEFAULT_SETTINGS.textTasks,
   };
 }
 
@@ -60,6 +64,11 @@ export function matchObjectsOf(names: readonly string[]): string[] {
 export function taskFieldsOf(text: string): string[] {
   const names = new Set(linesOf(text).filter((name) => isFieldName(name) && !isReservedTaskField(name)));
   return [...names].slice(0, MOST_TASK_FIELDS);
+}
+
+/** A custom setting has no picklist; what is none of the words is as if nothing stood there. */
+export function textTasksOf(text: string | null): TextTasks | null {
+  return TEXT_TASKS.find((word) => word === text?.trim().toLowerCase()) ?? null;
 }
 
 export function linesOf(text: string): string[] {

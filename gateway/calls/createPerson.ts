@@ -1,53 +1,20 @@
-/**
- * A new Contact or Lead for the number of a call. Salesforce has no key by which a creation could be repeated safely, so
- * each is noted before it is sent: where an answer was lost, Salesforce is asked whether the person is there already.
- */
-import { PhoneError, toPhoneError } from '#call-core';
-import type { ErrorCode, NewPerson, NewPersonReply, Person, Retry } from '#call-core';
+/** A new Contact or Lead for the number of a call. */
+import { PhoneError } from '#call-core';
+import type { NewPerson, NewPersonReply } from '#call-core';
 import { changeEntry } from './changeEntry.ts';
 import { searchableNumber, withChosenPerson } from './entry.ts';
 import type { FoundPerson } from './entry.ts';
-import type { Agent, CallStore, Clock, CreationStore, Crm, PersonToCreate, NumberIndex } from './ports.ts';
+import type { MakePerson } from './makePerson.ts';
+import type { Agent, CallStore } from './ports.ts';
 
 interface Deps {
   readonly calls: Pick<CallStore, 'transaction' | 'findEntry'>;
-  readonly creations: CreationStore;
-  readonly crm: Pick<Crm, 'createPerson' | 'findCreated' | 'findById' | 'findByIds'>;
-  readonly numberIndex: Pick<NumberIndex, 'learn'>;
-  readonly clock: Clock;
+  readonly makePerson: MakePerson;
   /** The person may be somebody whom others wait for. */
-  readonly onMade: (agent: Agent, callId: string) => Promise<void>;
+  readonly onMade: (agent: Agent, number: string) => Promise<void>;
 }
 
-/** Clocks differ by less. */
-const CLOCKS_MS = 5 * 60_000;
-
-export function createCreatePerson({ calls, creations, crm, numberIndex, clock, onMade }: Deps) {
-  async function made(
-    agent: Agent,
-    person: PersonToCreate,
-    { allowDuplicate }: NewPerson,
-    unfinishedSince: number | null,
-  ) {
-    const id =
-      unfinishedSince === null ? null : await crm.findCreated(agent, person, unfinishedSince - CLOCKS_MS);
-    return id === null ? crm.createPerson(agent, person, allowDuplicate) : { id };
-  }
-
-  /** As Salesforce writes the name; where it cannot be read any more, as it was typed. */
-  async function read(agent: Agent, id: string, wanted: NewPerson['person']): Promise<FoundPerson> {
-    const { objectName } = wanted;
-    const person = await crm.findById(agent, { id, objectName, name: null }).catch(() => null);
-    return person ?? { ...typed(wanted), id, accountId: null, context: null };
-  }
-
-  async function link(agent: Agent, callId: string, creationId: string, person: FoundPerson): Promise<void> {
-    await calls.transaction(async (tx) => {
-      await changeEntry(tx, agent.id, callId, (entry) => withChosenPerson(entry, person));
-      await tx.finishCreation(agent.id, creationId, person.id);
-    });
-  }
-
+export function createCreatePerson({ calls, makePerson, onMade }: Deps) {
   /** @throws PhoneError call.unknown, with a `person.` code, or salesforce.signInNeeded */
   return async function createPerson(
     agent: Agent,
@@ -56,76 +23,18 @@ export function createCreatePerson({ calls, creations, crm, numberIndex, clock, 
   ): Promise<NewPersonReply> {
     const entry = await calls.findEntry(agent.id, callId);
     if (entry === null || entry.call === null) throw new PhoneError('call.unknown');
-    const { creationId } = wanted;
-    const e164 = searchableNumber(entry);
-    const begun = await creations.begin({ agentId: agent.id, callId, creationId }, clock.now());
-    if (begun.state === 'busy') throw new PhoneError('person.beingCreated', { retry: 'later' });
-    if (begun.state === 'done') {
-      const person = await read(agent, begun.personId, wanted.person);
-      await link(agent, callId, creationId, person);
-      return { outcome: 'created', person: toPerson(person) };
-    }
-    const asked = {
-      ...wanted.person,
-      phone: e164 === null ? null : { field: wanted.phoneField, number: e164 },
+    const number = searchableNumber(entry);
+    const place = {
+      ...{ subject: callId, number },
+      link: (person: FoundPerson) =>
+        calls.transaction(async (tx) => {
+          await changeEntry(tx, agent.id, callId, (current) => withChosenPerson(current, person));
+          await tx.finishCreation(agent.id, wanted.creationId, person.id);
+        }),
+      onMade: async () => {
+        if (number !== null) await onMade(agent, number);
+      },
     };
-    try {
-      const outcome = await made(agent, asked, wanted, begun.unfinishedSince);
-      if ('duplicateIds' in outcome) {
-        await creations.giveUp(agent.id, creationId);
-        const people = await crm.findByIds(agent, outcome.duplicateIds);
-        return { outcome: 'duplicates', people: people.map(toPerson), mayCreate: outcome.mayCreate };
-      }
-      const person = await read(agent, outcome.id, wanted.person);
-      await link(agent, callId, creationId, person);
-      const learnt = { id: person.id, objectName: person.objectName, numbers: e164 === null ? [] : [e164] };
-      await numberIndex.learn(agent, [learnt]).catch(() => undefined);
-      await onMade(agent, callId);
-      return { outcome: 'created', person: toPerson(person) };
-    } catch (caught) {
-      const error = toPhoneError(caught);
-      if (isOpen(error)) await creations.release(agent.id, creationId);
-      else await creations.giveUp(agent.id, creationId);
-      throw toPersonError(error);
-    }
+    return makePerson(agent, place, wanted);
   };
-}
-
-function typed(person: NewPerson['person']): Omit<Person, 'id'> {
-  const { objectName, firstName, lastName } = person;
-  const company = person.objectName === 'Lead' ? person.company : null;
-  return { objectName, name: [firstName, lastName].filter(Boolean).join(' '), company, title: null };
-}
-
-function toPerson({ id, objectName, name, company, title }: FoundPerson): Person {
-  return { id, objectName, name, company, title };
-}
-
-/** The person may be there or not. */
-function isOpen({ code }: PhoneError): boolean {
-  return code === 'salesforce.unavailable' || code === 'gateway.internal';
-}
-
-/** What is said of a log that is not saved would mislead about a person who is not made. */
-const MEANINGS: Readonly<Partial<Record<ErrorCode, readonly [ErrorCode, Retry]>>> = {
-  'salesforce.unavailable': ['person.unavailable', 'askAgent'],
-  'salesforce.rowLocked': ['person.unavailable', 'askAgent'],
-  'gateway.internal': ['person.unavailable', 'askAgent'],
-  'salesforce.limitReached': ['person.limitReached', 'askAgent'],
-  'salesforce.noAccess': ['person.notAllowed', 'never'],
-  'salesforce.fieldNotWritable': ['person.notAllowed', 'never'],
-  'salesforce.userNotAllowed': ['person.notAllowed', 'never'],
-  'salesforce.validation': ['person.refused', 'askAgent'],
-  'salesforce.refused': ['person.refused', 'askAgent'],
-  'salesforce.recordGone': ['person.refused', 'askAgent'],
-  'salesforce.storageFull': ['person.refused', 'askAgent'],
-};
-const FIELD_MISSING = ['person.fieldMissing', 'askAgent'] as const;
-
-function toPersonError(error: PhoneError): PhoneError {
-  const isMissing = error.details['salesforceCode'] === 'REQUIRED_FIELD_MISSING';
-  const meaning = isMissing ? FIELD_MISSING : MEANINGS[error.code];
-  if (meaning === undefined) return error;
-  const [code, retry] = meaning;
-  return new PhoneError(code, { retry, said: error.said, details: error.details, cause: error });
 }

@@ -147,7 +147,7 @@ export type BegunCreation =
 /** Creations of persons, noted before Salesforce is asked. Nothing of the person is kept but the id. */
 export interface CreationStore {
   begin(
-    creation: { readonly agentId: string; readonly callId: string; readonly creationId: string },
+    creation: { readonly agentId: string; readonly subject: string; readonly creationId: string },
     now: number,
   ): Promise<BegunCreation>;
   /** The attempt is over, and nobody knows what became of it. */

@@ -20,6 +20,8 @@ import { exportRoute } from './exportRoute.ts';
 import type { ExportRouteDeps } from './exportRoute.ts';
 import { historyRoute } from './historyRoute.ts';
 import type { HistoryRouteDeps } from './historyRoute.ts';
+import { metricsRoute } from './metricsRoute.ts';
+import type { MetricsDeps } from './metricsRoute.ts';
 import { namingRoutes } from './namingRoutes.ts';
 import type { NamingRoutesDeps } from './namingRoutes.ts';
 import { adminRoutes, reconciliationRoutes } from './reconciliationRoutes.ts';
@@ -57,6 +59,7 @@ export interface AppDeps {
   readonly media: WithoutAccess<MediaRoutesDeps>;
   readonly texts: WithoutAccess<TextRoutesDeps>;
   readonly health: HealthDeps;
+  readonly metrics: MetricsDeps;
 }
 
 const BODY_LIMIT = 1_048_576;
@@ -86,6 +89,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   });
   handleErrors(app, log);
   const isBusy = watchRequests(app);
+  metricsRoute(app, deps.metrics);
   app.addHook('onResponse', (request, reply, done) => {
     const facts = {
       requestId: request.id,

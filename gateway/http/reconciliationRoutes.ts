@@ -1,10 +1,10 @@
 /** The reconciliation: of the signed-in agent, and, for whoever runs the gateway, of all. */
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { DaySchema, PhoneError, parse } from '#call-core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { DaySchema, parse } from '#call-core';
+import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { Reconcile } from '../calls/reconcile.ts';
 import type { Secret } from '../secret.ts';
+import { requireKey } from './requireKey.ts';
 import type { WidgetAccess } from './widgetAccess.ts';
 
 export interface ReconciliationDeps {
@@ -35,13 +35,4 @@ export function adminRoutes(app: FastifyInstance, { reconcile, adminKey }: Admin
     const { agent = null, ...days } = parse(AdminQuery, request.query, 'request.invalid');
     return reconcile.ofAll(days, agent);
   });
-}
-
-/** @throws PhoneError request.notFound where no key is configured, request.forbidden for a wrong one */
-function requireKey({ headers }: FastifyRequest, key: Secret | undefined): void {
-  if (key === undefined) throw new PhoneError('request.notFound');
-  const given = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? '';
-  // Hashes are of one length, so that the comparison tells nothing of the key's.
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  if (!timingSafeEqual(hash(given), hash(key.reveal()))) throw new PhoneError('request.forbidden');
 }

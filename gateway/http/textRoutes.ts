@@ -1,13 +1,15 @@
 /** The agent's texts: threads, messages, their files, and what the agent does with them. */
 import { Readable } from 'node:stream';
-import { NamePeerSchema, PhoneError, ReadTextsSchema, parse } from '#call-core';
+import { NamePeerSchema, NewTextPersonSchema, PhoneError, ReadTextsSchema, parse } from '#call-core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { Agent } from '../calls/ports.ts';
 import { readSend } from '../texts/checkSend.ts';
+import type { CreateTextPerson } from '../texts/createTextPerson.ts';
 import type { EditThread } from '../texts/editThread.ts';
 import { readPlace } from '../texts/listTexts.ts';
 import type { ListTexts } from '../texts/listTexts.ts';
+import type { Templates } from '../texts/mergeTemplates.ts';
 import type { TextStore, Texting } from '../texts/ports.ts';
 import type { SendTexts } from '../texts/sendTexts.ts';
 import type { WidgetAccess } from './widgetAccess.ts';
@@ -17,6 +19,8 @@ export interface TextRoutesDeps {
   readonly listTexts: ListTexts;
   readonly sendTexts: SendTexts;
   readonly editThread: EditThread;
+  readonly createTextPerson: CreateTextPerson;
+  readonly templates: Templates;
   readonly store: Pick<TextStore, 'findText'>;
   readonly texting: Pick<Texting, 'file'>;
 }
@@ -47,6 +51,12 @@ const OptQuery = v.object({
     v.maxLength(10),
   ),
 });
+const TemplateParams = v.object({ templateId: Id });
+/** To whom it goes, where Salesforce knows them. */
+const MergeQuery = v.object({
+  personId: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9]{15,18}$/))),
+  objectName: v.optional(v.picklist(['Contact', 'Lead'])),
+});
 /** All files that a text may have, in base64, and the text. */
 const SEND_LIMIT = 4 * 1024 * 1024;
 /** What a browser may show; everything else is to be saved. */
@@ -60,9 +70,25 @@ const SAVED: Readonly<Record<string, string>> = { PDF: 'application/pdf' };
 export function textRoutes(app: FastifyInstance, deps: TextRoutesDeps): void {
   threadRoutes(app, deps);
   messageRoutes(app, deps);
+  templateRoutes(app, deps);
 }
 
-function threadRoutes(app: FastifyInstance, { access, listTexts, editThread }: TextRoutesDeps): void {
+function templateRoutes(app: FastifyInstance, { access, templates }: TextRoutesDeps): void {
+  app.get('/api/texts/templates', async (request) => {
+    return { templates: await templates.list(await access.agentOf(request)) };
+  });
+  app.get('/api/texts/templates/:templateId/text', async (request) => {
+    const agent = await access.agentOf(request);
+    const { templateId } = parse(TemplateParams, request.params, 'request.invalid');
+    const { personId: id, objectName } = parse(MergeQuery, request.query, 'request.invalid');
+    const person = id === undefined || objectName === undefined ? null : { id, objectName };
+    return templates.merge(agent, templateId, person);
+  });
+}
+
+function threadRoutes(app: FastifyInstance, deps: TextRoutesDeps): void {
+  const { access, listTexts, editThread } = deps;
+
   /** The agent, and the thread that the path names. */
   async function addressed(request: FastifyRequest): Promise<{ agent: Agent; threadId: string }> {
     const agent = await access.agentOf(request);
@@ -94,6 +120,11 @@ function threadRoutes(app: FastifyInstance, { access, listTexts, editThread }: T
     const { agent, threadId } = await addressed(request);
     await editThread.namePeer(agent, threadId, parse(NamePeerSchema, request.body, 'request.invalid'));
     return reply.code(204).send();
+  });
+  app.post('/api/texts/threads/:threadId/person', async (request) => {
+    const { agent, threadId } = await addressed(request);
+    const wanted = parse(NewTextPersonSchema, request.body, 'request.invalid');
+    return deps.createTextPerson(agent, threadId, wanted);
   });
   app.post('/api/texts/threads/:threadId/retry', async (request, reply) => {
     const { agent, threadId } = await addressed(request);

@@ -20,14 +20,22 @@ export interface RestRequest {
 /** @throws PhoneError with a `salesforce.` code */
 export type SalesforceRequest = (agentId: string, request: RestRequest) => Promise<unknown>;
 
+interface Deps {
+  readonly tokens: AgentTokens;
+  /** What Salesforce says of the org's requests, with each answer. */
+  readonly onUsage?: (usage: { readonly used: number; readonly limit: number }) => void;
+}
+
 /** jsforce is given no refresh of its own: it would repeat a refused request without end and forget the new refresh token. */
-export function createSalesforceRequest({ tokens }: { readonly tokens: AgentTokens }): SalesforceRequest {
-  return (agentId, request) => tokens.use(agentId, 'salesforce', (credential) => send(credential, request));
+export function createSalesforceRequest({ tokens, onUsage }: Deps): SalesforceRequest {
+  return (agentId, request) =>
+    tokens.use(agentId, 'salesforce', (credential) => send(credential, request, onUsage));
 }
 
 export async function send(
   credential: Pick<Credential, 'accessToken' | 'baseUrl'>,
   request: RestRequest,
+  onUsage?: Deps['onUsage'],
 ): Promise<unknown> {
   const connection = new Connection({
     instanceUrl: credential.baseUrl,
@@ -48,5 +56,8 @@ export async function send(
     );
   } catch (caught) {
     throw toSalesforceError(caught);
+  } finally {
+    const { apiUsage } = connection.limitInfo;
+    if (apiUsage !== undefined) onUsage?.(apiUsage);
   }
 }

@@ -9,7 +9,7 @@ import { queryPath, soqlText } from './soql.ts';
 const OBJECT = 'ZoomPhoneSettings__c';
 const ALL =
   'SELECT SetupOwnerId, AutoSave__c, LogAnswered__c, LogMissed__c, LogVoicemail__c, LogInternal__c, NeverLog__c, ' +
-  'Dispositions__c, SubjectTemplate__c, MatchObjects__c, TaskFields__c ' +
+  'Dispositions__c, SubjectTemplate__c, MatchObjects__c, TaskFields__c, TextTasks__c ' +
   `FROM ${OBJECT} ORDER BY Id`;
 /** Of a query in a Composite request; with the settings these are the five queries that one may have. */
 const USERS_PER_QUERY = 200;
@@ -29,6 +29,7 @@ const SettingsRow = v.pipe(
     SubjectTemplate__c: v.nullable(v.string()),
     MatchObjects__c: v.nullable(v.string()),
     TaskFields__c: v.nullable(v.string()),
+    TextTasks__c: v.nullable(v.string()),
   }),
   v.transform((row): SettingsRecord => ({
     ownerId: row.SetupOwnerId,
@@ -42,6 +43,7 @@ const SettingsRow = v.pipe(
     subjectTemplate: row.SubjectTemplate__c,
     matchObjects: row.MatchObjects__c,
     taskFields: row.TaskFields__c,
+    textTasks: row.TextTasks__c,
   })),
 );
 const SettingsPage = v.object({ records: v.array(SettingsRow), nextRecordsUrl: v.optional(v.string()) });
@@ -129,6 +131,7 @@ function fieldsOf(values: SettingsRecord) {
     SubjectTemplate__c: values.subjectTemplate,
     MatchObjects__c: values.matchObjects,
     TaskFields__c: values.taskFields,
+    TextTasks__c: values.textTasks,
   };
 }
 

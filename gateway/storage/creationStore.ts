@@ -17,7 +17,7 @@ const CreationRow = v.object({
 
 export function createCreationStore({ db }: { readonly db: Database }): CreationStore {
   return {
-    begin: ({ agentId, callId, creationId }, now) =>
+    begin: ({ agentId, subject, creationId }, now) =>
       db.transaction(async (tx) => {
         await tx.query('select 1 from agent where id = $1 for no key update', [agentId]);
         await tx.query('delete from person_creation where agent_id = $1 and begun_at < $2', [
@@ -25,8 +25,8 @@ export function createCreationStore({ db }: { readonly db: Database }): Creation
           new Date(now - KEPT_MS),
         ]);
         const { rows } = await tx.query(
-          'select * from person_creation where agent_id = $1 and call_id = $2 order by begun_at',
-          [agentId, callId],
+          'select * from person_creation where agent_id = $1 and subject = $2 order by begun_at',
+          [agentId, subject],
         );
         const creations = rows.map((row) => parse(CreationRow, row, 'gateway.internal'));
         const done = creations.find(({ creation_id: id }) => id === creationId)?.person_id ?? null;
@@ -35,10 +35,10 @@ export function createCreationStore({ db }: { readonly db: Database }): Creation
           return { state: 'busy' };
         }
         await tx.query(
-          `insert into person_creation (agent_id, creation_id, call_id, begun_at, busy_until)
+          `insert into person_creation (agent_id, creation_id, subject, begun_at, busy_until)
            values ($1, $2, $3, $4, $5)
            on conflict (agent_id, creation_id) do update set busy_until = excluded.busy_until`,
-          [agentId, creationId, callId, new Date(now), new Date(now + LEASE_MS)],
+          [agentId, creationId, subject, new Date(now), new Date(now + LEASE_MS)],
         );
         const unfinished = creations.find(({ person_id: personId }) => personId === null);
         return { state: 'begun', unfinishedSince: unfinished?.begun_at.getTime() ?? null };
@@ -63,12 +63,12 @@ export function creationsIn(tx: Sql): Pick<CallTransaction, 'finishCreation'> {
     async finishCreation(agentId, creationId, personId) {
       const { rows } = await tx.query(
         `update person_creation set person_id = $3, busy_until = null
-         where agent_id = $1 and creation_id = $2 returning call_id`,
+         where agent_id = $1 and creation_id = $2 returning subject`,
         [agentId, creationId, personId],
       );
       await tx.query(
-        'delete from person_creation where agent_id = $1 and call_id = $2 and person_id is null',
-        [agentId, rows[0]?.['call_id'] ?? ''],
+        'delete from person_creation where agent_id = $1 and subject = $2 and person_id is null',
+        [agentId, rows[0]?.['subject'] ?? ''],
       );
     },
   };

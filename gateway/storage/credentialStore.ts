@@ -20,11 +20,37 @@ const CredentialRow = v.object({
   generation: v.number(),
 });
 
+const SealedRow = v.object({
+  agent_id: v.pipe(v.unknown(), v.transform(String)),
+  provider: v.picklist(['salesforce', 'zoom']),
+  sealed_access: v.string(),
+  sealed_refresh: v.string(),
+});
+
+export interface Resealing {
+  /**
+   * Seals anew, with the key that is first now, what another key has sealed. After it the other keys are of no more use.
+   * @returns how many credentials were sealed anew, and how many no key opens
+   */
+  reseal(): Promise<{ readonly sealedAnew: number; readonly lost: number }>;
+}
+
 /** A renewal that has not ended after this time has died with its gateway. */
 const LEASE = `interval '30 seconds'`;
 
-export function createCredentialStore({ db, notices, sealing }: Deps): CredentialStore {
+export function createCredentialStore({ db, notices, sealing }: Deps): CredentialStore & Resealing {
   return {
+    async reseal() {
+      const { rows } = await db.query(
+        'select agent_id, provider, sealed_access, sealed_refresh from credential',
+      );
+      const old = rows
+        .map((row) => parse(SealedRow, row, 'gateway.internal'))
+        .filter((row) => ![row.sealed_access, row.sealed_refresh].every(sealing.isCurrent));
+      let sealedAnew = 0;
+      for (const row of old) if (await resealOne(db, sealing, row)) sealedAnew += 1;
+      return { sealedAnew, lost: old.length - sealedAnew };
+    },
     async find(agentId, provider) {
       const { rows } = await db.query('select * from credential where agent_id = $1 and provider = $2', [
         agentId,
@@ -93,13 +119,33 @@ export async function saveCredential(
   );
 }
 
+/** @returns false when no key opens it. A credential that was renewed meanwhile is left alone: it has the new key. */
+async function resealOne(
+  db: Database,
+  sealing: Sealing,
+  row: v.InferOutput<typeof SealedRow>,
+): Promise<boolean> {
+  const where = place(row.agent_id, row.provider);
+  const tokens = openTokens(row, sealing, where);
+  if (tokens === null) return false;
+  await db.query(
+    `update credential set sealed_access = $4, sealed_refresh = $5
+     where agent_id = $1 and provider = $2 and sealed_refresh = $3`,
+    [row.agent_id, row.provider, row.sealed_refresh, ...sealedPair(tokens, sealing, where)],
+  );
+  return true;
+}
+
 function sealed(tokens: Tokens, sealing: Sealing, where: string): unknown[] {
-  return [
-    sealing.seal(tokens.accessToken, `access ${where}`),
-    sealing.seal(tokens.refreshToken, `refresh ${where}`),
-    new Date(tokens.expiresAt),
-    tokens.baseUrl,
-  ];
+  return [...sealedPair(tokens, sealing, where), new Date(tokens.expiresAt), tokens.baseUrl];
+}
+
+function sealedPair(
+  { accessToken, refreshToken }: Pick<Tokens, 'accessToken' | 'refreshToken'>,
+  sealing: Sealing,
+  where: string,
+): string[] {
+  return [sealing.seal(accessToken, `access ${where}`), sealing.seal(refreshToken, `refresh ${where}`)];
 }
 
 function open(row: v.InferOutput<typeof CredentialRow>, sealing: Sealing, where: string): Credential {
@@ -115,7 +161,7 @@ function open(row: v.InferOutput<typeof CredentialRow>, sealing: Sealing, where:
 
 /** Null when the key is gone or was changed: nothing but a new sign-in helps then. */
 function openTokens(
-  row: v.InferOutput<typeof CredentialRow>,
+  row: Pick<v.InferOutput<typeof CredentialRow>, 'sealed_access' | 'sealed_refresh'>,
   sealing: Sealing,
   where: string,
 ): Pick<Credential, 'accessToken' | 'refreshToken'> | null {

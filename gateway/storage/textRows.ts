@@ -1,4 +1,4 @@
-/** Threads, texts, days and sendings as rows, and back. */
+/** Threads, texts, sheets and sendings as rows, and back. */
 import {
   ERROR_CODES,
   PersonContextSchema,
@@ -11,8 +11,8 @@ import {
   parse,
 } from '#call-core';
 import * as v from 'valibot';
-import type { Sending, StoredText, SweptThread, TextDay } from '../texts/ports.ts';
-import { TEXT_SOURCES, dayOf } from '../texts/text.ts';
+import type { Sending, StoredText, SweptThread, TextSheet } from '../texts/ports.ts';
+import { TEXT_SOURCES } from '../texts/text.ts';
 import type { Text } from '../texts/text.ts';
 import type { Peer, Thread, ThreadView } from '../texts/thread.ts';
 import { storableJson } from './storable.ts';
@@ -55,6 +55,7 @@ const TextSchema = v.object({
   sendId: v.nullable(v.string()),
   inZoom: v.boolean(),
   zone: v.string(),
+  sheet: v.string(),
   problem: ProblemRow,
 });
 
@@ -104,14 +105,14 @@ export const THREAD_VIEW = `
      order by at desc, message_id collate "C" desc limit 1) as latest,
     (select count(*) from text_message m
      where m.agent_id = t.agent_id and m.thread_id = t.thread_id and inbound and at > t.read_to) as unread,
-    exists (select 1 from text_day d
-     where d.agent_id = t.agent_id and d.thread_id = t.thread_id and wanted > saved) as unsaved,
-    (select problem from text_day d
-     where d.agent_id = t.agent_id and d.thread_id = t.thread_id and wanted > saved and problem is not null
-     order by (problem->>'passing')::boolean, day desc limit 1) as problem,
-    (select tasks->-1->>'taskId' from text_day d
-     where d.agent_id = t.agent_id and d.thread_id = t.thread_id and tasks <> '[]'
-     order by day desc limit 1) as task_id
+    exists (select 1 from text_sheet s
+     where s.agent_id = t.agent_id and s.thread_id = t.thread_id and wanted > saved) as unsaved,
+    (select problem from text_sheet s
+     where s.agent_id = t.agent_id and s.thread_id = t.thread_id and wanted > saved and problem is not null
+     order by (problem->>'passing')::boolean, latest_at desc limit 1) as problem,
+    (select tasks->-1->>'taskId' from text_sheet s
+     where s.agent_id = t.agent_id and s.thread_id = t.thread_id and tasks <> '[]'
+     order by latest_at desc limit 1) as task_id
   from text_thread t`;
 
 export function toThread(row: unknown): Thread {
@@ -169,7 +170,7 @@ export function textRows(texts: readonly Text[]): unknown[] {
     message_id: text.id,
     send_id: text.sendId,
     at: new Date(text.at).toISOString(),
-    day: dayOf(text),
+    sheet: text.sheet,
     inbound: text.direction === 'in',
     in_zoom: text.inZoom,
     state: text.state,
@@ -177,11 +178,12 @@ export function textRows(texts: readonly Text[]): unknown[] {
   }));
 }
 
-const DayRow = v.pipe(
+const SheetRow = v.pipe(
   v.object({
     agent_id: v.string(),
     thread_id: v.string(),
-    day: v.string(),
+    sheet: v.string(),
+    latest_at: Moment,
     wanted: v.number(),
     saved: v.number(),
     tasks: v.array(
@@ -189,15 +191,16 @@ const DayRow = v.pipe(
     ),
     problem: ProblemRow,
   }),
-  v.transform(({ agent_id: agentId, thread_id: threadId, ...row }): TextDay => ({
+  v.transform(({ agent_id: agentId, thread_id: threadId, latest_at: latestAt, ...row }): TextSheet => ({
     agentId,
     threadId,
+    latestAt,
     ...row,
   })),
 );
 
-export function toDay(row: unknown): TextDay {
-  return parse(DayRow, row, 'gateway.internal');
+export function toSheet(row: unknown): TextSheet {
+  return parse(SheetRow, row, 'gateway.internal');
 }
 
 const SendingRow = v.pipe(

@@ -1,13 +1,13 @@
 import { digitsOf, parse } from '#call-core';
 import * as v from 'valibot';
 import { TEXT_JOB_KINDS } from '../texts/ports.ts';
-import type { TextStore, UnsavedDay } from '../texts/ports.ts';
+import type { TextStore, UnsavedSheet } from '../texts/ports.ts';
 import type { ThreadView } from '../texts/thread.ts';
 import type { ChangeNotices } from './changeNotices.ts';
 import type { Database } from './database.ts';
 import {
   THREAD_VIEW,
-  toDay,
+  toSheet,
   toSending,
   toStoredText,
   toSwept,
@@ -99,7 +99,7 @@ function digitsLookedFor(text: string): string {
   return digits.length < 3 ? '' : digits.replace(/^0+(?=\d)/, '');
 }
 
-function textsIn(db: Database): Part<'texts' | 'textsSince' | 'findText' | 'unsavedDays'> {
+function textsIn(db: Database): Part<'texts' | 'textsSince' | 'findText' | 'unsavedSheets'> {
   return {
     async texts(agentId, threadId, before, limit) {
       const { rows } = await db.query(
@@ -129,21 +129,22 @@ function textsIn(db: Database): Part<'texts' | 'textsSince' | 'findText' | 'unsa
       const { thread_id: threadId } = parse(ThreadId, row, 'gateway.internal');
       return { ...toStoredText(row), threadId };
     },
-    async unsavedDays(agentId, threadIds) {
-      const { rows: days } = await db.query(
-        `select * from text_day where agent_id = $1 and thread_id = any($2) and wanted > saved order by day`,
+    async unsavedSheets(agentId, threadIds) {
+      const { rows: sheets } = await db.query(
+        `select * from text_sheet
+         where agent_id = $1 and thread_id = any($2) and wanted > saved order by latest_at, sheet`,
         [agentId, threadIds],
       );
-      const unsaved: UnsavedDay[] = [];
-      for (const day of days.map(toDay)) {
-        const keys = [agentId, day.threadId];
+      const unsaved: UnsavedSheet[] = [];
+      for (const sheet of sheets.map(toSheet)) {
+        const keys = [agentId, sheet.threadId];
         const thread = await db.query(
           'select * from text_thread where agent_id = $1 and thread_id = $2',
           keys,
         );
-        const { rows } = await db.query(LOGGED_TEXTS, [...keys, day.day]);
+        const { rows } = await db.query(LOGGED_TEXTS, [...keys, sheet.sheet]);
         const [found] = thread.rows;
-        if (found) unsaved.push({ day, thread: toThread(found), texts: rows.map(toText) });
+        if (found) unsaved.push({ sheet, thread: toThread(found), texts: rows.map(toText) });
       }
       return unsaved;
     },
@@ -154,7 +155,7 @@ const ThreadId = v.object({ thread_id: v.string() });
 /** What was said before the agent first signed in is shown and not logged. */
 const LOGGED_TEXTS = `
   select m.facts from text_message m join history_sweep s on s.agent_id = m.agent_id
-  where m.agent_id = $1 and m.thread_id = $2 and m.day = $3 and m.in_zoom
+  where m.agent_id = $1 and m.thread_id = $2 and m.sheet = $3 and m.in_zoom
     and m.at >= date_trunc('second', s.since)`;
 
 function numbersIn(db: Database): Part<'threadsWith' | 'threadsBetween' | 'threadOf'> {
@@ -239,6 +240,6 @@ const UNFINISHED = `
   select case state when 'unsure' then 'lookForText' else 'sendText' end as kind, agent_id, send_id::text as id
   from text_sending where state in ('sending', 'unsure') and ($1::uuid is null or agent_id = $1)
   union all
-  select distinct 'saveTexts', agent_id, thread_id from text_day
+  select distinct 'saveTexts', agent_id, thread_id from text_sheet
   where wanted > saved and (problem is null or (problem->>'passing')::boolean)
     and ($1::uuid is null or agent_id = $1)`;

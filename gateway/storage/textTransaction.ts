@@ -2,10 +2,11 @@
 import type { TextJobKind, TextTransaction } from '../texts/ports.ts';
 import type { Thread } from '../texts/thread.ts';
 import type { ChangeNotices } from './changeNotices.ts';
+import { creationsIn } from './creationStore.ts';
 import type { Transaction } from './database.ts';
 import { memoryIn } from './rememberedPeople.ts';
 import { storableJson } from './storable.ts';
-import { sendingColumns, textRows, threadColumns, toDay, toSending, toText, toThread } from './textRows.ts';
+import { sendingColumns, textRows, threadColumns, toSheet, toSending, toText, toThread } from './textRows.ts';
 
 /** What the store needs of the job queue: to enqueue inside its own transaction. */
 export interface TextJobs {
@@ -16,9 +17,10 @@ export function textTransaction(tx: Transaction, notices: ChangeNotices, jobs: T
   return {
     ...threadsIn(tx, notices),
     ...textsIn(tx),
-    ...daysIn(tx),
+    ...sheetsIn(tx),
     ...sendingsIn(tx),
     ...memoryIn(tx),
+    ...creationsIn(tx),
     addJob: (kind, agentId, id) => jobs.add(tx, kind, agentId, id),
   };
 }
@@ -95,43 +97,50 @@ function textsIn(tx: Transaction): Part<'findTexts' | 'saveTexts' | 'removeText'
 
 const SAVE_TEXTS = `
   insert into text_message
-    (agent_id, thread_id, message_id, send_id, at, day, inbound, in_zoom, state, facts, revision)
-  select $1, $2, message_id, send_id, at, day, inbound, in_zoom, state, facts, $3
+    (agent_id, thread_id, message_id, send_id, at, sheet, inbound, in_zoom, state, facts, revision)
+  select $1, $2, message_id, send_id, at, sheet, inbound, in_zoom, state, facts, $3
   from jsonb_to_recordset($4::jsonb) as told (
-    message_id text, send_id uuid, at timestamptz, day text, inbound boolean, in_zoom boolean, state text, facts jsonb)
+    message_id text, send_id uuid, at timestamptz, sheet text, inbound boolean, in_zoom boolean, state text, facts jsonb)
   on conflict (agent_id, thread_id, message_id) do update set
-    send_id = excluded.send_id, at = excluded.at, day = excluded.day, inbound = excluded.inbound,
+    send_id = excluded.send_id, at = excluded.at, sheet = excluded.sheet, inbound = excluded.inbound,
     in_zoom = excluded.in_zoom, state = excluded.state, facts = excluded.facts, revision = excluded.revision`;
 
-function daysIn(tx: Transaction): Part<'wantDays' | 'lockDay' | 'saveDay'> {
+function sheetsIn(tx: Transaction): Part<'wantSheets' | 'lockSheet' | 'saveSheet'> {
   return {
-    async wantDays(agentId, threadId, days) {
-      if (days === null) {
+    async wantSheets(agentId, threadId, sheets) {
+      if (sheets === null) {
         await tx.query(
-          'update text_day set wanted = wanted + 1, problem = null where agent_id = $1 and thread_id = $2',
+          'update text_sheet set wanted = wanted + 1, problem = null where agent_id = $1 and thread_id = $2',
           [agentId, threadId],
         );
         return;
       }
       await tx.query(
-        `insert into text_day (agent_id, thread_id, day, wanted)
-         select $1, $2, day, 1 from unnest($3::text[]) as told (day)
-         on conflict (agent_id, thread_id, day) do update set wanted = text_day.wanted + 1, problem = null`,
-        [agentId, threadId, days],
+        `insert into text_sheet (agent_id, thread_id, sheet, latest_at, wanted)
+         select $1, $2, sheet, latest_at, 1 from unnest($3::text[], $4::timestamptz[]) as told (sheet, latest_at)
+         on conflict (agent_id, thread_id, sheet) do update set
+           latest_at = greatest(text_sheet.latest_at, excluded.latest_at),
+           wanted = text_sheet.wanted + 1, problem = null`,
+        [
+          agentId,
+          threadId,
+          sheets.map(({ sheet }) => sheet),
+          sheets.map(({ latestAt }) => new Date(latestAt)),
+        ],
       );
     },
-    async lockDay(agentId, threadId, day) {
+    async lockSheet(agentId, threadId, sheet) {
       const { rows } = await tx.query(
-        'select * from text_day where agent_id = $1 and thread_id = $2 and day = $3 for update',
-        [agentId, threadId, day],
+        'select * from text_sheet where agent_id = $1 and thread_id = $2 and sheet = $3 for update',
+        [agentId, threadId, sheet],
       );
-      return rows[0] ? toDay(rows[0]) : null;
+      return rows[0] ? toSheet(rows[0]) : null;
     },
-    async saveDay({ agentId, threadId, day, wanted, saved, tasks, problem }) {
+    async saveSheet({ agentId, threadId, sheet, wanted, saved, tasks, problem }) {
       await tx.query(
-        `update text_day set wanted = $4, saved = $5, tasks = $6, problem = $7
-         where agent_id = $1 and thread_id = $2 and day = $3`,
-        [agentId, threadId, day, wanted, saved, storableJson(tasks), storableJson(problem)],
+        `update text_sheet set wanted = $4, saved = $5, tasks = $6, problem = $7
+         where agent_id = $1 and thread_id = $2 and sheet = $3`,
+        [agentId, threadId, sheet, wanted, saved, storableJson(tasks), storableJson(problem)],
       );
     },
   };

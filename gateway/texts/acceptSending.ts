@@ -1,7 +1,7 @@
 /** Zoom has a text that was sent from here: it stands in its thread under Zoom's id from now on. */
 import type { Agent } from '../calls/ports.ts';
 import type { Sending, TextTransaction } from './ports.ts';
-import { dayOf, newText, withTold } from './text.ts';
+import { newText, sheetsOf, withTold } from './text.ts';
 import type { Text, ToldText } from './text.ts';
 import { isLogged, newThread, withPeer } from './thread.ts';
 import type { Thread } from './thread.ts';
@@ -38,13 +38,13 @@ export async function acceptSending(
   const thread = await tx.saveThread(await threadFor(tx, sending, waiting, accepted));
   const [known] = await tx.findTexts(agentId, accepted.threadId, [accepted.messageId]);
   const told = toldOf(sending, thread, placeholder, accepted);
-  const text: Text = { ...(known ? withTold(known, told) : newText(told, agent.timeZone)), sendId };
+  const text: Text = { ...(known ? withTold(known, told) : newText(told, agent)), sendId };
   await tx.saveTexts(thread, [text]);
   await clearPlaceholder(tx, sending, waiting, thread);
   const { threadId, messageId } = accepted;
   await tx.saveSending({ ...sending, threadId, messageId, files: [], state: 'sent', attemptAt: null });
   if (isLogged(thread, agent.settings)) {
-    await tx.wantDays(agentId, threadId, [dayOf(text)]);
+    await tx.wantSheets(agentId, threadId, sheetsOf([text]));
     await tx.addJob('saveTexts', agentId, threadId);
   }
   await tx.addJob('checkTexts', agentId, threadId);

@@ -1,5 +1,5 @@
 /** What stands in the way of a text before Zoom is asked. Pure. */
-import { PhoneError, SendTextSchema, TEXT_LIMITS, parse } from '#call-core';
+import { PhoneError, SendTextSchema, TEXT_LIMITS, gapIn, parse } from '#call-core';
 import type { ErrorCode, SendText } from '#call-core';
 import * as v from 'valibot';
 
@@ -37,6 +37,7 @@ function check(wish: SendText): SendText {
   const most = files.length > 0 ? TEXT_LIMITS.bytesWithFiles : TEXT_LIMITS.bytes;
   if (text.trim() === '' && files.length === 0) throw new PhoneError('text.empty');
   if (Buffer.byteLength(text) > most) throw new PhoneError('text.tooLong');
+  if (gapIn(text) !== null) throw new PhoneError('text.gap');
   if (to.includes(from)) throw new PhoneError('text.wrongNumber');
   const contents = files.map(({ base64 }) => Buffer.from(base64, 'base64'));
   if (contents.reduce((sum, { length }) => sum + length, 0) > TEXT_LIMITS.fileBytes)

@@ -2,12 +2,15 @@
 import { PhoneError } from '#call-core';
 import type { FoundPerson } from '../calls/entry.ts';
 import type { Agent, Crm } from '../calls/ports.ts';
-import type { OptStatus, TextStore, Texting } from './ports.ts';
+import type { OptStatus, TextStore, TextTransaction, Texting } from './ports.ts';
 import { isForTasks, withChosen, withPeer } from './thread.ts';
 import type { Thread } from './thread.ts';
 
 interface Deps {
-  readonly store: Pick<TextStore, 'transaction' | 'find' | 'threadsBetween' | 'threadsWith' | 'unsavedDays'>;
+  readonly store: Pick<
+    TextStore,
+    'transaction' | 'find' | 'threadsBetween' | 'threadsWith' | 'unsavedSheets'
+  >;
   readonly crm: Pick<Crm, 'findById'>;
   readonly texting: Pick<Texting, 'optedOut'>;
 }
@@ -20,6 +23,12 @@ export interface EditThread {
     agent: Agent,
     threadId: string,
     chosen: { readonly number: string; readonly personId: string | null; readonly remember: boolean },
+  ): Promise<void>;
+  /** Somebody in the thread is this person; the Tasks of all days follow. */
+  linkPerson(
+    tx: TextTransaction,
+    agentId: string,
+    link: { readonly threadId: string; readonly number: string; readonly person: FoundPerson },
   ): Promise<void>;
   /** Saves Tasks that waited for the agent. @throws PhoneError text.unknown */
   retryTasks(agent: Agent, threadId: string): Promise<void>;
@@ -39,16 +48,7 @@ export function createEditThread({ store, crm, texting }: Deps): EditThread {
   }
 
   function change(agentId: string, threadId: string, apply: (thread: Thread) => Thread): Promise<void> {
-    return store.transaction(async (tx) => {
-      const before = await tx.lockThread(agentId, threadId);
-      if (before === null) return;
-      const after = apply(before);
-      if (JSON.stringify(after) === JSON.stringify(before)) return;
-      await tx.saveThread(after);
-      if (!isForTasks(before, after)) return;
-      await tx.wantDays(agentId, threadId, null);
-      await tx.addJob('saveTexts', agentId, threadId);
-    });
+    return store.transaction((tx) => changeIn(tx, agentId, threadId, apply));
   }
 
   async function personOf(agent: Agent, thread: Thread, personId: string): Promise<FoundPerson> {
@@ -72,6 +72,10 @@ export function createEditThread({ store, crm, texting }: Deps): EditThread {
 
   return {
     takeOptStatuses,
+    linkPerson: (tx, agentId, { threadId, number, person }) =>
+      changeIn(tx, agentId, threadId, (thread) =>
+        withPeer(thread, number, (peer) => withChosen(peer, person)),
+      ),
     async markRead(agent, threadId, upTo) {
       const thread = await threadOf(agent, threadId);
       await change(agent.id, thread.threadId, (current) =>
@@ -89,12 +93,12 @@ export function createEditThread({ store, crm, texting }: Deps): EditThread {
     },
     async retryTasks(agent, threadId) {
       const thread = await threadOf(agent, threadId);
-      const days = await store.unsavedDays(agent.id, [thread.threadId]);
+      const unsaved = await store.unsavedSheets(agent.id, [thread.threadId]);
       await store.transaction(async (tx) => {
         const current = await tx.lockThread(agent.id, thread.threadId);
-        if (current === null || days.length === 0) return;
-        const again = days.map(({ day }) => day.day);
-        await tx.wantDays(agent.id, thread.threadId, again);
+        if (current === null || unsaved.length === 0) return;
+        const again = unsaved.map(({ sheet }) => sheet);
+        await tx.wantSheets(agent.id, thread.threadId, again);
         await tx.saveThread(current);
         await tx.addJob('saveTexts', agent.id, thread.threadId);
       });
@@ -112,4 +116,20 @@ export function createEditThread({ store, crm, texting }: Deps): EditThread {
       return statuses;
     },
   };
+}
+
+async function changeIn(
+  tx: TextTransaction,
+  agentId: string,
+  threadId: string,
+  apply: (thread: Thread) => Thread,
+): Promise<void> {
+  const before = await tx.lockThread(agentId, threadId);
+  if (before === null) return;
+  const after = apply(before);
+  if (JSON.stringify(after) === JSON.stringify(before)) return;
+  await tx.saveThread(after);
+  if (!isForTasks(before, after)) return;
+  await tx.wantSheets(agentId, threadId, null);
+  await tx.addJob('saveTexts', agentId, threadId);
 }

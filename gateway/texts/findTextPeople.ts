@@ -38,7 +38,7 @@ export function createFindTextPeople({ store, agents, matchNumbers, crm }: Deps)
       if (JSON.stringify(after) === JSON.stringify(before)) return;
       await tx.saveThread(after);
       if (!isForTasks(before, after)) return;
-      await tx.wantDays(agent.id, threadId, null);
+      await tx.wantSheets(agent.id, threadId, null);
       await tx.addJob('saveTexts', agent.id, threadId);
     });
   }

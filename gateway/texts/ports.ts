@@ -1,5 +1,5 @@
 /** What the use cases of texts need of the outside. Owned here; implemented in storage, jobs, salesforce and zoom. */
-import type { PhoneError, SendText } from '#call-core';
+import type { PhoneError, SendText, TextTemplate } from '#call-core';
 import type { EntryProblem } from '../calls/entry.ts';
 import type { Agent } from '../calls/ports.ts';
 import type { FileFacts, Text, ToldText } from './text.ts';
@@ -46,17 +46,23 @@ export interface Sending {
   readonly messageId: string | null;
 }
 
-/** The Tasks of a thread for one day, as Salesforce should have them. */
-export interface TextDay {
+/** The texts of a thread that stand on one Task, or more where they do not fit: as Salesforce should have them. */
+export interface TextSheet {
   readonly agentId: string;
   readonly threadId: string;
-  readonly day: string;
+  /** Names it within the thread (`Text.sheet`). */
+  readonly sheet: string;
+  /** Of the latest text on it. */
+  readonly latestAt: number;
   /** Rises with each change that Salesforce should see; `saved` is the one that it has. */
   readonly wanted: number;
   readonly saved: number;
   readonly tasks: readonly SavedTask[];
   readonly problem: EntryProblem | null;
 }
+
+/** A sheet on which something is different; there may be none yet. */
+export type WantedSheet = Pick<TextSheet, 'sheet' | 'latestAt'>;
 
 /** A Task as Salesforce was given it. */
 export interface SavedTask {
@@ -88,16 +94,18 @@ export interface TextTransaction {
   /** Of a thread that has been saved: under its revision. */
   saveTexts(thread: Thread, texts: readonly Text[]): Promise<void>;
   removeText(agentId: string, threadId: string, id: string): Promise<void>;
-  /** Salesforce should see a change of these days; of all that there are, where they are null. */
-  wantDays(agentId: string, threadId: string, days: readonly string[] | null): Promise<void>;
-  lockDay(agentId: string, threadId: string, day: string): Promise<TextDay | null>;
-  saveDay(day: TextDay): Promise<void>;
+  /** Salesforce should see a change of these sheets; of all that there are, where they are null. */
+  wantSheets(agentId: string, threadId: string, sheets: readonly WantedSheet[] | null): Promise<void>;
+  lockSheet(agentId: string, threadId: string, sheet: string): Promise<TextSheet | null>;
+  saveSheet(sheet: TextSheet): Promise<void>;
   lockSending(agentId: string, sendId: string): Promise<Sending | null>;
   saveSending(sending: Sending): Promise<void>;
   /** Sendings of which Zoom may have the text without our knowing, the oldest first. */
   openSendings(agentId: string): Promise<Sending[]>;
   /** From now on the agent takes this person for the owner of the number; null: nobody in particular. */
   rememberPerson(agentId: string, number: string, personId: string | null): Promise<void>;
+  /** The person is made, and whatever else was tried for the same is over. */
+  finishCreation(agentId: string, creationId: string, personId: string): Promise<void>;
   addJob(kind: TextJobKind, agentId: string, id: string): Promise<void>;
 }
 
@@ -115,8 +123,8 @@ export interface TextStore {
   texts(agentId: string, threadId: string, before: TextPlace | null, limit: number): Promise<StoredText[]>;
   textsSince(agentId: string, threadId: string, revision: number): Promise<StoredText[]>;
   findText(agentId: string, messageId: string): Promise<(StoredText & { readonly threadId: string }) | null>;
-  /** Of those of the thread's days that Salesforce has not got, and with the texts that stand on them. */
-  unsavedDays(agentId: string, threadIds: readonly string[]): Promise<UnsavedDay[]>;
+  /** Of those of the threads' sheets that Salesforce has not got, and with the texts that stand on them. */
+  unsavedSheets(agentId: string, threadIds: readonly string[]): Promise<UnsavedSheet[]>;
   findSending(agentId: string, sendId: string): Promise<Sending | null>;
   /** Threads with someone of this number. */
   threadsWith(agentId: string, number: string): Promise<string[]>;
@@ -137,9 +145,9 @@ export interface StoredText {
   readonly revision: number;
 }
 
-export interface UnsavedDay {
+export interface UnsavedSheet {
   readonly thread: Thread;
-  readonly day: TextDay;
+  readonly sheet: TextSheet;
   readonly texts: readonly Text[];
 }
 
@@ -196,6 +204,22 @@ export interface Texting {
     file: FileFacts,
     signal: AbortSignal,
   ): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** A template as Salesforce has it. */
+export interface WrittenTemplate extends TextTemplate {
+  readonly text: string;
+}
+
+/** Ready-made texts, and the records from which they are filled in, as the agent sees them. May throw PhoneError. */
+export interface TemplateSource {
+  /** By name. None where the agent has no access to templates. */
+  templates(agentId: string): Promise<readonly WrittenTemplate[]>;
+  /** All that this agent may see of the record; nothing where it is gone or hidden. */
+  valuesOf(
+    agentId: string,
+    record: { readonly objectName: 'Contact' | 'Lead' | 'User'; readonly id: string },
+  ): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** A Task of a thread to be brought to these values, whether it exists or not. */

@@ -1,12 +1,12 @@
 /**
- * Brings the Tasks of threads to Salesforce: those days that have changed, many threads at once. Each Task is upserted by a key of
+ * Brings the Tasks of threads to Salesforce: those sheets that have changed, many threads at once. Each Task is upserted by a key of
  * its own, so saving again changes nothing.
  */
 import { PhoneError, SHORT_TEXT_LIMIT, toPhoneError } from '#call-core';
 import type { Agent, AgentStore, Crm, Fate } from '../calls/ports.ts';
 import { cutText } from '../text.ts';
 import type { FindTextPeople } from './findTextPeople.ts';
-import type { SavedTask, TextDay, TextStore, TextTasks, UnsavedDay } from './ports.ts';
+import type { SavedTask, TextSheet, TextStore, TextTasks, UnsavedSheet } from './ports.ts';
 import { labelOf, taskKey, taskTexts } from './taskTexts.ts';
 import type { Text } from './text.ts';
 import { textWords } from './textWords.ts';
@@ -14,7 +14,7 @@ import { whatIdOf, whoOf, withSuccessor } from './thread.ts';
 import type { Thread } from './thread.ts';
 
 interface Deps {
-  readonly store: Pick<TextStore, 'transaction' | 'find' | 'unsavedDays'>;
+  readonly store: Pick<TextStore, 'transaction' | 'find' | 'unsavedSheets'>;
   readonly agents: Pick<AgentStore, 'find'>;
   readonly crm: Pick<Crm, 'fateOf'> & TextTasks;
   readonly findTextPeople: FindTextPeople;
@@ -38,8 +38,8 @@ export type SaveTexts = (
 ) => Promise<readonly (PhoneError | null)[]>;
 
 export function createSaveTexts({ store, agents, crm, findTextPeople }: Deps): SaveTexts {
-  async function send(agent: Agent, days: readonly UnsavedDay[]): Promise<Sent[]> {
-    const wanted = days.map((day) => tasksOf(agent, day));
+  async function send(agent: Agent, sheets: readonly UnsavedSheet[]): Promise<Sent[]> {
+    const wanted = sheets.map((sheet) => tasksOf(agent, sheet));
     const changed = wanted.flat().filter((task) => !isSaved(task));
     const outcomes = await crm.saveTasks(
       agent,
@@ -64,24 +64,24 @@ export function createSaveTexts({ store, agents, crm, findTextPeople }: Deps): S
       const current = await tx.lockThread(agent.id, thread.threadId);
       if (current === null) return;
       await tx.saveThread(withoutGone(current, thread, fate));
-      await tx.wantDays(agent.id, thread.threadId, null);
+      await tx.wantSheets(agent.id, thread.threadId, null);
       await tx.addJob('saveTexts', agent.id, thread.threadId);
     });
     return null;
   }
 
-  async function keep(agent: Agent, { thread, day }: UnsavedDay, sent: Sent): Promise<PhoneError | null> {
+  async function keep(agent: Agent, { thread, sheet }: UnsavedSheet, sent: Sent): Promise<PhoneError | null> {
     const { error } = sent;
     const isGone = error?.code === 'salesforce.recordGone' && (whoOf(thread) ?? thread.relatedTo) !== null;
     const relinked = isGone ? await relink(agent, thread) : null;
     const left = isGone ? relinked : error;
     await store.transaction(async (tx) => {
-      const saved = await tx.lockThread(agent.id, day.threadId);
-      const current = await tx.lockDay(agent.id, day.threadId, day.day);
+      const saved = await tx.lockThread(agent.id, sheet.threadId);
+      const current = await tx.lockSheet(agent.id, sheet.threadId, sheet.sheet);
       if (saved === null || current === null) return;
-      await tx.saveDay(dayAfter(day, current, sent, isGone ? null : error));
+      await tx.saveSheet(sheetAfter(sheet, current, sent, isGone ? null : error));
       await tx.saveThread(saved);
-      if (isSavedTwice(day, current)) await tx.addJob('saveTexts', agent.id, day.threadId);
+      if (isSavedTwice(sheet, current)) await tx.addJob('saveTexts', agent.id, sheet.threadId);
     });
     return left?.retry === 'later' ? left : null;
   }
@@ -92,12 +92,12 @@ export function createSaveTexts({ store, agents, crm, findTextPeople }: Deps): S
     const wanted = [...new Set(threadIds)];
     const searched = await unsearched(store, agentId, wanted);
     if (searched.length > 0) await findTextPeople(agentId, searched);
-    const days = await store.unsavedDays(agentId, wanted);
-    const sent = days.length === 0 ? [] : await send(agent, days);
+    const sheets = await store.unsavedSheets(agentId, wanted);
+    const sent = sheets.length === 0 ? [] : await send(agent, sheets);
     const again = new Map<string, PhoneError>();
-    for (const [index, day] of days.entries()) {
-      const error = await keep(agent, day, sent[index] ?? { tasks: [], error: NO_WORD });
-      if (error !== null) again.set(day.thread.threadId, error);
+    for (const [index, sheet] of sheets.entries()) {
+      const error = await keep(agent, sheet, sent[index] ?? { tasks: [], error: NO_WORD });
+      if (error !== null) again.set(sheet.thread.threadId, error);
     }
     return threadIds.map((id) => again.get(id) ?? null);
   };
@@ -117,20 +117,20 @@ async function unsearched(
   );
 }
 
-function tasksOf(agent: Agent, { thread, day, texts }: UnsavedDay): WantedTask[] {
+function tasksOf(agent: Agent, { thread, sheet, texts }: UnsavedSheet): WantedTask[] {
   const words = textWords(agent.language);
   const writing = { nameOf: (text: Text) => writerOf(agent, thread, text), notDelivered: words.notDelivered };
   const subject = words.subject(thread.peers.map((peer) => peer.who?.name ?? labelOf(peer)).join(', '));
-  return taskTexts(texts, writing).map(({ part, description }) => {
-    const key = taskKey(thread.threadId, agent.zoomUserId, day.day, part);
+  return taskTexts(texts, writing).map(({ part, description, day }) => {
+    const key = taskKey(thread.threadId, agent.zoomUserId, sheet.sheet, part);
     return {
       key,
-      saved: day.tasks.find((task) => task.key === key),
+      saved: sheet.tasks.find((task) => task.key === key),
       fields: {
         Subject: numbered(subject, part),
         Description: description,
         Status: agent.closedTaskStatus,
-        ActivityDate: day.day,
+        ActivityDate: day,
         OwnerId: agent.salesforceUserId,
         WhoId: whoOf(thread)?.id ?? null,
         WhatId: whatIdOf(thread),
@@ -174,17 +174,23 @@ function sentOf(
 }
 
 /** What was changed while the Tasks were on their way stays, and is saved by the next job. */
-function dayAfter(day: TextDay, current: TextDay, { tasks, error }: Sent, told: PhoneError | null): TextDay {
+function sheetAfter(
+  sheet: TextSheet,
+  current: TextSheet,
+  { tasks, error }: Sent,
+  told: PhoneError | null,
+): TextSheet {
   const passing = told !== null && told.retry !== 'askAgent' && told.retry !== 'never';
   const problem = told === null ? null : { code: told.code, said: told.said ?? null, passing };
   if (error !== null) return { ...current, tasks, problem };
-  if (isSavedTwice(day, current)) return { ...current, tasks: [], wanted: current.wanted + 1, problem: null };
-  return { ...current, tasks, saved: day.wanted, problem: null };
+  if (isSavedTwice(sheet, current))
+    return { ...current, tasks: [], wanted: current.wanted + 1, problem: null };
+  return { ...current, tasks, saved: sheet.wanted, problem: null };
 }
 
 /** Another gateway has saved it at the same time; which of the two Salesforce took last nobody knows. */
-function isSavedTwice(day: TextDay, current: TextDay): boolean {
-  return current.saved !== day.saved;
+function isSavedTwice(sheet: TextSheet, current: TextSheet): boolean {
+  return current.saved !== sheet.saved;
 }
 
 function withoutGone(current: Thread, sent: Thread, fate: Fate): Thread {

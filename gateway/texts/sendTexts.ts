@@ -6,7 +6,8 @@ import type { RecordRef, SendText } from '#call-core';
 import type { FoundPerson } from '../calls/entry.ts';
 import type { Agent, Clock } from '../calls/ports.ts';
 import type { Sending, TextStore, TextTransaction } from './ports.ts';
-import type { Text } from './text.ts';
+import { newText } from './text.ts';
+import type { Text, ToldText } from './text.ts';
 import { newThread, withPeer } from './thread.ts';
 import type { Thread } from './thread.ts';
 
@@ -116,9 +117,8 @@ async function show(tx: TextTransaction, agent: Agent, sending: Sending, thread:
 }
 
 function waitingText(agent: Agent, { sendId, wanted, files, wishedAt }: Sending, thread: Thread): Text {
-  return {
+  const told: ToldText = {
     id: sendId,
-    sendId,
     source: 'answer',
     direction: 'out',
     text: wanted.text,
@@ -138,10 +138,8 @@ function waitingText(agent: Agent, { sendId, wanted, files, wishedAt }: Sending,
     })),
     named: true,
     failure: null,
-    inZoom: false,
-    zone: agent.timeZone,
-    problem: null,
   };
+  return { ...newText(told, agent), sendId, inZoom: false };
 }
 
 const FILE_TYPES = {

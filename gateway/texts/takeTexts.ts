@@ -1,8 +1,8 @@
 /** What Zoom tells of texts, by a webhook or a sweep, added to what is known. Order and repetition do not matter. */
 import type { Agent } from '../calls/ports.ts';
 import { acceptSending, recipientsOf } from './acceptSending.ts';
-import type { Sending, TextStore, TextTransaction } from './ports.ts';
-import { dayOf, isForTask, newText, withTold } from './text.ts';
+import type { Sending, TextStore, TextTransaction, WantedSheet } from './ports.ts';
+import { isForTask, newText, sheetsOf, withTold } from './text.ts';
 import type { Text, ToldText } from './text.ts';
 import { isForTasks, isLogged, isUnknown, newThread, withToldThread } from './thread.ts';
 import type { Thread, ToldThread } from './thread.ts';
@@ -65,15 +65,15 @@ async function take(tx: TextTransaction, agent: Agent, { told, texts, besides, s
   );
   await adopt(tx, agent, thread, changes);
   const renamed = before !== null && isForTasks(before, thread);
-  if (renamed) await tx.wantDays(agent.id, thread.threadId, null);
-  const days = isLogged(thread, agent.settings) ? daysOf(thread, changes, since) : [];
-  if (days.length > 0) await tx.wantDays(agent.id, thread.threadId, days);
-  if (days.length > 0 || renamed) await tx.addJob('saveTexts', agent.id, thread.threadId);
+  if (renamed) await tx.wantSheets(agent.id, thread.threadId, null);
+  const sheets = isLogged(thread, agent.settings) ? changedSheets(thread, changes, since) : [];
+  if (sheets.length > 0) await tx.wantSheets(agent.id, thread.threadId, sheets);
+  if (sheets.length > 0 || renamed) await tx.addJob('saveTexts', agent.id, thread.threadId);
   // Somebody whom nobody knew may be in Salesforce by now.
   const isNew = changes.some((change) => change.before === undefined);
   if (
     isNew &&
-    thread.peers.some((peer) => peer.search === 'searching' || (days.length > 0 && isUnknown(peer)))
+    thread.peers.some((peer) => peer.search === 'searching' || (sheets.length > 0 && isUnknown(peer)))
   )
     await tx.addJob('findTextPeople', agent.id, thread.threadId);
 }
@@ -96,7 +96,7 @@ async function changesOf(
   const after = new Map<string, Text>();
   for (const one of texts) {
     const text = after.get(one.id) ?? known.get(one.id);
-    after.set(one.id, text === undefined ? newText(one, agent.timeZone) : withTold(text, one));
+    after.set(one.id, text === undefined ? newText(one, agent) : withTold(text, one));
   }
   return [...after.values()].flatMap((text) => {
     const before = known.get(text.id);
@@ -121,12 +121,12 @@ function threadAfter(
   };
 }
 
-/** Of a thread that several share, an agent logs the days on which Zoom has named the agent. */
-function daysOf({ kind }: Thread, changes: readonly Change[], since: number): string[] {
+/** Of a thread that several share, an agent logs the sheets on which Zoom has named the agent. */
+function changedSheets({ kind }: Thread, changes: readonly Change[], since: number): WantedSheet[] {
   const logged = changes.filter(
     ({ before, after }) => after.at >= since && (kind === 'user' || after.named) && isForTask(before, after),
   );
-  return [...new Set(logged.map(({ after }) => dayOf(after)))];
+  return sheetsOf(logged.map(({ after }) => after));
 }
 
 /** A text of the agent's of which nobody knew whether Zoom has it: it has. */

@@ -1,4 +1,4 @@
-/** What the Tasks of a thread say: one a day, more where a day does not fit into one. Pure. */
+/** What the Tasks of a thread say: one for each sheet, more where a sheet does not fit into one. Pure. */
 import type { TextParty } from '#call-core';
 import { cutText } from '../text.ts';
 import { dayOf, inOrder } from './text.ts';
@@ -8,9 +8,11 @@ import type { Text } from './text.ts';
 const DESCRIPTION_LIMIT = 32_000;
 
 export interface TaskText {
-  /** 1 for the first of the day. */
+  /** 1 for the first of the sheet. */
   readonly part: number;
   readonly description: string;
+  /** Of the last text on it. */
+  readonly day: string;
 }
 
 interface Writing {
@@ -19,16 +21,18 @@ interface Writing {
   readonly notDelivered: string;
 }
 
-/** @param texts of one day, in any order */
+/** @param texts of one sheet, in any order */
 export function taskTexts(texts: readonly Text[], writing: Writing): TaskText[] {
-  const parts: string[] = [];
-  for (const line of inOrder(texts.filter(({ inZoom }) => inZoom)).map((text) => lineOf(text, writing))) {
-    const last = parts.at(-1);
+  const parts: Omit<TaskText, 'part'>[] = [];
+  for (const text of inOrder(texts.filter(({ inZoom }) => inZoom))) {
+    const line = lineOf(text, writing);
+    const day = dayOf(text);
+    const last = parts.at(-1)?.description;
     if (last !== undefined && last.length + 1 + line.length <= DESCRIPTION_LIMIT) {
-      parts[parts.length - 1] = `${last}\n${line}`;
-    } else parts.push(...pieces(line));
+      parts[parts.length - 1] = { description: `${last}\n${line}`, day };
+    } else parts.push(...pieces(line).map((description) => ({ description, day })));
   }
-  return parts.map((description, index) => ({ part: index + 1, description }));
+  return parts.map((text, index) => ({ part: index + 1, ...text }));
 }
 
 /** `[2026-11-28 14:03] Name: text [photo.jpg]` */
@@ -55,8 +59,8 @@ function pieces(line: string): string[] {
 }
 
 /** External id of a Task: two agents on one thread have Tasks of their own. */
-export function taskKey(threadId: string, zoomUserId: string, day: string, part: number): string {
-  const key = `sms:${threadId}:${zoomUserId}:${day}`;
+export function taskKey(threadId: string, zoomUserId: string, sheet: string, part: number): string {
+  const key = `sms:${threadId}:${zoomUserId}:${sheet}`;
   return part === 1 ? key : `${key}:${part}`;
 }
 

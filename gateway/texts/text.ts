@@ -5,6 +5,8 @@
 import type { TextFile, TextMessage, TextParty, TextState } from '#call-core';
 import { dateIn } from '../calls/days.ts';
 import type { EntryProblem } from '../calls/entry.ts';
+import type { Agent } from '../calls/ports.ts';
+import type { WantedSheet } from './ports.ts';
 
 /** A file, and where Zoom has it; the address does not last. */
 export interface FileFacts extends TextFile {
@@ -39,6 +41,8 @@ export interface Text extends ToldText {
   readonly inZoom: boolean;
   /** Where the agent was when the text became known: its day and hour stay what they were. */
   readonly zone: string;
+  /** The sheet of the thread on which it stands. Fixed as well: a text never moves from one Task to another. */
+  readonly sheet: string;
   readonly problem: EntryProblem | null;
 }
 
@@ -53,8 +57,28 @@ const STATE_ORDER: readonly TextState[] = [
   'failed',
 ];
 
-export function newText(told: ToldText, zone: string): Text {
-  return { ...told, sendId: null, inZoom: true, zone, problem: null };
+/** The zone and the settings that hold now stay with it. */
+export function newText(told: ToldText, agent: Pick<Agent, 'timeZone' | 'settings'>): Text {
+  const { timeZone: zone } = agent;
+  const sheet = sheetOf(told, agent);
+  return { ...told, sendId: null, inZoom: true, zone, sheet, problem: null };
+}
+
+/** Of a thread whose texts all stand on one Task. No day and no id of Zoom's is called so. */
+const WHOLE_THREAD = 'all';
+
+function sheetOf(
+  { id, at }: Pick<ToldText, 'id' | 'at'>,
+  { timeZone, settings }: Pick<Agent, 'timeZone' | 'settings'>,
+): string {
+  switch (settings.textTasks) {
+    case 'thread':
+      return WHOLE_THREAD;
+    case 'day':
+      return dateIn(timeZone, at);
+    case 'message':
+      return id;
+  }
 }
 
 export function withTold(text: Text, told: ToldText): Text {
@@ -96,6 +120,13 @@ export function inOrder(texts: readonly Text[]): Text[] {
 
 export function dayOf({ zone, at }: Pick<Text, 'zone' | 'at'>): string {
   return dateIn(zone, at);
+}
+
+/** The sheets on which these texts stand, each once. */
+export function sheetsOf(texts: readonly Text[]): WantedSheet[] {
+  const latest = new Map<string, number>();
+  for (const { sheet, at } of texts) latest.set(sheet, Math.max(at, latest.get(sheet) ?? 0));
+  return [...latest].map(([sheet, latestAt]) => ({ sheet, latestAt }));
 }
 
 /** What stands on a Task is different. */

@@ -45,6 +45,13 @@ export const NOTES: Readonly<Record<keyof Config, Note>> = {
     from: 'Make one: `openssl rand -base64 32`.',
     example: '<at least 24 characters>',
   },
+  METRICS_KEY: {
+    group: 'Addresses',
+    meaning:
+      'Opens `/metrics`, for Prometheus, to those who know it (`Authorization: Bearer <METRICS_KEY>`). Without it it is not there.',
+    from: 'Make one: `openssl rand -base64 32`.',
+    example: '<at least 24 characters>',
+  },
   DATABASE_URL: {
     group: 'Data',
     meaning:

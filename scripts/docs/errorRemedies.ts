@@ -73,6 +73,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, Retry>> = {
   'text.fileType': 'never',
   'text.filesTooLarge': 'never',
   'text.notConfirmed': 'askAgent',
+  'text.gap': 'never',
   'text.notRegistered': 'never',
   'text.optedOut': 'never',
   'text.tooLong': 'never',

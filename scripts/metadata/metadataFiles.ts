@@ -17,6 +17,9 @@ export interface MetadataFile {
 /** Folders of an object whose files describe parts of it. */
 const PARTS = ['compactLayouts', 'fields', 'listViews'];
 
+/** Types whose files are in folders of their own, which are part of the name. */
+const IN_FOLDERS = ['dashboard', 'report'];
+
 export function readMetadataFiles(packageDir: string): MetadataFile[] {
   return globSync('**/*-meta.xml', { cwd: packageDir })
     .sort()
@@ -47,6 +50,7 @@ export function textAt(content: unknown, elementPath: string): string {
 function nameOf(file: string): { type: string; name: string } {
   const [, stem = '', type = ''] = /^(.*)\.(\w+)-meta\.xml$/.exec(path.basename(file)) ?? [];
   const folder = path.dirname(file);
+  if (IN_FOLDERS.includes(type)) return { type, name: `${path.basename(folder)}/${stem}` };
   const object = PARTS.includes(path.basename(folder)) ? `${path.basename(path.dirname(folder))}.` : '';
   return { type, name: object + stem };
 }

@@ -31,6 +31,11 @@ const PLACES: readonly Place[] = [
   { in: 'app', at: 'tabs', refersTo: 'tab', meaning: ownTab },
   { in: 'app', at: 'utilityBar', refersTo: 'flexipage' },
   { in: 'compactLayout', at: 'fields', refersTo: 'field', meaning: fieldOfFolder },
+  {
+    in: 'dashboard',
+    at: 'dashboardGridLayout.dashboardGridComponents.dashboardComponent.report',
+    refersTo: 'report',
+  },
   { in: 'field', at: 'referenceTo', refersTo: 'object', meaning: ownObject },
   { in: 'flexipage', at: `${COMPONENTS}.componentName`, refersTo: 'js', meaning: ownComponent },
   {
@@ -64,10 +69,15 @@ const PLACES: readonly Place[] = [
   { in: 'permissionset', at: 'objectPermissions.object', refersTo: 'object', meaning: ownObject },
   { in: 'permissionset', at: 'tabSettings.tab', refersTo: 'tab', meaning: ownTab },
   { in: 'quickAction', at: 'lightningWebComponent', refersTo: 'js' },
+  { in: 'report', at: 'reportType', refersTo: 'reportType', meaning: ownReportType },
+  { in: 'reportType', at: 'baseObject', refersTo: 'object', meaning: ownObject },
   { in: 'tab', at: 'lwcComponent', refersTo: 'js' },
   { in: 'translation', at: 'customApplications.name', refersTo: 'app' },
   { in: 'translation', at: 'customLabels.name', refersTo: 'label' },
   { in: 'translation', at: 'customTabs.name', refersTo: 'tab' },
+  { in: 'translation', at: 'dashboards.name', refersTo: 'dashboard' },
+  { in: 'translation', at: 'reportTypes.name', refersTo: 'reportType' },
+  { in: 'translation', at: 'reports.name', refersTo: 'report' },
 ];
 
 /** All things that the files of the package define. A field of Activity is one of Task and Event. */
@@ -122,6 +132,11 @@ function ownObject(text: string): string | null {
 /** Standard fields have no file. */
 function ownField(text: string): string | null {
   return text.endsWith('__c') ? text : null;
+}
+
+/** A custom report type is named with `__c`; without it is one of Salesforce's. */
+function ownReportType(text: string): string | null {
+  return text.endsWith('__c') ? text.slice(0, -'__c'.length) : null;
 }
 
 function ownComponent(text: string): string | null {

@@ -44,6 +44,19 @@ export function seedWorkbench(records: DirectRecords, now: number): void {
   seedHistory(records, now);
 }
 
+/** Of the package's own object, which an org without the package has not. */
+export function seedTemplates(records: DirectRecords): void {
+  const owner = { OwnerId: userIdOf('minami') };
+  records.create('ZoomTextTemplate__c', {
+    ...{ ...owner, Name: 'Callback' },
+    Text__c: 'Hi {!Recipient.FirstName}, this is {!User.FirstName}. I will call you at {!time}.',
+  });
+  records.create('ZoomTextTemplate__c', {
+    ...{ ...owner, Name: '折り返しのご連絡' },
+    Text__c: '{!Recipient.LastName} 様\n{!User.LastName} です。{!時刻} 頃にお電話いたします。',
+  });
+}
+
 function seedPerson(records: DirectRecords, person: Person): void {
   const fields = {
     OwnerId: userIdOf('minami'),

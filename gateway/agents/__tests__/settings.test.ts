@@ -18,7 +18,7 @@ function recordOf(ownerId: string, fields: Partial<SettingsRecord>): SettingsRec
   };
   const texts = {
     ...{ neverLog: null, dispositions: null, subjectTemplate: null },
-    ...{ matchObjects: null, taskFields: null },
+    ...{ matchObjects: null, taskFields: null, textTasks: null },
   };
   return { ...nothing, ...texts, ...fields, ownerId };
 }
@@ -35,12 +35,17 @@ describe('what holds for an agent', () => {
         ...{ autoSave: true, logMissed: false, logInternal: false, neverLog: '+12095550123' },
         matchObjects: 'Vendor__c, case\r\nCase\nAccount\nRobert; DROP\nx)',
       }),
-      recordOf(USER, { autoSave: false, dispositions: ' Interested, call back\r\n\n契約\n契約 ' }),
+      recordOf(USER, {
+        autoSave: false,
+        textTasks: 'whole',
+        dispositions: ' Interested, call back\r\n\n契約\n契約 ',
+      }),
       recordOf(PROFILE, {
         autoSave: true,
         logInternal: true,
         logVoicemail: false,
         subjectTemplate: '{name} ',
+        textTasks: ' Thread',
         taskFields: 'Priority\n Reason__c\nno field,Priority,ownerid,1st__c',
       }),
     ];
@@ -56,6 +61,7 @@ describe('what holds for an agent', () => {
       subjectTemplate: '{name}',
       matchObjects: ['Vendor__c', 'case', 'Robert', 'DROP'],
       taskFields: ['Priority', 'Reason__c'],
+      textTasks: 'thread',
     });
     expect(resolveSettings(records, ['0059', null, ORG], JAPAN).autoSave).toBe(true);
   });

@@ -96,16 +96,16 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
     test('what was said before the first sign-in is shown, and on no Task', async () => {
       await takeTexts(agent, THREAD, [told('a', { at: now - 60_000 })]);
       expect(await idsOf()).toEqual(['a']);
-      expect(await store.unsavedDays(agent.id, [THREAD.threadId])).toEqual([]);
+      expect(await store.unsavedSheets(agent.id, [THREAD.threadId])).toEqual([]);
     });
 
     test('of a shared thread only the days are logged on which Zoom names the agent', async () => {
       const shared = { ...THREAD, kind: 'callQueue' } as const;
       await takeTexts(agent, shared, [told('a', { named: false, source: 'list' })]);
-      expect(await store.unsavedDays(agent.id, [THREAD.threadId])).toEqual([]);
+      expect(await store.unsavedSheets(agent.id, [THREAD.threadId])).toEqual([]);
 
       await takeTexts(agent, shared, [told('b', { at: now + 1 })]);
-      const [unsaved] = await store.unsavedDays(agent.id, [THREAD.threadId]);
+      const [unsaved] = await store.unsavedSheets(agent.id, [THREAD.threadId]);
       expect(unsaved?.texts.map(({ id }) => id).sort()).toEqual(['a', 'b']);
     });
 

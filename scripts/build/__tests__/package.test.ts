@@ -37,6 +37,8 @@ test(
       .map((file) => path.relative(target, path.join(file.parentPath, file.name)));
     expect(bundles.length).toBeGreaterThan(0);
     for (const { name } of bundles) expect(files).toContain(`lwc/${name}/${name}.js`);
+    expect(files).toContain('reports/Zoom_Phone_Reports/Missed_Calls.report');
+    expect(files).toContain('dashboards/Zoom_Phone_Dashboards/Zoom_Phone.dashboard');
     expect(files.filter((file) => file.endsWith('.ts') || file.includes('__tests__'))).toEqual([]);
     expect(existsSync(path.join(target, 'package.xml'))).toBe(true);
   },

@@ -32,6 +32,7 @@ test('references are found: of every type at least one', () => {
     'app',
     'compactLayout',
     'customPermission',
+    'dashboard',
     'field',
     'flexipage',
     'js',
@@ -40,6 +41,8 @@ test('references are found: of every type at least one', () => {
     'messageChannel',
     'object',
     'quickAction',
+    'report',
+    'reportType',
     'tab',
   ]);
 });

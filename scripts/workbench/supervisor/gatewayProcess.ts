@@ -13,8 +13,11 @@ export interface GatewayProcess {
   readonly pid: number | undefined;
   /** All that it has written so far. */
   readonly log: string;
-  /** Resolves when it takes work. Rejects with the end of its log when it ends or does not get ready. */
-  start(): Promise<void>;
+  /**
+   * Resolves when it takes work. Rejects with the end of its log when it ends or does not get ready.
+   * @param changes variables that are others this time
+   */
+  start(changes?: Readonly<Record<string, string>>): Promise<void>;
   /** Sends the signal and waits for the end. Does nothing when it is not running. */
   kill(signal: NodeJS.Signals): Promise<void>;
   onChange(listener: () => void): void;
@@ -47,7 +50,7 @@ export function createGatewayProcess(options: GatewayProcessOptions): GatewayPro
     state = next;
     for (const listener of listeners) listener();
   };
-  const run = (): ChildProcess => {
+  const run = (changes: Readonly<Record<string, string>>): ChildProcess => {
     mkdirSync(path.dirname(logFile), { recursive: true });
     const log = openSync(logFile, 'a');
     const started = spawn(process.execPath, [...nodeOptions, program], {
@@ -57,6 +60,7 @@ export function createGatewayProcess(options: GatewayProcessOptions): GatewayPro
         HOME: process.env['HOME'],
         NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/node'),
         ...env,
+        ...changes,
       },
       stdio: ['ignore', log, log],
       // Not in the terminal's group: Ctrl-C ends the workbench, and the workbench ends the gateway.
@@ -84,14 +88,14 @@ export function createGatewayProcess(options: GatewayProcessOptions): GatewayPro
     get log() {
       return readLog(logFile);
     },
-    async start() {
+    async start(changes = {}) {
       if (child !== undefined || state === 'starting') return;
       change('starting');
       await prepare?.().catch((error: unknown) => {
         change('stopped');
         throw error;
       });
-      const started = run();
+      const started = run(changes);
       child = started;
       const isReady = await waitUntilReady(url, () => child === started);
       if (!isReady) {

@@ -10,7 +10,7 @@ import {
   ZOOM_USERS,
   zoomApp,
 } from '../parties.ts';
-import { seedWorkbench } from '../seed.ts';
+import { seedTemplates, seedWorkbench } from '../seed.ts';
 import { startLocalSalesforce, type LocalSalesforce } from '../salesforce/localSalesforce.ts';
 import { startLocalZoom, type LocalZoom, type LocalZoomOptions } from '../zoom/localZoom.ts';
 import type { Addresses } from './addresses.ts';
@@ -46,6 +46,7 @@ export async function startParties(options: PartiesOptions): Promise<Parties> {
     users: AGENTS,
     seed: (records) => {
       seedWorkbench(records, Date.now());
+      if (existsSync(packageDir)) seedTemplates(records);
     },
   });
   const zoom = await startLocalZoom({

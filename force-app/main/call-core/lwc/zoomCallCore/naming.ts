@@ -47,6 +47,10 @@ export const NewPersonSchema = v.object({
 });
 export type NewPerson = v.InferOutput<typeof NewPersonSchema>;
 
+/** The same for somebody in a thread of texts. */
+export const NewTextPersonSchema = v.object({ ...NewPersonSchema.entries, number: v.string() });
+export type NewTextPerson = v.InferOutput<typeof NewTextPersonSchema>;
+
 export const NewPersonReplySchema = v.variant('outcome', [
   v.object({ outcome: v.literal('created'), person: PersonSchema }),
   /** A duplicate rule of the org stands against it. */

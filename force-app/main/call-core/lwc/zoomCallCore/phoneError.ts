@@ -76,6 +76,7 @@ export const ERROR_CODES = [
   'text.fileType',
   'text.filesTooLarge',
   'text.notConfirmed',
+  'text.gap',
   'text.notRegistered',
   'text.optedOut',
   'text.tooLong',

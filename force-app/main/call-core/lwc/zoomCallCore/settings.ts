@@ -12,6 +12,9 @@ export const DISPOSITIONS_LIMIT = 255;
 export const MATCH_OBJECTS_LIMIT = 255;
 /** Of objects in whose records a number is looked for beside Contacts, Leads and Accounts. */
 export const MOST_MATCH_OBJECTS = 10;
+/** What of a thread of texts stands on one Task. */
+export const TEXT_TASKS = ['thread', 'day', 'message'] as const;
+export type TextTasks = (typeof TEXT_TASKS)[number];
 /** An API name: it goes into searches. */
 const API_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
@@ -42,6 +45,7 @@ export const SettingsSchema = v.object({
     v.pipe(v.array(v.pipe(v.string(), v.maxLength(TASK_FIELDS_LIMIT))), v.maxLength(TASK_FIELDS_LIMIT)),
     () => [],
   ),
+  textTasks: v.optional(v.picklist(TEXT_TASKS), 'day'),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -57,6 +61,7 @@ export const DEFAULT_SETTINGS: Settings = {
   subjectTemplate: '',
   matchObjects: [],
   taskFields: [],
+  textTasks: 'day',
 };
 
 export function isApiName(text: string): boolean {
@@ -74,7 +79,8 @@ export function sameSettings(a: Settings, b: Settings): boolean {
     a.dispositions.join('\n') === b.dispositions.join('\n') &&
     a.subjectTemplate === b.subjectTemplate &&
     a.matchObjects.join() === b.matchObjects.join() &&
-    a.taskFields.join() === b.taskFields.join()
+    a.taskFields.join() === b.taskFields.join() &&
+    a.textTasks === b.textTasks
   );
 }
 

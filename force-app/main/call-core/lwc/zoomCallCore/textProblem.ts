@@ -1,5 +1,6 @@
 /** Why a text would be refused, before it is sent. */
 import type { ErrorCode } from './phoneError.ts';
+import { gapIn } from './textTemplates.ts';
 import { sizeOfText } from './textSegments.ts';
 import { TEXT_FILE_TYPES, TEXT_LIMITS } from './texts.ts';
 
@@ -18,7 +19,7 @@ export function textProblem(
   const { characters, bytes } = sizeOfText(text);
   const limit = files.length > 0 ? TEXT_LIMITS.bytesWithFiles : TEXT_LIMITS.bytes;
   if (characters > TEXT_LIMITS.characters || bytes > limit) return 'text.tooLong';
-  return filesProblem(files);
+  return filesProblem(files) ?? (gapIn(text) === null ? null : 'text.gap');
 }
 
 /** What stands against these files together. */

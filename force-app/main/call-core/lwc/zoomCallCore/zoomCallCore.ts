@@ -27,4 +27,5 @@ export * from './texting.ts';
 export * from './textProblem.ts';
 export * from './texts.ts';
 export * from './textSegments.ts';
+export * from './textTemplates.ts';
 export * from './transition.ts';

@@ -1,8 +1,9 @@
 import ZOOM_PHONE_USER from '@salesforce/customPermission/ZoomPhoneUser';
 import { publishDial } from 'c/zoomPhoneDialChannel';
+import type { RecordRef } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
 import { fieldsToRead, readNumbers } from 'c/zoomPhoneNumberFields';
-import type { NumbersReading, WiredNumbers } from 'c/zoomPhoneNumberFields';
+import type { NumbersReading, RecordNumber, WiredNumbers } from 'c/zoomPhoneNumberFields';
 import { MessageContext } from 'lightning/messageService';
 import type { MessageContextValue } from 'lightning/messageService';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
@@ -15,7 +16,10 @@ import { LightningElement, api, wire } from 'lwc';
 /** The first characters of record IDs, for actions that are not told their object. */
 const KEY_PREFIXES: Readonly<Record<string, string>> = { '001': 'Account', '003': 'Contact', '00Q': 'Lead' };
 
-/** Headless quick action: calls the number that the people of this record are best called on. */
+/**
+ * Headless quick action: calls the number that the people of this record are best called on. The action that texts is this one
+ * with another end.
+ */
 export default class ZoomPhoneDialAction extends LightningElement {
   @api recordId?: string;
   @api objectApiName?: string;
@@ -63,14 +67,14 @@ export default class ZoomPhoneDialAction extends LightningElement {
   }
 
   dialWhenRead(): void {
-    const reading = readNumbers(this.wired);
+    const reading = this.readNumbers();
     if (!this.#invoked || reading.state === 'reading') return;
     this.#invoked = false;
-    if (ZOOM_PHONE_USER) this.dial(reading);
+    if (ZOOM_PHONE_USER) this.useFirst(reading);
     else this.toast(labels.dialTitle, labels.signInNotAllowed, 'error');
   }
 
-  dial(reading: Exclude<NumbersReading, { state: 'reading' }>): void {
+  useFirst(reading: Exclude<NumbersReading, { state: 'reading' }>): void {
     if (reading.state === 'failed') {
       this.toast(labels.dialFailed, labels.dialFailedHelp, 'error');
       return;
@@ -79,9 +83,17 @@ export default class ZoomPhoneDialAction extends LightningElement {
     if (first === undefined) {
       this.toast(labels.dialNoNumberTitle, labels.dialNoNumber, 'warning');
     } else if (this.messageContext) {
-      publishDial(this.messageContext, first, reading.record);
-      this.toast(labels.dialTitle, fill(labels.dialCalling, first.shown), 'info');
+      this.act(this.messageContext, first, reading.record);
     }
+  }
+
+  readNumbers(): NumbersReading {
+    return readNumbers(this.wired);
+  }
+
+  act(context: MessageContextValue, number: RecordNumber, record: RecordRef): void {
+    publishDial(context, number, record);
+    this.toast(labels.dialTitle, fill(labels.dialCalling, number.shown), 'info');
   }
 
   toast(title: string, message: string, variant: 'info' | 'warning' | 'error'): void {

@@ -71,6 +71,11 @@ const PREFERRED = [
   'PersonAssistantPhone',
 ];
 
+const MOBILE = /Mobile/;
+
+/** What the first number is for: texts go to mobile numbers. */
+type Use = 'calls' | 'texts';
+
 /** The object whose numbers belong to records of `objectName` as well. */
 export function relatedObjectOf(objectName: string | undefined): string | undefined {
   return objectName === undefined ? undefined : RELATED[objectName]?.objectName;
@@ -88,7 +93,7 @@ export function fieldsToRead({ objectName, own, related }: WiredNumbers): string
   ].map((field) => `${objectName}.${field}`);
 }
 
-export function readNumbers(wired: WiredNumbers): NumbersReading {
+export function readNumbers(wired: WiredNumbers, bestFor: Use = 'calls'): NumbersReading {
   const { objectName, own, related, record } = wired;
   if (own?.error !== undefined || record?.error !== undefined) return { state: 'failed' };
   if (!own?.data || !record?.data) return { state: 'reading' };
@@ -96,18 +101,19 @@ export function readNumbers(wired: WiredNumbers): NumbersReading {
   const relatedRecord = recordIn(fields[RELATED[objectName]?.relationship ?? '']);
   const relatedCountry = relatedRecord ? countryIn(relatedRecord, related?.data) : null;
   const country = countryIn(record.data, own.data) ?? relatedCountry;
+  const numbers = withoutRepeats([
+    ...numbersIn(record.data, own.data, bestFor, { owner: null, country }),
+    ...(relatedRecord
+      ? numbersIn(relatedRecord, related?.data, bestFor, {
+          owner: textIn(relatedRecord.fields.Name),
+          country: relatedCountry,
+        })
+      : []),
+  ]);
   return {
     state: 'read',
     record: { id, objectName, name: textIn(fields[nameField(objectName)]) },
-    numbers: withoutRepeats([
-      ...numbersIn(record.data, own.data, { owner: null, country }),
-      ...(relatedRecord
-        ? numbersIn(relatedRecord, related?.data, {
-            owner: textIn(relatedRecord.fields.Name),
-            country: relatedCountry,
-          })
-        : []),
-    ]),
+    numbers,
   };
 }
 
@@ -124,13 +130,14 @@ function nameField(objectName: string): string {
   return NAME_FIELDS[objectName] ?? 'Name';
 }
 
-function phoneFields(info: ObjectInfo | undefined): FieldInfo[] {
+function phoneFields(info: ObjectInfo | undefined, bestFor: Use = 'calls'): FieldInfo[] {
   return Object.values(info?.fields ?? {})
     .filter(({ dataType, apiName }) => dataType === 'Phone' && !apiName.endsWith('Fax'))
-    .sort((a, b) => rank(a) - rank(b) || a.label.localeCompare(b.label));
+    .sort((a, b) => rank(a, bestFor) - rank(b, bestFor) || a.label.localeCompare(b.label));
 }
 
-function rank({ apiName }: FieldInfo): number {
+function rank({ apiName }: FieldInfo, bestFor: Use): number {
+  if (bestFor === 'texts' && MOBILE.test(apiName)) return -1;
   const place = PREFERRED.indexOf(apiName);
   return place === -1 ? PREFERRED.length : place;
 }
@@ -138,9 +145,10 @@ function rank({ apiName }: FieldInfo): number {
 function numbersIn(
   record: RecordRepresentation,
   info: ObjectInfo | undefined,
+  bestFor: Use,
   common: Pick<RecordNumber, 'owner' | 'country'>,
 ): RecordNumber[] {
-  return phoneFields(info).flatMap(({ apiName, label }) => {
+  return phoneFields(info, bestFor).flatMap(({ apiName, label }) => {
     const field = record.fields[apiName];
     const number = textIn(field);
     return number === null ? [] : [{ label, number, shown: field?.displayValue ?? number, ...common }];

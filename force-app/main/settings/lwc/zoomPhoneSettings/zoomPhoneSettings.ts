@@ -4,6 +4,7 @@ import {
   MOST_TASK_FIELDS,
   SUBJECT_FIELDS,
   TEMPLATE_LIMIT,
+  TEXT_TASKS,
   subjectFrom,
   toPhoneError,
   unknownSubjectFields,
@@ -24,7 +25,7 @@ import noWidget from './templates/noWidget.html';
 
 type Switch = Exclude<
   keyof Settings,
-  'neverLog' | 'dispositions' | 'subjectTemplate' | 'matchObjects' | 'taskFields'
+  'neverLog' | 'dispositions' | 'subjectTemplate' | 'matchObjects' | 'taskFields' | 'textTasks'
 >;
 
 const SWITCHES: readonly Switch[] = ['autoSave', 'logAnswered', 'logMissed', 'logVoicemail', 'logInternal'];
@@ -36,6 +37,12 @@ const ABOUT_TASK_FIELDS: readonly ErrorCode[] = ['settings.reservedTaskField', '
 
 /** As it is typed in a template. */
 const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
+
+const TEXT_TASK_OPTIONS = [
+  { value: 'day', label: labels.settingsTextTasksDay },
+  { value: 'thread', label: labels.settingsTextTasksThread },
+  { value: 'message', label: labels.settingsTextTasksMessage },
+];
 
 /** The page for administrators: which calls are logged, and whether by themselves, in the whole org. */
 export default class ZoomPhoneSettings extends LightningElement {
@@ -54,6 +61,7 @@ export default class ZoomPhoneSettings extends LightningElement {
   /** Names that cannot be fields for agents. */
   wrongTaskFields: string | null = null;
   readonly templateLimit = TEMPLATE_LIMIT;
+  readonly textTaskOptions = TEXT_TASK_OPTIONS;
   unreadable: readonly string[] = [];
   canChange = false;
   isSaving = false;
@@ -177,6 +185,13 @@ export default class ZoomPhoneSettings extends LightningElement {
 
   handleTaskFields(event: CustomEvent<{ value: string }>): void {
     this.taskFieldsText = event.detail.value;
+    this.isSaved = false;
+  }
+
+  handleTextTasks(event: CustomEvent<{ value: string }>): void {
+    const textTasks = TEXT_TASKS.find((one) => one === event.detail.value);
+    if (textTasks === undefined || this.settings === null) return;
+    this.settings = { ...this.settings, textTasks };
     this.isSaved = false;
   }
 

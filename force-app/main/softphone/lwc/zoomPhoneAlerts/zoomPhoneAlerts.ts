@@ -1,4 +1,4 @@
-/** What tells the agent of a call beyond the widget: the tab's title, a notification, a ring tone, the caller's record. */
+/** What tells the agent of a call or a text beyond the widget: the tab's title, a notification, a ring tone, the caller's record. */
 export { createAlerts } from './alerts.ts';
 export type { Alerts, AlertsDeps } from './alerts.ts';
 export { createClaims } from './claims.ts';
@@ -7,4 +7,6 @@ export type { Notifier } from './notifier.ts';
 export { createRingTone } from './ringTone.ts';
 export { createScreenPop, SCREEN_POPS } from './screenPop.ts';
 export type { PopMode } from './screenPop.ts';
+export { createTextNotices } from './textNotices.ts';
+export type { TextNotices, TextNoticesDeps } from './textNotices.ts';
 export { createTitle } from './title.ts';

@@ -1,5 +1,18 @@
-import { OptStatusReplySchema, TextMessagePageSchema, TextThreadPageSchema } from 'c/zoomCallCore';
-import type { OptStatusReply, SendText, TextMessagePage, TextThreadPage } from 'c/zoomCallCore';
+import {
+  MergedTextSchema,
+  OptStatusReplySchema,
+  TextMessagePageSchema,
+  TextTemplatesReplySchema,
+  TextThreadPageSchema,
+} from 'c/zoomCallCore';
+import type {
+  OptStatusReply,
+  RecordRef,
+  SendText,
+  TextMessagePage,
+  TextTemplate,
+  TextThreadPage,
+} from 'c/zoomCallCore';
 import type { GatewayHttp } from './gatewayHttp.ts';
 import type { Command, Outbox } from './outbox.ts';
 
@@ -14,6 +27,9 @@ export interface TextQueries {
   /** Who of them wants no texts from this number. */
   optStatus(from: string, to: readonly string[]): Promise<OptStatusReply>;
   textFile(messageId: string, fileId: string): Promise<Blob>;
+  textTemplates(): Promise<readonly TextTemplate[]>;
+  /** What the template says to this person, or to nobody in particular. */
+  mergedText(templateId: string, person: Pick<RecordRef, 'id' | 'objectName'> | null): Promise<string>;
 }
 
 /** What the agent does with texts: kept in the browser until the gateway has it. */
@@ -45,6 +61,14 @@ export function textQueries(http: GatewayHttp): TextQueries {
     async textFile(messageId, fileId) {
       const path = `${messagePath(messageId)}/files/${encodeURIComponent(fileId)}`;
       return await (await http.send('GET', path)).blob();
+    },
+    async textTemplates() {
+      return (await http.get('/api/texts/templates', TextTemplatesReplySchema)).templates;
+    },
+    async mergedText(templateId, person) {
+      const query = new URLSearchParams(person ? { personId: person.id, objectName: person.objectName } : {});
+      const path = `/api/texts/templates/${encodeURIComponent(templateId)}/text`;
+      return (await http.get(withQuery(path, query), MergedTextSchema)).text;
     },
   };
 }

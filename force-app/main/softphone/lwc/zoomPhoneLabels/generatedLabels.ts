@@ -134,6 +134,7 @@ import errorSignInWrongUser from '@salesforce/label/c.ZoomPhone_Error_signIn_wro
 import errorTextEmpty from '@salesforce/label/c.ZoomPhone_Error_text_empty';
 import errorTextFileType from '@salesforce/label/c.ZoomPhone_Error_text_fileType';
 import errorTextFilesTooLarge from '@salesforce/label/c.ZoomPhone_Error_text_filesTooLarge';
+import errorTextGap from '@salesforce/label/c.ZoomPhone_Error_text_gap';
 import errorTextNotConfirmed from '@salesforce/label/c.ZoomPhone_Error_text_notConfirmed';
 import errorTextNotRegistered from '@salesforce/label/c.ZoomPhone_Error_text_notRegistered';
 import errorTextOptedOut from '@salesforce/label/c.ZoomPhone_Error_text_optedOut';
@@ -270,6 +271,7 @@ import helpSignInWrongUser from '@salesforce/label/c.ZoomPhone_Help_signIn_wrong
 import helpTextEmpty from '@salesforce/label/c.ZoomPhone_Help_text_empty';
 import helpTextFileType from '@salesforce/label/c.ZoomPhone_Help_text_fileType';
 import helpTextFilesTooLarge from '@salesforce/label/c.ZoomPhone_Help_text_filesTooLarge';
+import helpTextGap from '@salesforce/label/c.ZoomPhone_Help_text_gap';
 import helpTextNotConfirmed from '@salesforce/label/c.ZoomPhone_Help_text_notConfirmed';
 import helpTextNotRegistered from '@salesforce/label/c.ZoomPhone_Help_text_notRegistered';
 import helpTextOptedOut from '@salesforce/label/c.ZoomPhone_Help_text_optedOut';
@@ -452,6 +454,12 @@ import settingsTaskFields from '@salesforce/label/c.ZoomPhone_Settings_TaskField
 import settingsTaskFieldsHelp from '@salesforce/label/c.ZoomPhone_Settings_TaskFieldsHelp';
 import settingsTaskFieldsWrong from '@salesforce/label/c.ZoomPhone_Settings_TaskFieldsWrong';
 import settingsTaskTitle from '@salesforce/label/c.ZoomPhone_Settings_TaskTitle';
+import settingsTextTasks from '@salesforce/label/c.ZoomPhone_Settings_TextTasks';
+import settingsTextTasksDay from '@salesforce/label/c.ZoomPhone_Settings_TextTasksDay';
+import settingsTextTasksHelp from '@salesforce/label/c.ZoomPhone_Settings_TextTasksHelp';
+import settingsTextTasksMessage from '@salesforce/label/c.ZoomPhone_Settings_TextTasksMessage';
+import settingsTextTasksThread from '@salesforce/label/c.ZoomPhone_Settings_TextTasksThread';
+import settingsTextTitle from '@salesforce/label/c.ZoomPhone_Settings_TextTitle';
 import settingsTitle from '@salesforce/label/c.ZoomPhone_Settings_Title';
 import settingsUnreadable from '@salesforce/label/c.ZoomPhone_Settings_Unreadable';
 import signInAgainSalesforce from '@salesforce/label/c.ZoomPhone_SignIn_AgainSalesforce';
@@ -508,6 +516,7 @@ import textStateDelivered from '@salesforce/label/c.ZoomPhone_Text_StateDelivere
 import textStateSending from '@salesforce/label/c.ZoomPhone_Text_StateSending';
 import textStateSent from '@salesforce/label/c.ZoomPhone_Text_StateSent';
 import textStateUnsure from '@salesforce/label/c.ZoomPhone_Text_StateUnsure';
+import textTemplates from '@salesforce/label/c.ZoomPhone_Text_Templates';
 import textText from '@salesforce/label/c.ZoomPhone_Text_Text';
 import textTo from '@salesforce/label/c.ZoomPhone_Text_To';
 import textToHelp from '@salesforce/label/c.ZoomPhone_Text_ToHelp';
@@ -911,6 +920,12 @@ export const labels = {
   settingsTaskFieldsHelp,
   settingsTaskFieldsWrong,
   settingsTaskTitle,
+  settingsTextTasks,
+  settingsTextTasksDay,
+  settingsTextTasksHelp,
+  settingsTextTasksMessage,
+  settingsTextTasksThread,
+  settingsTextTitle,
   settingsTitle,
   settingsUnreadable,
   signInAgainSalesforce,
@@ -967,6 +982,7 @@ export const labels = {
   textStateSending,
   textStateSent,
   textStateUnsure,
+  textTemplates,
   textText,
   textTo,
   textToHelp,
@@ -1135,6 +1151,7 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'text.fileType': errorTextFileType,
   'text.filesTooLarge': errorTextFilesTooLarge,
   'text.notConfirmed': errorTextNotConfirmed,
+  'text.gap': errorTextGap,
   'text.notRegistered': errorTextNotRegistered,
   'text.optedOut': errorTextOptedOut,
   'text.tooLong': errorTextTooLong,
@@ -1228,6 +1245,7 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'text.fileType': helpTextFileType,
   'text.filesTooLarge': helpTextFilesTooLarge,
   'text.notConfirmed': helpTextNotConfirmed,
+  'text.gap': helpTextGap,
   'text.notRegistered': helpTextNotRegistered,
   'text.optedOut': helpTextOptedOut,
   'text.tooLong': helpTextTooLong,

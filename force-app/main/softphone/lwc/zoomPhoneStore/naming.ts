@@ -1,5 +1,5 @@
 import { toPhoneError } from 'c/zoomCallCore';
-import type { NewPerson, Person } from 'c/zoomCallCore';
+import type { NewPerson, NewPersonReply, Person } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { History } from './history.ts';
 import { createPersonSearch } from './personSearch.ts';
@@ -16,26 +16,41 @@ export interface NamingActions {
   choosePerson(callId: string, person: Person | null, remember?: boolean): void;
   /** Opens the form for a new person, or keeps what is typed into it; null puts it away. */
   draftPerson(callId: string, fields: PersonFields | null): void;
-  createPerson(callId: string, allowDuplicate: boolean): Promise<void>;
+  /** @param peer where it is for somebody in a thread, whose key stands in the place of the call's id */
+  createPerson(callId: string, allowDuplicate: boolean, peer?: ThreadPeer | null): Promise<void>;
   /** What the agent decides on other calls of the number. */
   linkEarlierCalls(callId: string, isWanted: boolean): void;
+}
+
+/** Somebody in a thread of texts. */
+export interface ThreadPeer {
+  readonly threadId: string;
+  readonly number: string;
 }
 
 interface Deps {
   readonly state: StateHolder;
   readonly client: Pick<
     ZoomPhoneClient,
-    'findPeople' | 'choosePerson' | 'createPerson' | 'phoneFields' | 'countEarlierCalls' | 'linkEarlierCalls'
+    | 'findPeople'
+    | 'choosePerson'
+    | 'createPerson'
+    | 'createTextPerson'
+    | 'phoneFields'
+    | 'countEarlierCalls'
+    | 'linkEarlierCalls'
   >;
   readonly history: History;
   readonly newId: () => string;
+  /** Shows who somebody in a thread is. */
+  readonly showPeer: (threadId: string, number: string, person: Person) => void;
 }
 
 /** The field that Salesforce itself puts first. */
 const USUAL_FIELD = 'Phone';
 
 /** How the agent says who it was: shown at once, and sent as soon as that is possible. */
-export function createNaming({ state, client, history, newId }: Deps) {
+export function createNaming({ state, client, history, newId, showPeer }: Deps) {
   const { searchPeople } = createPersonSearch({
     client,
     shown: () => state.get().naming.search,
@@ -65,6 +80,16 @@ export function createNaming({ state, client, history, newId }: Deps) {
     const { drafts, earlier } = state.get().naming;
     show({ drafts: withOne(drafts, callId, null), earlier: withOne(earlier, callId, null) });
     if (person !== null) void offerEarlier(callId, person.id);
+  }
+
+  function create(callId: string, peer: ThreadPeer | null, wanted: NewPerson): Promise<NewPersonReply> {
+    if (peer === null) return client.createPerson(callId, wanted);
+    return client.createTextPerson(peer.threadId, { ...wanted, number: peer.number });
+  }
+
+  function namePeer(key: string, peer: ThreadPeer | null, person: Person): void {
+    showDraft(key, null);
+    if (peer !== null) showPeer(peer.threadId, peer.number, person);
   }
 
   /** Nobody waits for it, and without it nothing is missing. */
@@ -104,16 +129,17 @@ export function createNaming({ state, client, history, newId }: Deps) {
       showDraft(callId, { ...newDraft(creationId, fields), problem: before?.problem ?? null });
       void askForFields();
     },
-    async createPerson(callId, allowDuplicate) {
+    async createPerson(callId, allowDuplicate, peer = null) {
       const draft = state.get().naming.drafts[callId];
       if (draft === undefined || draft.phase === 'sending') return;
       const { creationId } = draft;
       showDraft(callId, { ...draft, phase: 'sending', problem: null });
       try {
-        const reply = await client.createPerson(callId, wantedOf(draft, allowDuplicate));
+        const reply = await create(callId, peer, wantedOf(draft, allowDuplicate));
         const current = draftOf(callId, creationId);
         if (current === null) return;
-        if (reply.outcome === 'created') name(callId, reply.person);
+        if (reply.outcome === 'created' && peer === null) name(callId, reply.person);
+        else if (reply.outcome === 'created') namePeer(callId, peer, reply.person);
         else {
           const { people: duplicates, mayCreate } = reply;
           showDraft(callId, { ...current, phase: 'duplicates', duplicates, mayCreate });

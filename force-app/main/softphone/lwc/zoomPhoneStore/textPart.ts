@@ -12,7 +12,7 @@ interface Deps {
 }
 
 interface TextPart {
-  readonly texts: Pick<Texts, 'told' | 'receive' | 'revision' | 'refuse' | 'forget'>;
+  readonly texts: Pick<Texts, 'told' | 'receive' | 'revision' | 'refuse' | 'showPeer' | 'forget'>;
   readonly textActions: TextActions & { searchRecipients(text: string): void };
 }
 
@@ -22,7 +22,7 @@ export function createTextPart({ state, client, now, newId }: Deps): TextPart {
     state.set({ texts: { ...state.get().texts, ...change } });
   }
 
-  const { told, receive, revision, refuse, forget, ...actions } = createTexts({
+  const { told, receive, revision, refuse, showPeer, forget, ...actions } = createTexts({
     ...{ client, now, newId },
     texts: { get: () => state.get().texts, set },
     numbers: () => state.get().numbers,
@@ -40,7 +40,7 @@ export function createTextPart({ state, client, now, newId }: Deps): TextPart {
   });
   return {
     texts: {
-      ...{ told, receive, revision, refuse },
+      ...{ told, receive, revision, refuse, showPeer },
       forget() {
         searchRecipients('');
         forget();

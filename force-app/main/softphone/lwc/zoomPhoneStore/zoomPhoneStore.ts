@@ -35,6 +35,7 @@ export { liveCalls, recentNumbers } from './listedCalls.ts';
 export { INITIAL_STATE } from './phoneState.ts';
 export type { CreateLine } from './connection.ts';
 export type { LogActions } from './logActions.ts';
+export type { ThreadPeer } from './naming.ts';
 export type {
   Dialing,
   DialQuestion,
@@ -133,7 +134,10 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
       state.set({ search });
     },
   });
-  const { forget: forgetNaming, ...naming } = createNaming({ state, client, history, newId });
+  const { forget: forgetNaming, ...naming } = createNaming({
+    ...{ state, client, history, newId },
+    showPeer: texts.showPeer,
+  });
   const { forget: forgetPast, ...pastCalls } = createPastCalls({ state, client, history });
   const followings = [followExternalCount({ state, client }), followTaskFields({ state, client })];
   const { signIn, useCode, showWindow, cancelSignIn, signOut } = signInActions;

@@ -1,6 +1,6 @@
-/** Puts together what tells the agent of a call, and follows the state. */
+/** Puts together what tells the agent of a call or a text, and follows the state. */
 import { callerName, stateOf } from 'c/zoomCallCore';
-import type { HistoryEntry, RecordRef } from 'c/zoomCallCore';
+import type { HistoryEntry, RecordRef, TextThread } from 'c/zoomCallCore';
 import {
   SCREEN_POPS,
   createAlerts,
@@ -8,12 +8,14 @@ import {
   createNotifier,
   createRingTone,
   createScreenPop,
+  createTextNotices,
   createTitle,
 } from 'c/zoomPhoneAlerts';
 import type { PopMode } from 'c/zoomPhoneAlerts';
-import { labels } from 'c/zoomPhoneLabels';
+import { fill, labels } from 'c/zoomPhoneLabels';
 import { liveCalls } from 'c/zoomPhoneStore';
 import type { PhoneState } from 'c/zoomPhoneStore';
+import { threadName } from 'c/zoomPhoneTextStore';
 
 export interface Alerting {
   readonly canAskToNotify: boolean;
@@ -29,10 +31,16 @@ interface Options {
   readonly owner: string;
   readonly openRecord: (record: Pick<RecordRef, 'id' | 'objectName'>) => void;
   readonly openPanel: () => void;
+  readonly openThread: (threadId: string) => void;
 }
 
-export function createAlerting({ screenPop, hasRingTone, owner, openRecord, openPanel }: Options): Alerting {
+/** A notification has room for little more. */
+const MOST_CHARACTERS = 200;
+
+export function createAlerting(options: Options): Alerting {
+  const { screenPop, hasRingTone, owner, openRecord, openPanel, openThread } = options;
   let numbers: PhoneState['numbers'] = null;
+  let openThreadId: string | null = null;
   const notifier = createNotifier('Notification' in window ? Notification : null, labels.padTitle);
   const tone = createRingTone('AudioContext' in window ? () => new AudioContext() : null);
   const alerts = createAlerts({
@@ -53,6 +61,15 @@ export function createAlerting({ screenPop, hasRingTone, owner, openRecord, open
     open: openRecord,
   });
 
+  const notices = createTextNotices({
+    notifier,
+    claim: createClaims(() => window.localStorage, `zoom-phone-told ${owner}`),
+    isSeen: (threadId) => threadId === openThreadId && document.visibilityState === 'visible',
+    wordsOf: (thread) => wordsOf(thread, numbers),
+    onClick: openThread,
+    now: () => Date.now(),
+  });
+
   return {
     get canAskToNotify() {
       return notifier.canAsk;
@@ -64,13 +81,28 @@ export function createAlerting({ screenPop, hasRingTone, owner, openRecord, open
       const live = state.leads ? liveCalls(state.entries).map(({ entry }) => entry) : [];
       alerts.follow(live);
       pop(live);
+      openThreadId = openThreadOf(state);
+      notices.follow(state.leads ? state.texts.threads : []);
     },
-    stop: alerts.stop,
+    stop() {
+      alerts.stop();
+      notices.stop();
+    },
   };
 }
 
 function popMode(chosen: string): PopMode {
   return SCREEN_POPS.find((mode) => mode === chosen) ?? 'onRing';
+}
+
+function openThreadOf({ tab, texts }: PhoneState): string | null {
+  return tab === 'texts' && texts.page === 'thread' ? (texts.open?.threadId ?? null) : null;
+}
+
+function wordsOf(thread: TextThread, numbers: PhoneState['numbers']): string {
+  const { text = '', files = 0 } = thread.latest ?? {};
+  const said = text === '' ? fill(labels.textFiles, files) : text;
+  return `${threadName(thread, numbers)}: ${said}`.slice(0, MOST_CHARACTERS).toWellFormed();
 }
 
 function nameOf({ call, log }: HistoryEntry, numbers: PhoneState['numbers']): string {

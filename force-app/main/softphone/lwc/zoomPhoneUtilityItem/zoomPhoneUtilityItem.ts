@@ -16,7 +16,7 @@ import { labels } from 'c/zoomPhoneLabels';
 import { createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
 import type { SmartEmbedLine } from 'c/zoomPhoneLine';
 import { INITIAL_STATE, createZoomPhoneStore } from 'c/zoomPhoneStore';
-import type { PersonFields, PhoneState, StoreDeps, Tab, ZoomPhoneStore } from 'c/zoomPhoneStore';
+import type { PersonFields, PhoneState, StoreDeps, Tab, ThreadPeer, ZoomPhoneStore } from 'c/zoomPhoneStore';
 import { browserTabs, createTabs } from 'c/zoomPhoneTabs';
 import { performText } from 'c/zoomPhoneTextStore';
 import type { TextCommand } from 'c/zoomPhoneTextStore';
@@ -113,6 +113,11 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
         this.openRecord(id, objectName);
       },
       openPanel: this.#panel.open,
+      openThread: (threadId) => {
+        this.#panel.open();
+        store.selectTab('texts');
+        store.openThread(threadId);
+      },
     });
     this.#endings = [
       this.#alerting.stop,
@@ -260,8 +265,11 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     this.#store?.draftPerson(event.detail.callId, event.detail.fields);
   }
 
-  handleCreatePerson(event: CustomEvent<{ callId: string; allowDuplicate: boolean }>): void {
-    void this.#store?.createPerson(event.detail.callId, event.detail.allowDuplicate);
+  handleCreatePerson(
+    event: CustomEvent<{ callId: string; allowDuplicate: boolean; peer?: ThreadPeer }>,
+  ): void {
+    const { callId, allowDuplicate, peer } = event.detail;
+    void this.#store?.createPerson(callId, allowDuplicate, peer);
   }
 
   handleLinkEarlier(event: CustomEvent<{ callId: string; isWanted: boolean }>): void {

@@ -1,5 +1,5 @@
-import { TEXT_FILE_TYPES, TEXT_LIMITS, isEmptyText, sizeOfText, textProblem } from 'c/zoomCallCore';
-import type { ErrorCode } from 'c/zoomCallCore';
+import { TEXT_FILE_TYPES, TEXT_LIMITS, gapIn, isEmptyText, sizeOfText, textProblem } from 'c/zoomCallCore';
+import type { ErrorCode, TextTemplate } from 'c/zoomCallCore';
 import { errorHelp, errorText, fill, labels } from 'c/zoomPhoneLabels';
 import { textCommand } from 'c/zoomPhoneTextStore';
 import type { TextCommand, TextDraft } from 'c/zoomPhoneTextStore';
@@ -16,15 +16,20 @@ export default class ZoomPhoneTextComposer extends LightningElement {
   @api draftKey = '';
   /** So many it goes to. */
   @api recipients = 0;
+  @api templates: readonly TextTemplate[] = [];
 
   readonly labels = labels;
   readonly accept = Object.keys(TEXT_FILE_TYPES).join(',');
   isDropping = false;
+  /** A template was chosen, and its text is on the way. */
+  #fillsIn = false;
 
   /** A template can give no value to such a field. */
   override renderedCallback(): void {
     const { field } = this.refs ?? {};
-    if (field instanceof HTMLTextAreaElement && field.value !== this.text) field.value = this.text;
+    if (!(field instanceof HTMLTextAreaElement) || field.value === this.text) return;
+    field.value = this.text;
+    if (this.#fillsIn) this.fillIn(field);
   }
 
   get text(): string {
@@ -75,6 +80,10 @@ export default class ZoomPhoneTextComposer extends LightningElement {
     return textProblem(draft.text, draft.files, recipients) !== null;
   }
 
+  get hasTemplates(): boolean {
+    return this.templates.length > 0;
+  }
+
   get className(): string {
     return this.isDropping ? 'composer composer_dropping' : 'composer';
   }
@@ -104,6 +113,19 @@ export default class ZoomPhoneTextComposer extends LightningElement {
     if (!(field instanceof HTMLTextAreaElement)) return;
     field.setRangeText('\n', field.selectionStart, field.selectionEnd, 'end');
     this.write(field.value);
+  }
+
+  handleTemplate(event: CustomEvent<{ value: string }>): void {
+    this.#fillsIn = true;
+    this.fire({ do: 'useTemplate', key: this.draftKey, templateId: event.detail.value });
+  }
+
+  /** The agent types over the first place without a value, or goes on at the end. */
+  fillIn(field: HTMLTextAreaElement): void {
+    this.#fillsIn = false;
+    field.focus();
+    const { from, to } = gapIn(field.value) ?? { from: field.value.length, to: field.value.length };
+    field.setSelectionRange(from, to);
   }
 
   handleSend(): void {

@@ -25,6 +25,8 @@ export type TextCommand =
     }
   | { readonly do: 'write'; readonly key: string; readonly text: string }
   | { readonly do: 'send'; readonly key: string }
+  | { readonly do: 'loadTemplates' }
+  | { readonly do: 'useTemplate'; readonly key: string; readonly templateId: string }
   | { readonly do: 'attach'; readonly key: string; readonly files: readonly File[] }
   | { readonly do: 'removeFile'; readonly key: string; readonly fileId: string }
   | { readonly do: 'from'; readonly number: string }
@@ -116,6 +118,10 @@ export function performText(
       store.sendText(command.key);
       return;
     }
+    case 'loadTemplates':
+      return void store.loadTemplates();
+    case 'useTemplate':
+      return void store.useTemplate(command.key, command.templateId);
     case 'attach':
       return void store.attachFiles(command.key, command.files);
     case 'removeFile': {

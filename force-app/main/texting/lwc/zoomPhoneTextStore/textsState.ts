@@ -1,5 +1,5 @@
 /** What the widget knows and shows of texts. Views are given parts of it. */
-import type { ErrorCode, Problem, RecordRef, TextMessage, TextThread } from 'c/zoomCallCore';
+import type { ErrorCode, Problem, RecordRef, TextMessage, TextTemplate, TextThread } from 'c/zoomCallCore';
 import type { PersonSearch } from 'c/zoomPhoneStore';
 
 /** In the place of a thread, for a message to somebody with whom there may be none. */
@@ -70,6 +70,8 @@ export interface TextsState {
   readonly drafts: Readonly<Record<string, TextDraft>>;
   /** For recipients. */
   readonly search: PersonSearch;
+  /** Ready-made texts, as far as they have been asked for. */
+  readonly templates: readonly TextTemplate[];
   /** Addresses of pictures, by `pictureKey`. */
   readonly pictures: Readonly<Record<string, string>>;
 }
@@ -92,6 +94,7 @@ export const NO_TEXTS: TextsState = {
   open: null,
   drafts: {},
   search: { text: '', phase: 'idle', people: [] },
+  templates: [],
   pictures: {},
 };
 

@@ -25,6 +25,8 @@ import { createPictures } from './pictures.ts';
 import type { PictureActions } from './pictures.ts';
 import { NO_TEXTS } from './textsState.ts';
 import type { TextsHolder } from './textsState.ts';
+import { createTemplateActions } from './templates.ts';
+import type { TemplateActions } from './templates.ts';
 import { createThreadList } from './threadList.ts';
 import type { ThreadListActions } from './threadList.ts';
 import { createThreads } from './threads.ts';
@@ -44,7 +46,7 @@ export type {
   ThreadList,
 } from './textsState.ts';
 
-export interface TextActions extends ThreadListActions, DraftActions, PictureActions {
+export interface TextActions extends ThreadListActions, DraftActions, PictureActions, TemplateActions {
   showInbox(): void;
   openThread(threadId: string): void;
   /** The page for a new message, as it was left. */
@@ -68,6 +70,8 @@ export interface TextActions extends ThreadListActions, DraftActions, PictureAct
 export interface Texts extends TextActions {
   /** The live feed's word. */
   receive(thread: TextThread): void;
+  /** Shows who somebody is; the gateway knows it. */
+  showPeer(threadId: string, number: string, person: Person | null): void;
   /** The threads as the gateway has told them, for another tab. */
   told(): TextThread[];
   /** The last that the gateway has told. */
@@ -97,6 +101,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
   const drafts = createDrafts({ texts, client, numbers, ownNumbers, newId });
   const { writeText, sendFrom, addRecipient, removeRecipient, attachFiles, removeFile } = drafts;
   const pictures = createPictures({ texts, client });
+  const templates = createTemplateActions({ ...{ texts, client, drafts, fail }, find: threads.find });
   const { forget: forgetList, ...list } = createThreadList({
     ...{ texts, client },
     keep(thread) {
@@ -126,6 +131,10 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
     showThreads();
   }
 
+  function showPeer(threadId: string, number: string, person: Person | null): void {
+    edit(threadId, ({ peers }) => ({ peers: peers.map((peer) => withPerson(peer, number, person)) }));
+  }
+
   function openThread(threadId: string): void {
     texts.set({ page: 'thread' });
     conversation.open(threadId, (threads.find(threadId)?.revision ?? 0) > 0);
@@ -138,6 +147,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
 
   return {
     ...list,
+    ...templates,
     ...{ writeText, sendFrom, addRecipient, removeRecipient, attachFiles, removeFile },
     showPicture: pictures.showPicture,
     openThread,
@@ -178,10 +188,7 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
     },
     namePeer(threadId, number, person, remember) {
       client.nameTextPeer(threadId, number, person?.id ?? null, remember);
-      const name = (peer: TextPeer): TextPeer => {
-        return peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer;
-      };
-      edit(threadId, ({ peers }) => ({ peers: peers.map(name) }));
+      showPeer(threadId, number, person);
     },
     retryTextLog(threadId) {
       client.retryTextLog(threadId);
@@ -189,19 +196,13 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
     },
     loadEarlierTexts: conversation.loadEarlier,
     retryTexts: conversation.retry,
-    async textFile(messageId, fileId) {
-      try {
-        return await client.textFile(messageId, fileId);
-      } catch (caught) {
-        fail(problemOf(toPhoneError(caught)));
-        return null;
-      }
-    },
+    textFile: fileReader({ client, fail }),
     receive(thread) {
       rename(threads.receive(thread), thread.threadId);
       showThreads();
       conversation.follow(thread.threadId, thread.revision);
     },
+    showPeer,
     told: threads.told,
     revision: threads.revision,
     refuse(sendId, problem) {
@@ -221,6 +222,21 @@ export function createTexts({ texts, client, numbers, texting, fail, now, newId 
       texts.set(NO_TEXTS);
     },
   };
+}
+
+function fileReader({ client, fail }: Pick<TextsDeps, 'client' | 'fail'>): TextActions['textFile'] {
+  return async (messageId, fileId) => {
+    try {
+      return await client.textFile(messageId, fileId);
+    } catch (caught) {
+      fail(problemOf(toPhoneError(caught)));
+      return null;
+    }
+  };
+}
+
+function withPerson(peer: TextPeer, number: string, person: Person | null): TextPeer {
+  return peer.number === number ? { ...peer, who: named(peer.candidates, person) } : peer;
 }
 
 function named(candidates: readonly CallPerson[], person: Person | null): CallPerson | null {

@@ -31,6 +31,7 @@ export default class ZoomPhoneTexts extends LightningElement {
     this.#clock = setInterval(() => {
       this.now = Date.now();
     }, MINUTE_MS);
+    this.dispatchEvent(textCommand({ do: 'loadTemplates' }));
     // What the live feed has told may not be all.
     if (this.texts.list.phase === 'unasked') this.dispatchEvent(textCommand({ do: 'more' }));
   }

@@ -151,6 +151,17 @@ test('fields of the Task are saved as they are typed, and those that cannot be a
   expect(page.texts()).not.toContain('Not possible: Nope__c');
 });
 
+test('what of a thread of texts stands on one Task is chosen', async () => {
+  stored = { ...stored, settings: { ...DEFAULT_SETTINGS, textTasks: 'thread' } };
+  const page = await open();
+  expect(page.get('combobox', 'One Task for')).toMatchObject({ value: 'thread' });
+
+  await page.enter('One Task for', 'message');
+  await press(page, 'Save');
+
+  expect(gateway.sent(WRITE)).toEqual([{ ...DEFAULT_SETTINGS, textTasks: 'message' }]);
+});
+
 test('who may not change them sees them, and why', async () => {
   stored = { ...stored, canChange: false };
   const page = await open();

@@ -224,6 +224,96 @@ test('who it is may be chosen in the thread', async () => {
   expect(widget.names('heading')).toContain('Jim Roe');
 });
 
+test('somebody whom nobody knows is made a Contact in the thread, and a similar one may be taken instead', async () => {
+  const widget = await showTexts(threadOf('a', { peers: [STRANGER] }));
+  widget.gateway.answer(MESSAGES, () => json(pageOf([])));
+  const create = 'POST /api/texts/threads/a/person';
+  const { context: _context, ...similar } = JANE;
+  widget.gateway.answer(create, () => json({ outcome: 'duplicates', people: [similar], mayCreate: true }));
+  widget.gateway.answer('GET /api/phone-fields', () => json({ Contact: [], Lead: [] }));
+  await openThread(widget, 'CALIFORNIA Today 1:00 AM words of a');
+  await widget.press('People');
+  await widget.press('New Lead');
+  expect(widget.get('textbox', 'Last Name')).toMatchObject({ value: 'CALIFORNIA' });
+  await widget.enter('Last Name', 'Newcomer');
+  await widget.enter('Company', 'New Ltd');
+
+  await widget.press('Create');
+  await widget.later();
+  expect(widget.gateway.sent(create)).toMatchObject([
+    {
+      number: STRANGER.number,
+      person: { objectName: 'Lead', lastName: 'Newcomer', company: 'New Ltd' },
+      phoneField: 'Phone',
+    },
+  ]);
+  const made = { ...similar, id: '00Q000000000009AAA', objectName: 'Lead', name: 'New Comer' };
+  widget.gateway.answer(create, () => json({ outcome: 'created', person: made }));
+  await widget.press('Create anyway');
+  await widget.later();
+
+  expect(widget.names('heading')).toContain('New Comer');
+  expect(widget.has('button', 'Create')).toBe(false);
+  const [first, second] = widget.gateway.sent(create);
+  expect(second).toMatchObject({ allowDuplicate: true });
+  expect(Object(second)).toHaveProperty('creationId', Reflect.get(Object(first), 'creationId'));
+});
+
+test('the form for a new person is put away when a similar one is taken', async () => {
+  const widget = await showTexts(threadOf('a', { peers: [STRANGER] }));
+  widget.gateway.answer(MESSAGES, () => json(pageOf([])));
+  const { context: _context, ...similar } = JANE;
+  widget.gateway.answer('POST /api/texts/threads/a/person', () =>
+    json({ outcome: 'duplicates', people: [similar], mayCreate: false }),
+  );
+  await openThread(widget, 'CALIFORNIA Today 1:00 AM words of a');
+  await widget.press('People');
+  await widget.press('New Contact');
+  await widget.enter('Last Name', 'Roe');
+  await widget.press('Create');
+  await widget.later();
+
+  await widget.press('Use Jane Roe');
+  await widget.later();
+
+  expect(widget.names('heading')).toContain('Jane Roe');
+  expect(widget.has('button', 'Create')).toBe(false);
+  expect(widget.gateway.sent('PUT /api/texts/threads/a/person')).toMatchObject([{ personId: JANE.id }]);
+});
+
+test('a template is put into the field, and the place without a value is filled in before sending', async () => {
+  const widget = await showPhone(TEXTING_SESSION);
+  const templates = [{ id: 'a00000000000001AAA', name: 'Callback' }];
+  widget.gateway.answer('GET /api/texts/templates', () => json({ templates }));
+  widget.gateway.answer(MESSAGES, () => json(pageOf([])));
+  const merge = 'GET /api/texts/templates/a00000000000001AAA/text';
+  widget.gateway.answer(merge, () => json({ text: 'I call you at {!Lead.Phone}.' }));
+  await tell(widget, threadOf('a'));
+  await openTab(widget);
+  await openThread(widget);
+  await write(widget, 'Hello Jane, ');
+
+  const menu = elementsOf(widget.host).find((one) => nameOf(one) === 'Templates');
+  menu?.dispatchEvent(new CustomEvent('select', { detail: { value: 'a00000000000001AAA' } }));
+  await widget.later();
+
+  const asked = widget.gateway.requests.find(({ what }) => what === merge);
+  expect(asked?.url.search).toBe(`?personId=${JANE.id}&objectName=Contact`);
+  const field = widget.get('textbox', 'Text');
+  if (!(field instanceof HTMLTextAreaElement)) throw new TypeError('No field.');
+  expect(field.value).toBe('Hello Jane,\nI call you at {!Lead.Phone}.');
+  expect(field.value.slice(field.selectionStart, field.selectionEnd)).toBe('{!Lead.Phone}');
+  expect(widget.texts().join()).toContain('Something in the text is still to be filled in.');
+  await key(widget, 'Text', 'Enter');
+  expect(sends(widget)).toEqual([]);
+
+  field.setRangeText('noon');
+  await write(widget, field.value);
+  await key(widget, 'Text', 'Enter');
+  await widget.later();
+  expect(sends(widget)[0]?.body).toMatchObject({ text: 'Hello Jane,\nI call you at noon.' });
+});
+
 async function showTexts(...threads: TextThread[]) {
   const widget = await showPhone(TEXTING_SESSION);
   await tell(widget, ...threads);
