@@ -1,6 +1,8 @@
 /** Finds the command, runs it, and turns what goes wrong into words and an exit code. */
 import { EXIT, UsageError } from './command.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
+import { createAssign } from './assign/assign.ts';
+import { removeFromApps } from './assign/removeFromApps.ts';
 import { createInstall } from './install/install.ts';
 import { buildPackage } from './install/packageFiles.ts';
 import { createUninstall } from './install/uninstall.ts';
@@ -13,7 +15,8 @@ const deps = { connect: connectOrg, build: buildPackage };
 const COMMANDS: readonly Command[] = [
   createInstall(deps),
   createUpgrade(deps),
-  createUninstall({ ...deps, removeFromApps: () => Promise.resolve([]) }),
+  createUninstall({ ...deps, removeFromApps }),
+  createAssign(deps),
   reconcile,
 ];
 

@@ -4,6 +4,7 @@ import type { MetadataName } from '../org/ports.ts';
 const FIRST = [
   'CustomApplication',
   'CustomTab',
+  'Dashboard',
   'ExternalClientApplication',
   'ExtlClntAppConfigurablePolicies',
   'ExtlClntAppGlobalOauthSettings',
@@ -12,6 +13,8 @@ const FIRST = [
   'FlexiPage',
   'PermissionSet',
   'QuickAction',
+  'Report',
+  'ReportType',
 ];
 
 /** A deployment each; the record of the installation goes with the last. */

@@ -25,7 +25,7 @@ ${ORG_OPTIONS_USAGE}
 
 Takes the widget out of all utility bars, the permission sets from everybody, and the package out of the org. The logs of
 calls stay, with their objects, unless --delete-logs says otherwise; where there are none, nothing stays. Tasks always stay.
-The settings go. It may be run again.
+The settings and the templates of texts go. It may be run again.
 
 Exit code 0: the org is without it. 2: wrong options. 3: it did not work.`;
 

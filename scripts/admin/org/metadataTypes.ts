@@ -5,6 +5,7 @@ import type { MetadataFiles, MetadataName } from './ports.ts';
 const TYPES: Readonly<Record<string, string>> = {
   applications: 'CustomApplication',
   cspTrustedSites: 'CspTrustedSite',
+  dashboards: 'Dashboard',
   customPermissions: 'CustomPermission',
   externalClientApps: 'ExternalClientApplication',
   extlClntAppGlobalOauthSets: 'ExtlClntAppGlobalOauthSettings',
@@ -18,6 +19,8 @@ const TYPES: Readonly<Record<string, string>> = {
   objectTranslations: 'CustomObjectTranslation',
   permissionsets: 'PermissionSet',
   quickActions: 'QuickAction',
+  reportTypes: 'ReportType',
+  reports: 'Report',
   staticresources: 'StaticResource',
   tabs: 'CustomTab',
   translations: 'Translations',

@@ -7,6 +7,8 @@ export interface ComponentType {
   readonly suffix: string | null;
   /** A second file beside it, `<file>-meta.xml`, says what the first one is. */
   readonly metaFile: boolean;
+  /** Files lie in folders, which are components too. */
+  readonly inFolder: boolean;
   /** Types of what stands within it, by the element. */
   readonly children: Readonly<Record<string, string>>;
 }
@@ -15,9 +17,13 @@ function type(
   xmlName: string,
   directory: string,
   suffix: string | null,
-  { metaFile = false, children = {} }: Partial<Pick<ComponentType, 'metaFile' | 'children'>> = {},
+  {
+    metaFile = false,
+    inFolder = false,
+    children = {},
+  }: Partial<Pick<ComponentType, 'metaFile' | 'inFolder' | 'children'>> = {},
 ): ComponentType {
-  return { xmlName, directory, suffix, metaFile, children };
+  return { xmlName, directory, suffix, metaFile, inFolder, children };
 }
 
 const OBJECT_CHILDREN = {
@@ -39,6 +45,7 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
   type('CustomObjectTranslation', 'objectTranslations', 'objectTranslation'),
   type('CustomPermission', 'customPermissions', 'customPermission'),
   type('CustomTab', 'tabs', 'tab'),
+  type('Dashboard', 'dashboards', 'dashboard', { inFolder: true }),
   type('ExternalClientApplication', 'externalClientApps', 'eca'),
   type('ExtlClntAppConfigurablePolicies', 'extlClntAppPolicies', 'ecaPlcy'),
   type('ExtlClntAppGlobalOauthSettings', 'extlClntAppGlobalOauthSets', 'ecaGlblOauth'),
@@ -50,6 +57,8 @@ export const COMPONENT_TYPES: readonly ComponentType[] = [
   type('LightningMessageChannel', 'messageChannels', 'messageChannel'),
   type('PermissionSet', 'permissionsets', 'permissionset'),
   type('QuickAction', 'quickActions', 'quickAction'),
+  type('Report', 'reports', 'report', { inFolder: true }),
+  type('ReportType', 'reportTypes', 'reportType'),
   type('StaticResource', 'staticresources', 'resource', { metaFile: true }),
   type('Translations', 'translations', 'translation'),
 ];
@@ -66,10 +75,18 @@ export function ownerOf(path: string): FileOwner | null {
   const owner = COMPONENT_TYPES.find((each) => each.directory === directory);
   if (owner === undefined) return null;
   if (owner.suffix === null) return rest.length === 0 ? null : { type: owner, fullName: name };
+  if (owner.inFolder) return inFolder(owner, [name, ...rest].join('/'));
   const file = owner.metaFile ? name.replace(/-meta\.xml$/, '') : name;
   const ending = `.${owner.suffix}`;
   if (rest.length > 0 || !file.endsWith(ending)) return null;
   return { type: owner, fullName: file.slice(0, -ending.length) };
+}
+
+/** `<folder>-meta.xml` describes the folder. */
+function inFolder(type: ComponentType, path: string): FileOwner | null {
+  const [, fullName] = /^(.+)\.\w+$/.exec(path) ?? [];
+  if (path.endsWith('-meta.xml')) return { type, fullName: path.slice(0, -'-meta.xml'.length) };
+  return fullName === undefined ? null : { type, fullName };
 }
 
 /** The type of its own, or the one within which it stands, with the element. */

@@ -47,6 +47,9 @@ function childrenOf(
 
 export function isKnownType(xmlName: string): boolean {
   return COMPONENT_TYPES.some(
-    (each) => each.xmlName === xmlName || Object.values(each.children).includes(xmlName),
+    (each) =>
+      each.xmlName === xmlName ||
+      (each.inFolder && `${each.xmlName}Folder` === xmlName) ||
+      Object.values(each.children).includes(xmlName),
   );
 }

@@ -92,10 +92,10 @@ function perform(
 
 function describe(): SoapValue {
   return {
-    metadataObjects: COMPONENT_TYPES.map(({ xmlName, directory, suffix, metaFile, children }) => ({
+    metadataObjects: COMPONENT_TYPES.map(({ xmlName, directory, suffix, metaFile, inFolder, children }) => ({
       childXmlNames: Object.values(children),
       directoryName: directory,
-      inFolder: false,
+      inFolder,
       metaFile,
       suffix,
       xmlName,

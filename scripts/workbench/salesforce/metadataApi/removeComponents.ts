@@ -8,6 +8,9 @@ const TRANSLATED: Readonly<Record<string, string>> = {
   CustomApplication: 'customApplications',
   CustomLabel: 'customLabels',
   CustomTab: 'customTabs',
+  Dashboard: 'dashboards',
+  Report: 'reports',
+  ReportType: 'reportTypes',
 };
 const TRANSLATED_WITH_OBJECT: Readonly<Record<string, string>> = {
   CustomField: 'fields',

@@ -5,6 +5,7 @@ import { formatDateTime } from '../rules/fieldOutput.ts';
 import { makeId } from '../store/ids.ts';
 import type { Row } from '../store/recordStore.ts';
 import { zip } from './archive.ts';
+import { typeNamed } from './componentTypes.ts';
 import { componentsOf, isKnownType, keyOf } from './components.ts';
 import type { Component, Files } from './components.ts';
 import { isContainer } from './containers.ts';
@@ -25,13 +26,22 @@ interface Deps {
 
 /** @throws SoapFault for a type that there is not */
 export function listComponents(files: Files, queries: readonly XmlElement[]): SoapValue {
-  const types = queries.map((query) => childText(query, 'type') ?? '');
-  if (types.length > 3)
+  if (queries.length > 3)
     throw new SoapFault('LIMIT_EXCEEDED', 'Too many ListMetadataQuery elements: 3 at most');
-  for (const type of types) if (!isKnownType(type)) throw unknownType(type);
-  return componentsOf(files)
-    .filter(({ type }) => types.includes(type))
-    .map((component) => properties(component, '', 0));
+  const components = componentsOf(files);
+  return queries.flatMap((query) => {
+    const name = childText(query, 'type') ?? '';
+    if (!isKnownType(name)) throw unknownType(name);
+    const folder = childText(query, 'folder');
+    return components.filter((each) => isListed(each, name, folder)).map((each) => properties(each, '', 0));
+  });
+}
+
+/** What lies in a folder is listed with it, and the folders by a type of their own. */
+function isListed({ type, fullName }: Component, name: string, folder: string | null): boolean {
+  if (typeNamed(type)?.type.inFolder !== true) return type === name;
+  if (!fullName.includes('/')) return `${type}Folder` === name;
+  return type === name && folder !== null && fullName.startsWith(`${folder}/`);
 }
 
 export function createRetrievals({ store, clock }: Deps): Retrievals {
@@ -120,7 +130,7 @@ function properties({ type, fullName, path }: Component, folder: string, time: n
     createdByName: 'Workbench',
     createdDate: date,
     fileName: `${folder}${path}`,
-    fullName: encodeURIComponent(fullName).replaceAll('%20', ' '),
+    fullName: encodeURIComponent(fullName).replaceAll('%20', ' ').replaceAll('%2F', '/'),
     id: '',
     lastModifiedById: makeId('005', 1),
     lastModifiedByName: 'Workbench',
