@@ -19,6 +19,8 @@ export interface Terminal {
   out(text: string): void;
   /** Everything else. */
   say(text: string): void;
+  /** Asks whoever sits there; absent when nobody does. */
+  ask?(question: string): Promise<string>;
 }
 
 export interface Command {

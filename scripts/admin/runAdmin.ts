@@ -1,20 +1,40 @@
 /** Finds the command, runs it, and turns what goes wrong into words and an exit code. */
 import { EXIT, UsageError } from './command.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
+import { createAssign } from './assign/assign.ts';
+import { removeFromApps } from './assign/removeFromApps.ts';
 import { createDoctorCommand } from './doctor/doctor.ts';
+import { createInstall } from './install/install.ts';
+import { buildPackage } from './install/packageFiles.ts';
+import { createUninstall } from './install/uninstall.ts';
+import { createUpgrade } from './install/upgrade.ts';
+import { connectOrg } from './org/connectOrg.ts';
 import { reconcile } from './reconcile.ts';
 
-const COMMANDS: readonly Command[] = [createDoctorCommand({ connectOrg: null }), reconcile];
+const deps = { connect: connectOrg, build: buildPackage };
 
-export async function runAdmin(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+const COMMANDS: readonly Command[] = [
+  createInstall(deps),
+  createUpgrade(deps),
+  createUninstall({ ...deps, removeFromApps }),
+  createAssign(deps),
+  createDoctorCommand({ connectOrg }),
+  reconcile,
+];
+
+export async function runAdmin(
+  args: readonly string[],
+  terminal: Terminal,
+  commands: readonly Command[] = COMMANDS,
+): Promise<ExitCode> {
   const [name = 'help', ...others] = args;
-  const command = COMMANDS.find((each) => each.name === name);
+  const command = commands.find((each) => each.name === name);
   if (name === 'help' || name === '--help') {
-    terminal.out(helpText());
+    terminal.out(helpText(commands));
     return EXIT.fine;
   }
   if (command === undefined) {
-    terminal.say(`There is no command ${name}.\n\n${helpText()}`);
+    terminal.say(`There is no command ${name}.\n\n${helpText(commands)}`);
     return EXIT.usage;
   }
   if (others.includes('--help')) {
@@ -31,14 +51,15 @@ export async function runAdmin(args: readonly string[], terminal: Terminal): Pro
   }
 }
 
-function helpText(): string {
-  const widest = Math.max(...COMMANDS.map(({ name }) => name.length));
+function helpText(commands: readonly Command[]): string {
+  const widest = Math.max(...commands.map(({ name }) => name.length));
   return [
     'npm run admin -- <command> [options]',
     '',
-    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}`),
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(widest)}  ${summary}`),
     '',
-    'The commands ask the gateway: GATEWAY_URL is its address, ADMIN_KEY the key it runs with.',
+    'For an org: --target-org is a login of the sf CLI; or SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL.',
+    'For the gateway: GATEWAY_URL is its address, ADMIN_KEY the key it runs with.',
     'Each has --help, and --json for programs. Exit codes: 0 fine, 1 findings, 2 usage, 3 failed.',
   ].join('\n');
 }

@@ -1,8 +1,9 @@
 /** `npm start`: the workbench. */
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeError } from '../build/describeError.ts';
+import { userIdOf } from './seed.ts';
 import { DEFAULT_PORTS } from './supervisor/addresses.ts';
 import { ROOT, startWorkbench, type Workbench } from './startWorkbench.ts';
 
@@ -56,6 +57,17 @@ function stopOnSignal(workbench: Workbench): void {
   }
 }
 
+/** How `npm run admin` gets into the local Salesforce, as its administrator, for a shell to read. */
+function writeOrgEnv({ salesforce }: Workbench): string {
+  const file = path.join(dataDir, 'org.env');
+  const lines = [
+    `export SF_ORG_INSTANCE_URL='${salesforce.url}'`,
+    `export SF_ACCESS_TOKEN='${salesforce.sessionFor(userIdOf('admin'))}'`,
+  ];
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
+  return path.relative(process.cwd(), file);
+}
+
 const options = readOptions();
 if (options.help) {
   console.log(USAGE);
@@ -77,7 +89,10 @@ try {
   });
   stopOnSignal(workbench);
   say('');
-  console.log(`The workbench is at ${workbench.url}\n\nCtrl-C stops it; what you do is kept in .workbench/.`);
+  const env = writeOrgEnv(workbench);
+  console.log(
+    `The workbench is at ${workbench.url}\n\nCtrl-C stops it; what you do is kept in .workbench/. For npm run admin against its Salesforce: . ${env}`,
+  );
 } catch (error) {
   console.error(`\nThe workbench did not start. ${describeError(error, ROOT)}`);
   process.exit(1);

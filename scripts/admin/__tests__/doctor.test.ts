@@ -8,8 +8,8 @@ import { gatherOrg } from '../doctor/orgFacts.ts';
 import { ORG_FINDINGS } from '../doctor/orgFindings.ts';
 import type { OrgFindingCode } from '../doctor/orgFindings.ts';
 import { readOwnPackage } from '../doctor/ownPackage.ts';
-import { OWN_ID, createMemoryOrg } from './memoryOrg.ts';
-import type { MemoryOrg } from './memoryOrg.ts';
+import { OWN_ID, createDoctoredOrg } from './doctoredOrg.ts';
+import type { DoctoredOrg } from './doctoredOrg.ts';
 
 const GATEWAY = 'https://phone.example.com';
 const BAR = 'flexipages/Sales_UtilityBar.flexipage';
@@ -19,7 +19,7 @@ const SETTINGS = 'extlClntAppOauthSettings/ZoomPhone.ecaOauth';
 const POLICIES = 'extlClntAppOauthPolicies/ZoomPhone.ecaOauthPlcy';
 const SET = 'permissionsets/ZoomPhoneAgent.permissionset';
 
-let org: MemoryOrg;
+let org: DoctoredOrg;
 let dead: string[];
 
 beforeEach(() => {
@@ -35,9 +35,9 @@ const trusted = (endpointUrl: string, flags: Readonly<Record<string, string>>) =
   metadata('CspTrustedSite', { context: 'LEX', endpointUrl, isActive: 'true', ...flags });
 const GATEWAY_FLAGS = { isApplicableToConnectSrc: 'true', isApplicableToMediaSrc: 'true' };
 
-function soundOrg(): MemoryOrg {
+function soundOrg(): DoctoredOrg {
   const own = readOwnPackage();
-  const sound = createMemoryOrg({ isSandbox: true });
+  const sound = createDoctoredOrg({ isSandbox: true });
   for (const { type, name } of own.components) sound.names.add(`${type} ${name}`);
   const files = {
     [BAR]: `<?xml version="1.0"?>
@@ -253,15 +253,15 @@ test.each(FAULTS.filter(([code]) => ORG_FINDINGS[code].canFix))(
   },
 );
 
-test('an org that is no sandbox is changed with --yes only', async () => {
+test('a production org is changed with --yes only', async () => {
   const { files, names, assigned } = org;
-  org = createMemoryOrg();
+  org = createDoctoredOrg();
   for (const [path, text] of files) org.files.set(path, text);
   for (const name of names) org.names.add(name);
   org.assigned.push(...assigned);
   org.files.delete(SITE);
 
-  await expect(run('--fix')).rejects.toThrow('Acme is no sandbox: to change it, say --yes.');
+  await expect(run('--fix')).rejects.toThrow('Acme is a production org');
   expect(org.deployments).toBe(0);
   expect(await run('--fix', '--yes')).toMatchObject({ code: 0 });
 });
@@ -296,7 +296,7 @@ test('an org whose pages the gateway does not serve is found', async () => {
 test('without an org and without a gateway there is nothing to look at', async () => {
   const said: string[] = [];
   const terminal = { env: {}, out: () => undefined, say: (text: string) => said.push(text) };
-  const command = createDoctorCommand({ connectOrg: null });
+  const command = createDoctorCommand({ connectOrg: () => Promise.reject(new Error('There is no org.')) });
 
   await expect(command.run([], terminal)).rejects.toThrow('There is nothing to look at');
   expect(said.join()).toContain('set GATEWAY_URL and ADMIN_KEY');

@@ -2,9 +2,10 @@
 import { parseArgs } from 'node:util';
 import { DoctorReportSchema, SEVERITIES } from '#call-core';
 import type { DoctorReport } from '#call-core';
-import { AdminError, EXIT, UsageError } from '../command.ts';
+import { EXIT, UsageError } from '../command.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { askGateway } from '../gatewayRequest.ts';
+import { confirmOrg } from '../org/confirmOrg.ts';
 import type { ConnectOrg, Org } from '../org/ports.ts';
 import { appsWithZoomPhone } from './checkUtilityBars.ts';
 import { applyPlan, planFixes } from './fixes.ts';
@@ -34,8 +35,7 @@ Exit code 0: nothing is wrong. 1: something is. 3: the gateway or the org could 
 const ALIVE_WITHIN_MS = 5000;
 
 interface Deps {
-  /** Null where there is no way to orgs. */
-  readonly connectOrg: ConnectOrg | null;
+  readonly connectOrg: ConnectOrg;
   /** Whether a gateway answers at an address. */
   readonly isAlive?: (url: string) => Promise<boolean>;
 }
@@ -76,7 +76,6 @@ export function createDoctorCommand({ connectOrg, isAlive = answersThere }: Deps
       terminal.say('The org is not looked at: name it with --target-org.');
       return null;
     }
-    if (connectOrg === null) throw new AdminError('This command cannot reach orgs.');
     return connectOrg(targetOrg === undefined ? {} : { targetOrg }, terminal);
   }
 
@@ -91,9 +90,7 @@ export function createDoctorCommand({ connectOrg, isAlive = answersThere }: Deps
     const plan = planFixes(seen.findings, { facts: seen.facts, own: readOwnPackage(), gatewayUrl });
     tellPlan(plan, options, terminal);
     if (plan.steps.length === 0 || options['dry-run']) return seen;
-    if (!org.identity.isSandbox && !options.yes) {
-      throw new AdminError(`${org.identity.name} is no sandbox: to change it, say --yes.`);
-    }
+    await confirmOrg(org, { yes: options.yes, dryRun: false }, terminal);
     await applyPlan(org, plan);
     return lookAtOrg(org, gateway);
   }

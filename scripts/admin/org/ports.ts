@@ -31,6 +31,7 @@ export interface OrgIdentity {
   readonly organizationId: string;
   readonly username: string;
   readonly instanceUrl: string;
+  /** An org for tests: a sandbox, a scratch org or a Developer Edition. */
   readonly isSandbox: boolean;
   readonly name: string;
 }

@@ -1,9 +1,12 @@
 /**
- * A Salesforce org on this computer: REST API, UI API (reading) and OAuth 2.0 as documented, nothing else. For the
- * workbench and for tests; the product sees only its url.
+ * A Salesforce org on this computer: REST API, UI API (reading), Metadata API and OAuth 2.0 as documented, nothing
+ * else. For the workbench and for tests; the product sees only its url.
  */
 import { createDirectRecords } from './directRecords.ts';
 import type { DirectRecords } from './directRecords.ts';
+import { createMetadataApi } from './metadataApi/metadataApi.ts';
+import { createMetadataStore } from './metadataApi/metadataStore.ts';
+import type { MetadataStore } from './metadataApi/metadataStore.ts';
 import { createApprovals } from './oauth/approvals.ts';
 import type { ExternalClientApp } from './oauth/apps.ts';
 import { createAuthorizationCodes } from './oauth/authorizationCodes.ts';
@@ -65,6 +68,8 @@ export interface LocalSalesforce {
   readonly requests: Requests;
   readonly faults: Faults;
   readonly records: DirectRecords;
+  /** What the Metadata API reads and writes. */
+  readonly metadata: MetadataStore;
   /** Rules of the customer; put in and taken out at will. */
   readonly validationRules: ValidationRule[];
   /** Duplicate rules of the customer. */
@@ -134,13 +139,15 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     users: () => activeUsers(org),
     accessFor: org.accessFor,
   };
+  const metadata = createMetadataStore(org.database);
+  const metadataApi = createMetadataApi({ org, oauth, store: metadata });
   const server = await startHttpServer({
     port: options.port,
     host,
     faults,
     requests,
     open: (request) => openEntry({ org, oauth, requests }, request),
-    answer: (request) => answerHttp({ org, oauth, requests }, request),
+    answer: (request) => answerHttp({ org, oauth, requests, metadataApi }, request),
     expireToken: ({ headers, url }) => {
       signIns.revokeAccessToken(
         bearerToken({ headers, query: url.searchParams, form: new URLSearchParams() }) ?? '',
@@ -154,6 +161,7 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     requests,
     faults,
     records,
+    metadata,
     validationRules,
     duplicateRules,
     privateObjects,
@@ -170,6 +178,7 @@ export async function startLocalSalesforce(options: LocalSalesforceOptions): Pro
     reset: (what = 'everything') => {
       org.records.clear();
       org.search.clear();
+      metadata.reset();
       if (what === 'everything') signIns.clear();
       fillOrg(org, records, options);
     },

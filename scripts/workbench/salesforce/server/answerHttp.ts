@@ -1,4 +1,6 @@
 /** A request from the wire to its resource and back. */
+import type { MetadataApi } from '../metadataApi/metadataApi.ts';
+import { sessionIdOf } from '../metadataApi/soap.ts';
 import type { OAuthDeps } from '../oauth/oauthServer.ts';
 import type { Session } from '../oauth/signIns.ts';
 import { bearerToken } from '../oauth/identity.ts';
@@ -18,9 +20,15 @@ interface Deps {
   readonly org: Org;
   readonly oauth: OAuthDeps;
   readonly requests: RequestRecorder;
+  readonly metadataApi: MetadataApi;
 }
 
-export function openEntry({ org, oauth, requests }: Deps, request: WireRequest): RequestEntry {
+const SOAP = '/services/Soap/';
+
+export function openEntry(
+  { org, oauth, requests }: Omit<Deps, 'metadataApi'>,
+  request: WireRequest,
+): RequestEntry {
   const path = request.url.pathname + request.url.search;
   const kind = kindOf(request.url.pathname);
   const isApi = kind === 'api' || kind === 'ui';
@@ -37,18 +45,20 @@ export function openEntry({ org, oauth, requests }: Deps, request: WireRequest):
 }
 
 /** The session of the token in the header; an API takes no cookies and no tokens in the address. */
-function sessionOf({ signIns }: OAuthDeps, { headers }: WireRequest): Session | null {
+function sessionOf({ signIns }: OAuthDeps, { headers, url, body }: WireRequest): Session | null {
+  if (url.pathname.startsWith(SOAP)) return signIns.find(sessionIdOf(body));
   const none = new URLSearchParams();
   return signIns.find(bearerToken({ headers, query: none, form: none }) ?? '');
 }
 
 function kindOf(path: string): RequestKind {
   if (/^\/services\/data\/v[\d.]+\/ui-api\//.test(path)) return 'ui';
-  if (path.startsWith('/services/data')) return 'api';
+  if (path.startsWith('/services/data') || path.startsWith(SOAP)) return 'api';
   return /^\/(?:services\/oauth2|id|\.well-known)\//.test(path) ? 'oauth' : 'page';
 }
 
-export function answerHttp(deps: Deps, request: WireRequest): HttpReply {
+export function answerHttp(deps: Deps, request: WireRequest): HttpReply | Promise<HttpReply> {
+  if (request.url.pathname.startsWith(SOAP)) return deps.metadataApi.answer(request);
   if (!request.url.pathname.startsWith('/services/data')) return answerWeb(deps.oauth, toWebRequest(request));
   const reply = answerApi(deps, request);
   const { used, allowed } = deps.org.usage();

@@ -38,7 +38,7 @@ interface Deps {
   readonly requests: RequestRecorder;
   /** Opens the log entry of a request, before anything is done. */
   readonly open: (request: WireRequest) => RequestEntry;
-  readonly answer: (request: WireRequest) => HttpReply;
+  readonly answer: (request: WireRequest) => HttpReply | Promise<HttpReply>;
   /** Ends the token that the request carries. */
   readonly expireToken: (request: WireRequest) => void;
 }
@@ -151,7 +151,7 @@ async function replyWithFaults(
   }
   const instead = effects.map(replyInstead).find((reply) => reply !== null);
   if (instead !== undefined) return instead;
-  const reply = answer(request);
+  const reply = await answer(request);
   return effects.some((effect) => effect.kind === 'drop') ? 'drop' : reply;
 }
 
