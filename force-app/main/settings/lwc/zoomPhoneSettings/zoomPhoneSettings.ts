@@ -5,17 +5,15 @@ import {
   SUBJECT_FIELDS,
   TEMPLATE_LIMIT,
   subjectFrom,
-  toPhoneError,
   unknownSubjectFields,
 } from 'c/zoomCallCore';
-import type { DoctorReport, ErrorCode, LevelSettings, Problem, SettingsOwner } from 'c/zoomCallCore';
+import type { DoctorReport, LevelSettings, Problem, SettingsOwner } from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { requestGateway, showWidget } from 'c/zoomPhoneDialChannel';
 import { today } from 'c/zoomPhoneFormat';
 import { fill, labels, resultText } from 'c/zoomPhoneLabels';
-import { MessageContext } from 'lightning/messageService';
-import type { MessageContextValue } from 'lightning/messageService';
+import { MessageContext, type MessageContextValue } from 'lightning/messageService';
 import { NavigationMixin } from 'lightning/navigation';
 import { LightningElement, wire } from 'lwc';
 import {
@@ -40,15 +38,11 @@ import {
   withValues,
 } from './form.ts';
 import type { Form, SettingStates } from './form.ts';
+import { problemOf, refusalOf } from './refusal.ts';
 import failed from './templates/failed.html';
 import formTemplate from './templates/form.html';
 import loading from './templates/loading.html';
 import noWidget from './templates/noWidget.html';
-
-/** Who is at fault is said beside the list; it is not Salesforce who says it. */
-const ABOUT_OBJECTS: readonly ErrorCode[] = ['settings.unknownObject', 'settings.objectWithoutPhone'];
-
-const ABOUT_TASK_FIELDS: readonly ErrorCode[] = ['settings.reservedTaskField', 'settings.unknownTaskField'];
 
 /** As it is typed in a template. */
 const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
@@ -344,22 +338,10 @@ export default class ZoomPhoneSettings extends NavigationMixin(LightningElement)
       this.take(level);
       this.isSaved = true;
     } catch (caught) {
-      this.refuse(problemOf(caught));
+      Object.assign(this, refusalOf(problemOf(caught)));
     } finally {
       this.isSaving = false;
     }
-  }
-
-  /** Which numbers and names are wrong is said beside them; it is not Salesforce who says it. */
-  refuse(problem: Problem): void {
-    const isAboutNumbers = problem.code === 'settings.invalidNumber';
-    const isAboutObjects = ABOUT_OBJECTS.includes(problem.code);
-    const isAboutFields = ABOUT_TASK_FIELDS.includes(problem.code);
-    const isSaidBeside = isAboutNumbers || isAboutObjects || isAboutFields;
-    this.problem = isSaidBeside ? { ...problem, said: null } : problem;
-    this.refusedObjects = isAboutObjects ? problem.said : null;
-    this.unreadable = isAboutNumbers && problem.said !== null ? [problem.said] : [];
-    this.wrongTaskFields = isAboutFields ? problem.said : null;
   }
 
   take(level: LevelSettings): void {
@@ -373,9 +355,4 @@ export default class ZoomPhoneSettings extends NavigationMixin(LightningElement)
 /** The setting of the control that an event comes from. */
 function namedBy({ target }: Event): string | undefined {
   return target instanceof HTMLElement ? target.dataset.name : undefined;
-}
-
-function problemOf(caught: unknown): Problem {
-  const { code, said } = toPhoneError(caught);
-  return { code, said: said ?? null };
 }
