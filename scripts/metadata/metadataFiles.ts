@@ -20,6 +20,9 @@ const PARTS = ['compactLayouts', 'fields', 'listViews'];
 /** Types whose files are in folders of their own, which are part of the name. */
 const IN_FOLDERS = ['dashboard', 'report'];
 
+/** Where the metadata of the product lies: the package, and reports for orgs that want them. */
+export const SOURCE_DIRS = ['force-app/main', 'reports'];
+
 export function readMetadataFiles(packageDir: string): MetadataFile[] {
   return listMetadataFiles(packageDir).map((file) => ({
     ...file,

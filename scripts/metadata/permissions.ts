@@ -15,6 +15,7 @@ const NAMED = [
   ['applicationVisibilities', 'application', 'app'],
   ['customPermissions', 'name', 'customPermission'],
   ['customSettingAccesses', 'name', 'customSetting'],
+  ['pageAccesses', 'apexPage', 'page'],
   ['tabSettings', 'tab', 'tab'],
   ['userPermissions', 'name', 'user'],
 ] as const;

@@ -77,9 +77,7 @@ const PLACES: readonly Place[] = [
   { in: 'translation', at: 'customApplications.name', refersTo: 'app' },
   { in: 'translation', at: 'customLabels.name', refersTo: 'label' },
   { in: 'translation', at: 'customTabs.name', refersTo: 'tab' },
-  { in: 'translation', at: 'dashboards.name', refersTo: 'dashboard' },
   { in: 'translation', at: 'reportTypes.name', refersTo: 'reportType' },
-  { in: 'translation', at: 'reports.name', refersTo: 'report' },
 ];
 
 /** All things that the files of the package define. A field of Activity is one of Task and Event. */

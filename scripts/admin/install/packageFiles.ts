@@ -9,6 +9,8 @@ import type { MetadataFiles } from '../org/ports.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const TEMPLATES = fileURLToPath(new URL('./templates', import.meta.url));
+/** As in sfdx-project.json. */
+const PACKAGE_DIRS = ['force-app', 'reports'];
 const UTILITY_BAR = 'flexipages/Zoom_Phone_UtilityBar.flexipage';
 /** Stands in the package where the gateway's address belongs. */
 const NO_GATEWAY = 'https://zoom-phone-gateway.example.com';
@@ -31,7 +33,7 @@ export async function buildPackage(): Promise<PackageContent> {
   await emitPackage(ROOT);
   // It takes two seconds to load, and only who installs needs it.
   const { ComponentSet, MetadataConverter } = await import('@salesforce/source-deploy-retrieve');
-  const source = ComponentSet.fromSource(path.join(ROOT, 'force-app'));
+  const source = ComponentSet.fromSource(PACKAGE_DIRS.map((dir) => path.join(ROOT, dir)));
   const { zipBuffer } = await new MetadataConverter().convert(source, 'metadata', { type: 'zip' });
   if (zipBuffer === undefined) throw new Error('The package could not be converted');
   return { version: packageVersion(), files: await unzipFiles(zipBuffer) };

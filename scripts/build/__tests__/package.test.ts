@@ -48,7 +48,7 @@ test(
 /** Salesforce CLI, offline. */
 async function convertSource(target: string): Promise<void> {
   const cli = path.join(ROOT, 'node_modules/@salesforce/cli/bin/run.js');
-  const args = [cli, 'project', 'convert', 'source', '--root-dir', 'force-app', '--output-dir', target];
+  const args = [cli, 'project', 'convert', 'source', '--source-dir', 'force-app', '--source-dir', 'reports', '--output-dir', target];
   const env = { ...process.env, SF_DISABLE_TELEMETRY: 'true', SF_AUTOUPDATE_DISABLE: 'true', SF_SKIP_NEW_VERSION_CHECK: 'true' };
   await promisify(execFile)(process.execPath, args, { cwd: ROOT, env });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { STANDARD_OBJECTS } from '../../workbench/metadata/standard/standardObjects.ts';
 import { mentionableNames, metadataMentionsIn, sourceMentionsIn } from '../mentions.ts';
-import { elementsAt, readMetadataFiles, textAt } from '../metadataFiles.ts';
+import { SOURCE_DIRS, elementsAt, readMetadataFiles, textAt } from '../metadataFiles.ts';
 import { definedIn } from '../references.ts';
 import { standardObjectsOfFiles, standardReferencesIn } from '../standardReferences.ts';
 
@@ -12,7 +12,7 @@ const SOURCES = ['gateway', PACKAGE];
 const WITHOUT_SECURITY = ['Activity', 'ZoomPhoneSettings__c'];
 const WRITTEN = ['Task', 'ZoomCallLog__c', 'ZoomCallMedia__c'];
 
-const files = readMetadataFiles(PACKAGE);
+const files = SOURCE_DIRS.flatMap(readMetadataFiles);
 const defined = definedIn(files);
 
 /** What every object has (Object Reference, System Fields), and what list views call it. */
@@ -26,7 +26,7 @@ const WITHOUT_RECORDS = ['Activity'];
 const FURTHER_FIELDS = ['Contact.AssistantPhone'];
 
 test('a name of the package is that of something, wherever in the metadata it stands', () => {
-  expect(unknownOf(metadataMentionsIn(PACKAGE))).toEqual([]);
+  expect(unknownOf(SOURCE_DIRS.flatMap(metadataMentionsIn))).toEqual([]);
 });
 
 test('the fields and objects that code names are those of the package', () => {

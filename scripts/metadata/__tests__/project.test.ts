@@ -8,9 +8,9 @@ const ProjectSchema = v.object({
   packageDirectories: v.array(
     v.object({
       path: v.string(),
-      package: v.string(),
-      versionNumber: v.string(),
-      definitionFile: v.string(),
+      package: v.optional(v.string()),
+      versionNumber: v.optional(v.string()),
+      definitionFile: v.optional(v.string()),
     }),
   ),
   sourceApiVersion: v.string(),
@@ -20,7 +20,7 @@ const ManifestSchema = v.object({ version: v.string() });
 const [force, ...others] = read(ProjectSchema, 'sfdx-project.json').packageDirectories;
 
 test('there is one package, of the version of the product', () => {
-  expect(others).toEqual([]);
+  expect(others).toEqual([{ path: 'reports' }]);
   expect(force).toMatchObject({ path: 'force-app', package: 'Zoom Phone' });
   expect(force?.versionNumber).toBe(`${read(ManifestSchema, 'package.json').version}.NEXT`);
 });
