@@ -9,6 +9,7 @@ import { memory } from './memory.ts';
 import { requests } from './requests.ts';
 import { ringing } from './ringing.ts';
 import { scroll } from './scroll.ts';
+import { settings } from './settings.ts';
 import { size } from './size.ts';
 import { startup } from './startup.ts';
 import { renderTable } from './table.ts';
@@ -26,6 +27,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   scroll,
   requests,
   texts,
+  settings,
   match,
   startup,
 ];

@@ -175,7 +175,7 @@ inOneLanguage('ja', (language) => {
         const main = office.page.getByRole('main');
         await expect(main).toContainText(say('Settings_SignIn'));
         await signIn(office);
-        await expect(main.getByRole('checkbox')).toHaveCount(5);
+        await expect(main.getByRole('checkbox')).toHaveCount(8);
         await office.pressItem();
         await expectAccessible(office.page, { frames: false });
 

@@ -2,8 +2,9 @@
 import { createPhoneNumbers } from '#call-core';
 import type { PhoneNumbers } from '#call-core';
 import { createChooseCallerId } from './agents/chooseCallerId.ts';
+import { createCheckSettings } from './agents/checkSettings.ts';
 import { createFollowSettings } from './agents/followSettings.ts';
-import { createOrgSettings } from './agents/orgSettings.ts';
+import { createLevelSettings } from './agents/levelSettings.ts';
 import { createPresence } from './agents/presence.ts';
 import { createSessionView } from './agents/sessionView.ts';
 import { createSignIn } from './agents/signIn.ts';
@@ -237,7 +238,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       ...{ calls, crm, applyEvents, clock, found: foundCalls },
       list: createCallList({ tokens, numbers: numbersIn('US') }),
     }),
-    settings: { orgSettings: settings.org },
+    settings: { levelSettings: settings.levels, setOwnChoices: accounts.setOwnChoices },
     feed: {
       openFeed: createFeed({
         ...{ calls, texts: texts.store, agents: accounts, sessionView },
@@ -431,7 +432,8 @@ function createSettings({ db, notices, request, numbersIn, crm, log, matchObject
       log.warn({ error, orgId }, 'the settings of an org could not be read; those known hold');
     },
   });
-  return { follow, org: createOrgSettings({ store, source, objects, follow, numbersIn, crm }) };
+  const check = createCheckSettings({ objects, crm, numbersIn });
+  return { follow, levels: createLevelSettings({ store, source, follow, numbersIn, check }) };
 }
 
 function createQueue(config: Config, db: Database, log: Log): Promise<JobQueue> {

@@ -54,11 +54,13 @@ interface Options {
   readonly url: string;
   readonly words: Words;
   readonly means?: Means;
+  /** Where the widget is, when it is not in a utility bar. */
+  readonly panel?: Locator;
 }
 
-export function deskOn({ page, url, words, means = 'mouse' }: Options): Desk {
+export function deskOn({ page, url, words, means = 'mouse', panel: place }: Options): Desk {
   const { say } = words;
-  const panel = page.getByRole('dialog', { name: 'Zoom Phone', exact: true });
+  const panel = place ?? page.getByRole('dialog', { name: 'Zoom Phone', exact: true });
   // Unread texts are counted behind the name.
   const item = page.getByRole('button', { name: /^Zoom Phone(?: \(\d+\))?$/ });
   const history = panel.getByRole('list', { name: say('Tab_History') });
@@ -110,7 +112,7 @@ export function deskOn({ page, url, words, means = 'mouse' }: Options): Desk {
     pressItem,
     async chooseFromMenu(label) {
       const menu = panel.getByRole('button', { name: say('Session_Menu') });
-      await hands.choose(menu, panel.getByRole('menuitem', { name: say(label) }));
+      await hands.choose(menu, panel.locator('[role^="menuitem"]').filter({ hasText: say(label) }));
     },
     async as(user) {
       const cookie = { name: 'workbench-user', value: user.salesforceId, url };

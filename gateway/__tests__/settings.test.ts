@@ -1,7 +1,7 @@
 /** Settings of the org, profiles and users: read from Salesforce, changed there and here, and what they make of calls. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { DEFAULT_SETTINGS, OrgSettingsSchema, parse } from '#call-core';
-import type { HistoryEntry, OrgSettings, Session, Settings } from '#call-core';
+import { DEFAULT_SETTINGS, LevelSettingsSchema, SETTING_NAMES, parse } from '#call-core';
+import type { HistoryEntry, LevelSettings, Session, SettingName, Settings, SettingsChange } from '#call-core';
 import { userIdOf } from '../../scripts/workbench/seed.ts';
 import type { AgentBrowser, FeedReader } from '../../test-support/agentBrowser.ts';
 import { AVERY, openDesk } from '../../test-support/desk.ts';
@@ -46,11 +46,14 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       return String(stack.salesforce.records.get(userIdOf(key))?.['ProfileId']);
     }
     async function change(who: AgentBrowser, change: Partial<Settings>): Promise<Response> {
-      return who.send('PUT', '/api/settings', { ...DEFAULT_SETTINGS, ...change });
+      return changeOf(who, '', { settings: { ...DEFAULT_SETTINGS, ...change }, set: [], locked: [] });
     }
-    async function shownTo(who: AgentBrowser): Promise<OrgSettings> {
-      const answer = await who.send('GET', '/api/settings');
-      return parse(OrgSettingsSchema, await answer.json(), 'gateway.internal');
+    async function changeOf(who: AgentBrowser, ownerId: string, change: SettingsChange): Promise<Response> {
+      return who.send('PUT', `/api/settings${ownerId && `?owner=${ownerId}`}`, change);
+    }
+    async function shownTo(who: AgentBrowser, ownerId = ''): Promise<LevelSettings> {
+      const answer = await who.send('GET', `/api/settings${ownerId && `?owner=${ownerId}`}`);
+      return parse(LevelSettingsSchema, await answer.json(), 'gateway.internal');
     }
     async function choose(callId: string, choice: 'save' | 'discard' | null): Promise<void> {
       await desk.agent.tell('PUT', `/api/calls/${callId}/choice`, { choice });
@@ -78,6 +81,103 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       expect(records()).toHaveLength(1);
     });
 
+    test('every setting reaches every open widget, changed for the org or for one user', async () => {
+      const others: Required<Omit<Settings, 'fixed'>> = {
+        ...{ autoSave: false, logAnswered: false, logMissed: false, logVoicemail: false, logInternal: false },
+        ...{ neverLog: ['1002'], dispositions: ['Sold'], subjectTemplate: '{name}', matchObjects: ['Case'] },
+        ...{ taskFields: ['Priority'], textTasks: 'thread', saveMedia: false, texting: false },
+        ...{ logTexts: false, screenPop: 'never', ringTone: true },
+      };
+      const user = userIdOf('minami');
+      for (const name of SETTING_NAMES) {
+        const settings = { ...DEFAULT_SETTINGS, [name]: others[name] };
+        expect((await change(admin, settings)).status).toBe(204);
+        await holds(desk.feed, settings);
+        expect((await change(admin, {})).status).toBe(204);
+        await holds(desk.feed, DEFAULT_SETTINGS);
+
+        expect((await changeOf(admin, user, { settings, set: [name], locked: [] })).status).toBe(204);
+        await holds(desk.feed, settings);
+        expect(await shownTo(admin, user)).toMatchObject({ set: [name], inherited: DEFAULT_SETTINGS });
+        expect((await changeOf(admin, user, { settings, set: [], locked: [] })).status).toBe(204);
+        await holds(desk.feed, DEFAULT_SETTINGS);
+      }
+    });
+
+    test('where texting is turned off, the widget is told so as where Zoom has none', async () => {
+      await change(admin, { texting: false });
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, texting: false });
+      const told = desk.feed.messages.findLast(({ type }) => type === 'session');
+      expect(told).toMatchObject({ session: { texting: { state: 'off' } } });
+    });
+
+    test('exceptions yield to a lock, and are gone where nothing is set any more', async () => {
+      const [user, profile] = [userIdOf('minami'), profileOf('minami')];
+      const set = (...names: SettingName[]) => names;
+      const by = (settings: Partial<Settings>, names: SettingName[], locked: SettingName[] = []) => ({
+        ...{ settings: { ...DEFAULT_SETTINGS, ...settings }, set: names, locked },
+      });
+      await changeOf(
+        admin,
+        profile,
+        by({ logMissed: false, neverLog: ['1002'] }, set('logMissed', 'neverLog')),
+      );
+      await changeOf(admin, user, by({ logMissed: true, neverLog: [] }, set('logMissed', 'neverLog')));
+      await holds(desk.feed, DEFAULT_SETTINGS);
+      expect(await shownTo(admin, user)).toMatchObject({
+        owner: { level: 'user', id: user },
+        inherited: { logMissed: false, neverLog: ['1002'] },
+        origins: { logMissed: 'profile', autoSave: 'default' },
+        lockedAbove: [],
+      });
+
+      await changeOf(admin, '', by({ autoSave: false }, [], ['logMissed', 'autoSave']));
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, autoSave: false });
+      expect((await shownTo(admin, user)).lockedAbove).toEqual(['autoSave', 'logMissed']);
+      expect((await shownTo(admin, user)).origins.autoSave).toBe('org');
+      await changeOf(admin, profile, by({ neverLog: ['1003'] }, set('neverLog'), ['neverLog']));
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, autoSave: false, neverLog: ['1003'] });
+
+      await changeOf(admin, profile, by({}, []));
+      await changeOf(admin, user, by({}, []));
+      await changeOf(admin, '', by({}, []));
+      await holds(desk.feed, DEFAULT_SETTINGS);
+      expect(records()).toMatchObject([{ SetupOwnerId: stack.salesforce.orgId, Locked__c: null }]);
+    });
+
+    test('profiles and users are found by name, and those with settings of their own without', async () => {
+      const owners = async (search: string): Promise<unknown> =>
+        (await admin.send('GET', `/api/settings/owners?search=${encodeURIComponent(search)}`)).json();
+      const minami = { level: 'user', id: userIdOf('minami') };
+      const { Name } = stack.salesforce.records.get(userIdOf('minami')) ?? {};
+      expect(await owners(String(Name).slice(1))).toMatchObject({ owners: [{ ...minami, name: Name }] });
+      expect(await owners('standard')).toMatchObject({ owners: [{ level: 'profile' }] });
+      expect(await owners("%' OR Name LIKE '%")).toEqual({ owners: [] });
+      expect(await owners('')).toEqual({ owners: [] });
+      setup(userIdOf('minami'), { AutoSave__c: false });
+      expect(await owners('')).toMatchObject({ owners: [minami] });
+
+      const nobody = await admin.send('GET', '/api/settings?owner=005000000000000AAA');
+      expect(await nobody.json()).toMatchObject({ error: { code: 'settings.unknownOwner' } });
+    });
+
+    test('what agents choose for themselves holds in all their widgets, unless it is locked', async () => {
+      const choose = async (choice: object) => {
+        await desk.agent.tell('PUT', '/api/own-choices', choice);
+      };
+      await choose({ ringTone: true });
+      await choose({ screenPop: 'never' });
+      const chosen = { ringTone: true, screenPop: 'never' } as const;
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, ...chosen });
+      setup(stack.salesforce.orgId, { RingTone__c: 'off', Locked__c: 'ringTone' });
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, ...chosen, ringTone: false, fixed: ['ringTone'] });
+      for (const { Id } of records()) stack.salesforce.records.remove(String(Id));
+      await holds(desk.feed, { ...DEFAULT_SETTINGS, ...chosen });
+      const refused = await desk.agent.send('PUT', '/api/own-choices', { screenPop: 'maybe' });
+      expect(refused.status).toBe(400);
+      await choose({ ringTone: null, screenPop: null });
+    });
+
     test('what is changed in Setup is found, the user above the profile above the org, in one request for all', async () => {
       setup(stack.salesforce.orgId, { AutoSave__c: false, NeverLog__c: '+12095550123' });
       await holds(desk.feed, { ...DEFAULT_SETTINGS, autoSave: false, neverLog: [AVERY.number] });
@@ -98,7 +198,7 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
     });
 
     test('an agent sees the settings and may not change them', async () => {
-      expect(await shownTo(desk.agent)).toEqual({
+      expect(await shownTo(desk.agent)).toMatchObject({
         settings: DEFAULT_SETTINGS,
         unreadable: [],
         canChange: false,

@@ -1,5 +1,5 @@
 /** What sign-in and sessions need of the outside. Owned here; implemented in storage, salesforce and zoom. */
-import type { CallerIdChoice, Settings, Texting } from '#call-core';
+import type { CallerIdChoice, OwnChoices, Settings, SettingsOwner, Texting } from '#call-core';
 import type { Agent } from '../calls/ports.ts';
 
 export const PROVIDERS = ['salesforce', 'zoom'] as const;
@@ -111,6 +111,8 @@ export interface AgentAccounts {
   ): Promise<Agent>;
   setCallerId(agentId: string, choice: CallerIdChoice): Promise<void>;
   giveConsent(agentId: string): Promise<void>;
+  /** What the agent chooses of the settings that agents may choose; what is chosen already stays beside it. */
+  setOwnChoices(agentId: string, choices: OwnChoices): Promise<void>;
   /**
    * Zoom says that this user has taken the app's rights away: the agent and all data go, unless the agent has given
    * the rights again since.
@@ -145,6 +147,24 @@ export interface SettingsRecord {
   /** One a line. */
   readonly taskFields: string | null;
   readonly textTasks: string | null;
+  readonly saveMedia: boolean | null;
+  readonly texting: boolean | null;
+  readonly logTexts: boolean | null;
+  /** `onRing`, `onAnswer`, `never` */
+  readonly screenPop: string | null;
+  /** `on`, `off` */
+  readonly ringTone: string | null;
+  /** Names of settings: those checkboxes of the record that count, because a checkbox has no empty value. Null: all of them. */
+  readonly setHere: string | null;
+  /** Names of settings. */
+  readonly locked: string | null;
+}
+
+/** Whom a record of settings is, or could be, for. */
+export interface RecordOwner {
+  readonly owner: SettingsOwner;
+  /** Of a user. */
+  readonly profileId: string | null;
 }
 
 /** Objects of Salesforce, as an agent sees them. All may throw PhoneError. */
@@ -169,8 +189,14 @@ export interface SettingsSource {
     readonly records: readonly SettingsRecord[];
     readonly profiles: ReadonlyMap<string, string>;
   }>;
-  /** The org's own record, whether it exists or not. */
-  writeOrg(agentId: string, values: SettingsRecord): Promise<void>;
+  /** The record of an owner, whether it exists or not. */
+  write(agentId: string, values: SettingsRecord): Promise<void>;
+  /** Takes the record of an owner away, if there is one. */
+  remove(agentId: string, ownerId: string): Promise<void>;
+  /** Profiles and users with these ids, as far as this agent may see them. */
+  owners(agentId: string, ids: readonly string[]): Promise<readonly RecordOwner[]>;
+  /** Profiles and active users in whose name the text is, some of each. */
+  searchOwners(agentId: string, text: string): Promise<readonly SettingsOwner[]>;
   canWrite(agentId: string): Promise<boolean>;
 }
 

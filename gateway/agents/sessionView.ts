@@ -1,4 +1,4 @@
-import type { Session } from '#call-core';
+import type { Session, Settings, Texting } from '#call-core';
 import type { Agent } from '../calls/ports.ts';
 import { PROVIDERS } from './ports.ts';
 import type { CredentialStore } from './ports.ts';
@@ -17,7 +17,7 @@ export function createSessionView({ credentials, smartEmbedUrl }: Deps) {
       canHideCallerId: agent.canHideCallerId,
       callerId: agent.callerId,
       consentGiven: agent.consentGiven,
-      ...(agent.texting && { texting: agent.texting }),
+      ...(agent.texting && { texting: textingOf(agent.texting, agent.settings) }),
       homeCountry: agent.homeCountry,
       timeZone: agent.timeZone,
       settings: agent.settings,
@@ -26,6 +26,11 @@ export function createSessionView({ credentials, smartEmbedUrl }: Deps) {
       signInNeeded: await whereToSignIn(credentials, agent.id),
     };
   };
+}
+
+/** Whoever has turned texting off, it is off. */
+function textingOf(texting: Texting, settings: Settings): Texting {
+  return settings.texting ? texting : { ...texting, state: 'off' };
 }
 
 async function whereToSignIn(

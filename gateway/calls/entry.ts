@@ -274,8 +274,10 @@ export function withoutRelatedTo(entry: Entry): Entry {
 /** The call has ended while these settings hold. */
 export function withPolicy(entry: Entry, settings: Settings): Entry {
   // What an agent can choose from or fill in, and who is found, is no rule for the log.
-  const { dispositions, matchObjects, taskFields } = DEFAULT_SETTINGS;
-  const policy = { ...settings, dispositions, matchObjects, taskFields };
+  const { autoSave, logAnswered, logMissed, logVoicemail, logInternal, neverLog } = settings;
+  const { subjectTemplate, saveMedia } = settings;
+  const rules = { autoSave, logAnswered, logMissed, logVoicemail, logInternal, neverLog };
+  const policy = { ...DEFAULT_SETTINGS, ...rules, subjectTemplate, saveMedia };
   return sameSettings(policy, DEFAULT_SETTINGS) ? entry : { ...entry, policy };
 }
 

@@ -23,13 +23,14 @@ export function logKey(agent: Agent, id: string): string {
 export function recordsOf(agent: Agent, entry: Entry): LogRecords {
   const state = callStateOf(entry);
   const key = logKey(agent, entry.callId);
-  const media = Object.fromEntries(entry.media.map((one) => [logKey(agent, one.id), mediumOf(one)]));
+  const kept = entry.policy?.saveMedia === false ? [] : entry.media;
+  const media = Object.fromEntries(kept.map((one) => [logKey(agent, one.id), mediumOf(one)]));
   if (state?.phase !== 'ended') return { key, task: {}, log: {}, media };
   const { shown, continued } = splitComment(entry.comment, logWords(agent.language).continued);
   return {
     key,
     task: { ...takenValues(entry), ...taskOf(agent, entry, state), Description: shown },
-    log: { ...logOf(entry, state), CommentContinued__c: continued },
+    log: { ...logOf(entry, state), MediaCount__c: kept.length, CommentContinued__c: continued },
     media,
   };
 }
@@ -71,7 +72,6 @@ function logOf(entry: Entry, state: EndedCall): Record<string, unknown> {
     CallerIdHidden__c: about?.callerIdHidden?.value ?? false,
     Queue__c: state.via,
     Device__c: state.device,
-    MediaCount__c: entry.media.length,
     ZoomCallHistoryId__c: about?.callHistoryId?.value ?? null,
     ZoomCallElementId__c: about?.callElementId?.value ?? null,
     Contact__c: who?.objectName === 'Contact' ? who.id : null,

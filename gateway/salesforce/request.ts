@@ -8,7 +8,7 @@ export const API_VERSION = '66.0';
 const TIMEOUT_MS = 20_000;
 
 export interface RestRequest {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below `/services/data/vNN.0`. */
   readonly path: string;
   readonly body?: object;

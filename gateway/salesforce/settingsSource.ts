@@ -4,12 +4,14 @@ import * as v from 'valibot';
 import type { SettingsRecord, SettingsSource } from '../agents/ports.ts';
 import { composite, refusalOf } from './composite.ts';
 import type { SalesforceRequest } from './request.ts';
+import { settingsOwners } from './settingsOwners.ts';
 import { queryPath, soqlText } from './soql.ts';
 
 const OBJECT = 'ZoomPhoneSettings__c';
 const ALL =
   'SELECT SetupOwnerId, AutoSave__c, LogAnswered__c, LogMissed__c, LogVoicemail__c, LogInternal__c, NeverLog__c, ' +
-  'Dispositions__c, SubjectTemplate__c, MatchObjects__c, TaskFields__c, TextTasks__c ' +
+  'Dispositions__c, SubjectTemplate__c, MatchObjects__c, TaskFields__c, TextTasks__c, ' +
+  'SaveMedia__c, Texting__c, LogTexts__c, ScreenPop__c, RingTone__c, SetHere__c, Locked__c ' +
   `FROM ${OBJECT} ORDER BY Id`;
 /** Of a query in a Composite request; with the settings these are the five queries that one may have. */
 const USERS_PER_QUERY = 200;
@@ -30,6 +32,13 @@ const SettingsRow = v.pipe(
     MatchObjects__c: v.nullable(v.string()),
     TaskFields__c: v.nullable(v.string()),
     TextTasks__c: v.nullable(v.string()),
+    SaveMedia__c: Flag,
+    Texting__c: Flag,
+    LogTexts__c: Flag,
+    ScreenPop__c: v.nullable(v.string()),
+    RingTone__c: v.nullable(v.string()),
+    SetHere__c: v.nullable(v.string()),
+    Locked__c: v.nullable(v.string()),
   }),
   v.transform((row): SettingsRecord => ({
     ownerId: row.SetupOwnerId,
@@ -44,6 +53,13 @@ const SettingsRow = v.pipe(
     matchObjects: row.MatchObjects__c,
     taskFields: row.TaskFields__c,
     textTasks: row.TextTasks__c,
+    saveMedia: row.SaveMedia__c,
+    texting: row.Texting__c,
+    logTexts: row.LogTexts__c,
+    screenPop: row.ScreenPop__c,
+    ringTone: row.RingTone__c,
+    setHere: row.SetHere__c,
+    locked: row.Locked__c,
   })),
 );
 const SettingsPage = v.object({ records: v.array(SettingsRow), nextRecordsUrl: v.optional(v.string()) });
@@ -75,7 +91,7 @@ export function createSettingsSource({ request }: { readonly request: Salesforce
     return parse(Found, answer, 'salesforce.refused').records[0]?.Id ?? null;
   }
 
-  async function write(agentId: string, values: SettingsRecord): Promise<void> {
+  async function writeRecord(agentId: string, values: SettingsRecord): Promise<void> {
     const id = await idOf(agentId, values.ownerId);
     const path = `/sobjects/${OBJECT}`;
     const body = fieldsOf(values);
@@ -95,17 +111,26 @@ export function createSettingsSource({ request }: { readonly request: Salesforce
         profiles: new Map(told.flatMap(profilesIn)),
       };
     },
-    async writeOrg(agentId, values) {
+    async write(agentId, values) {
       try {
         // Somebody else may make the record in the same moment; then it is there to be changed.
-        await write(agentId, values).catch((error: unknown) => {
+        await writeRecord(agentId, values).catch((error: unknown) => {
           if (!isDuplicate(error)) throw error;
-          return write(agentId, values);
+          return writeRecord(agentId, values);
         });
       } catch (caught) {
         throw unwritable(caught);
       }
     },
+    async remove(agentId, ownerId) {
+      try {
+        const id = await idOf(agentId, ownerId);
+        if (id !== null) await request(agentId, { method: 'DELETE', path: `/sobjects/${OBJECT}/${id}` });
+      } catch (caught) {
+        throw unwritable(caught);
+      }
+    },
+    ...settingsOwners(request),
     async canWrite(agentId) {
       try {
         const answer = await request(agentId, { method: 'GET', path: `/sobjects/${OBJECT}/describe` });
@@ -132,6 +157,13 @@ function fieldsOf(values: SettingsRecord) {
     MatchObjects__c: values.matchObjects,
     TaskFields__c: values.taskFields,
     TextTasks__c: values.textTasks,
+    SaveMedia__c: values.saveMedia,
+    Texting__c: values.texting,
+    LogTexts__c: values.logTexts,
+    ScreenPop__c: values.screenPop,
+    RingTone__c: values.ringTone,
+    SetHere__c: values.setHere,
+    Locked__c: values.locked,
   };
 }
 

@@ -23,6 +23,11 @@ export function soqlPrefix(value: string): string {
     .replace(/'$/, "%'");
 }
 
+/** The same for a text that stands anywhere. */
+export function soqlPart(value: string): string {
+  return soqlPrefix(value).replace(/^'/, "'%");
+}
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '\\': '\\\\',
   "'": "\\'",

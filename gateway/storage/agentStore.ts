@@ -1,4 +1,12 @@
-import { CallerIdChoiceSchema, DEFAULT_SETTINGS, SettingsSchema, TextingSchema, parse } from '#call-core';
+import {
+  CallerIdChoiceSchema,
+  DEFAULT_SETTINGS,
+  OwnChoicesSchema,
+  SettingsSchema,
+  TextingSchema,
+  parse,
+  withOwnChoices,
+} from '#call-core';
 import * as v from 'valibot';
 import type { AgentAccounts } from '../agents/ports.ts';
 import type { Agent, AgentStore } from '../calls/ports.ts';
@@ -41,6 +49,7 @@ const AgentRow = v.pipe(
     texting: v.nullable(TextingSchema),
     consent_at: v.nullable(v.date()),
     settings: v.nullable(SettingsSchema),
+    own_choices: v.nullable(OwnChoicesSchema),
     closed_task_status: v.string(),
     relatable: v.array(v.string()),
     person_fields: PersonFieldsSchema,
@@ -60,7 +69,7 @@ const AgentRow = v.pipe(
     callerId: row.caller_id,
     ...(row.texting && { texting: row.texting }),
     consentGiven: row.consent_at !== null,
-    settings: row.settings ?? DEFAULT_SETTINGS,
+    settings: withOwnChoices(row.settings ?? DEFAULT_SETTINGS, row.own_choices),
     closedTaskStatus: row.closed_task_status,
     relatable: row.relatable,
     personFields: row.person_fields,
@@ -135,6 +144,12 @@ export function createAgentStore({ db, notices, sealing }: Deps): AgentStore & A
       db.transaction((tx) => change(tx, agentId, 'caller_id = $2', [storableJson(choice)])),
     giveConsent: (agentId) =>
       db.transaction((tx) => change(tx, agentId, 'consent_at = coalesce(consent_at, now())', [])),
+    setOwnChoices: (agentId, choices) =>
+      db.transaction((tx) =>
+        change(tx, agentId, `own_choices = coalesce(own_choices, '{}') || $2::jsonb`, [
+          storableJson(choices),
+        ]),
+      ),
     removeZoomUser: (zoomUserId, at) =>
       db.transaction(async (tx) => {
         const { rows } = await tx.query(

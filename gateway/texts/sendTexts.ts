@@ -101,8 +101,8 @@ async function letGo(tx: TextTransaction, sending: Sending, thread: Thread): Pro
 }
 
 /** Zoom takes numbers of the agent's own, and of queues whose threads the agent has. */
-function checkSender({ texting, ownNumbers }: Agent, from: string, thread: Thread): void {
-  if (texting?.state === 'off') throw new PhoneError('text.turnedOff');
+function checkSender({ texting, ownNumbers, settings }: Agent, from: string, thread: Thread): void {
+  if (texting?.state === 'off' || !settings.texting) throw new PhoneError('text.turnedOff');
   const numbers = texting?.numbers ?? ownNumbers;
   const isShared = thread.inZoom && thread.own.number === from;
   if (!isShared && !numbers.some(({ number }) => number === from)) throw new PhoneError('text.wrongSender');

@@ -149,9 +149,9 @@ export function whatIdOf(thread: Thread): string | null {
 /** Numbers that an administrator leaves out are on no Task; the other rules are of calls. */
 export function isLogged(
   { peers }: Pick<Thread, 'peers'>,
-  { neverLog }: Pick<Settings, 'neverLog'>,
+  { neverLog, logTexts }: Pick<Settings, 'neverLog' | 'logTexts'>,
 ): boolean {
-  return !peers.some(({ number }) => neverLog.includes(number));
+  return logTexts && !peers.some(({ number }) => neverLog.includes(number));
 }
 
 /** What stands on the Tasks of all days is different. */

@@ -62,6 +62,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, Retry>> = {
   'settings.tooManyTaskFields': 'never',
   'settings.unknownField': 'never',
   'settings.unknownObject': 'never',
+  'settings.unknownOwner': 'never',
   'settings.unknownTaskField': 'never',
   'signIn.denied': 'never',
   'signIn.expired': 'never',

@@ -1,7 +1,6 @@
 /** The gateway's own routes over HTTP, with a notebook in the place of everything behind them. */
 import cookie from '@fastify/cookie';
 import Fastify from 'fastify';
-import { DEFAULT_SETTINGS } from 'c/zoomCallCore';
 import type { FeedMessage, Session } from 'c/zoomCallCore';
 import { sessionRoutes } from '../../gateway/http/sessionRoutes.ts';
 import { callRoutes } from '../../gateway/http/callRoutes.ts';
@@ -14,6 +13,7 @@ import { signInRoutes } from '../../gateway/http/signInRoutes.ts';
 import { createWidgetAccess } from '../../gateway/http/widgetAccess.ts';
 import { createLog } from '../../gateway/logging.ts';
 import { NUMBER_DATA } from '../../gateway/numbers/numberData.ts';
+import { ORG_LEVEL } from './levelSettings.ts';
 
 type Agent = Parameters<Parameters<typeof sessionRoutes>[1]['sessionView']>[0];
 
@@ -114,10 +114,12 @@ export async function startGatewayRoutes({ session, feed, origin }: Options): Pr
   });
   settingsRoutes(app, {
     access,
-    orgSettings: {
-      show: note('settings.show', { settings: DEFAULT_SETTINGS, unreadable: [], canChange: true }),
+    levelSettings: {
+      show: note('settings.show', ORG_LEVEL),
       change: note('settings.change'),
+      owners: note('settings.owners', [{ level: 'user', id: '005000000000001AAA', name: 'Minami' }]),
     },
+    setOwnChoices: note('setOwnChoices'),
   });
   const feeds = feedRoute(app, {
     access,

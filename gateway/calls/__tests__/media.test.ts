@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { DEFAULT_SETTINGS } from '#call-core';
 import fc from 'fast-check';
 import { WHOLE_CALL, entryWith } from '../../../test-support/entries.ts';
 import { AGENT } from '../../../test-support/agents.ts';
@@ -55,6 +56,15 @@ test('the widget is told what there is, and no address of Zoom', () => {
 
   expect(shown?.media).toHaveLength(3);
   expect(JSON.stringify(shown)).not.toContain('zoom.us');
+});
+
+test('where the settings keep media out, Salesforce gets none of them, and the widget all', () => {
+  const policy = { ...DEFAULT_SETTINGS, saveMedia: false };
+  const entry = { ...after(TOLD), policy };
+  const { media, log } = recordsOf(AGENT, entry);
+  expect(media).toEqual({});
+  expect(log).toMatchObject({ MediaCount__c: 0 });
+  expect(toHistoryEntry(entry)?.media).toHaveLength(3);
 });
 
 test('Salesforce gets a row for each, with a key of its own, and only when something in it is new', () => {

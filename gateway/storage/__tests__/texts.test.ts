@@ -186,6 +186,13 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       expect(jobs).toEqual(['findTextPeople thread-1']);
     });
 
+    test('where texts are not logged, they are in their thread and on no Task', async () => {
+      const settings = { ...agent.settings, logTexts: false };
+      await takeTexts({ ...agent, settings }, THREAD, [told('a')]);
+      expect(await idsOf()).toEqual(['a']);
+      expect(jobs).toEqual(['findTextPeople thread-1']);
+    });
+
     describe('a sending', () => {
       const sendId = randomUUID();
       let outcomes: SendOutcome[];

@@ -43,6 +43,8 @@ test('the settings have the defaults of an org in which nobody has set anything'
     SubjectTemplate__c: DEFAULT_SETTINGS.subjectTemplate,
     TaskFields__c: DEFAULT_SETTINGS.taskFields.join(),
     TextTasks__c: '',
+    ...{ SaveMedia__c: 'true', Texting__c: 'true', LogTexts__c: 'true' },
+    ...{ GatewayUrl__c: '', ScreenPop__c: '', RingTone__c: '', SetHere__c: '', Locked__c: '' },
   });
 });
 

@@ -31,6 +31,9 @@ export const Flag = v.pipe(
   v.transform((text) => text === 'true'),
 );
 
+/** Folder of Aura bundles: their application has the suffix of Lightning's apps. */
+const AURA = 'aura';
+
 /**
  * Every file `*.<suffix>-meta.xml` below `folder`, in the order of their names.
  * Throws an Error that names the file when one does not have the expected shape.
@@ -42,6 +45,7 @@ export function readMetadata<Schema extends v.GenericSchema>(
 ): MetadataFile<v.InferOutput<Schema>>[] {
   const ending = `.${suffix}-meta.xml`;
   return globSync(`**/*${ending}`, { cwd: folder })
+    .filter((file) => !file.split(path.sep).includes(AURA))
     .sort()
     .map((file) => ({
       name: path.basename(file, ending),

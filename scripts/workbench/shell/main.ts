@@ -3,6 +3,12 @@ import '@lwc/synthetic-shadow';
 import { createElement } from 'lwc';
 import { i18n } from 'workbench/values';
 import App from 'workbench/app';
+import Classic from 'workbench/classic';
+import { isClassic } from './state/host.ts';
 
 document.documentElement.lang = i18n.lang;
-document.body.append(createElement('workbench-app', { is: App }));
+document.body.append(
+  isClassic
+    ? createElement('workbench-classic', { is: Classic })
+    : createElement('workbench-app', { is: App }),
+);

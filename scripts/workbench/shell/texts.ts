@@ -65,6 +65,7 @@ const TEXTS = {
   search: ['Search...', '検索...'],
   searchResults: ['Search results', '検索結果'],
   searchThisList: ['Search this list...', 'このリストを検索...'],
+  toLightning: ['Switch to Lightning Experience', 'Lightning Experience に切り替え'],
   skipToMain: ['Skip to Main Content', 'メインコンテンツへスキップ'],
   sortedBy: ['Sorted by {0}', '{0}の順に並び替え'],
   task: ['Task', 'タスク'],

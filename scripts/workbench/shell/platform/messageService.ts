@@ -1,6 +1,7 @@
 /** `lightning/messageService`. Every component of the page counts as being in the active area. */
 import type { MessageContext as Context, Subscription } from '../state/messages.ts';
 import { messages } from '../page.ts';
+import { isClassic, refuseInClassic } from '../state/host.ts';
 
 export const APPLICATION_SCOPE = Symbol('APPLICATION_SCOPE');
 
@@ -13,7 +14,7 @@ export class MessageContext {
   readonly #context = messages.createContext();
 
   constructor(provide: (context: Context) => void) {
-    provide(this.#context);
+    if (!isClassic) provide(this.#context);
   }
 
   connect(): void {
@@ -59,6 +60,7 @@ export function unsubscribe(subscription: Subscription | undefined): void {
 }
 
 function requireContext(context: Context | undefined): Context {
+  refuseInClassic('lightning/messageService');
   if (context === undefined) throw new Error('lightning/messageService needs a message context.');
   return context;
 }

@@ -1,5 +1,6 @@
 /** `lightning/navigation`. */
 import { router } from '../page.ts';
+import { refuseInClassic } from '../state/host.ts';
 import { toUrl, type LoosePageReference, type PageReference } from '../state/urls.ts';
 
 const Navigate = Symbol('Navigate');
@@ -10,6 +11,7 @@ export const NavigationMixin = Object.assign(
   (base: new () => object) =>
     class extends base {
       [Navigate](reference: LoosePageReference, replace = false): void {
+        refuseInClassic('lightning/navigation');
         router.navigate(reference, replace);
       }
 

@@ -1,5 +1,6 @@
 /** `lightning/platformUtilityBarApi`. Panels do not pop out of this shell. */
 import { utilities } from '../page.ts';
+import { refuseInClassic } from '../state/host.ts';
 import type { Utility, UtilityChange } from '../state/utilities.ts';
 
 /** Given by the panel to everything inside it. */
@@ -121,6 +122,7 @@ function change(utilityId: string, given: Given): Promise<boolean> {
 /** The platform answers later, also with errors. */
 function done(work: () => void): Promise<boolean> {
   return Promise.resolve().then(() => {
+    refuseInClassic('lightning/platformUtilityBarApi');
     work();
     return true;
   });

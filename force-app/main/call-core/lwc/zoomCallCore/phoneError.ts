@@ -65,6 +65,7 @@ export const ERROR_CODES = [
   'settings.tooManyTaskFields',
   'settings.unknownField',
   'settings.unknownObject',
+  'settings.unknownOwner',
   'settings.unknownTaskField',
   'signIn.denied',
   'signIn.expired',

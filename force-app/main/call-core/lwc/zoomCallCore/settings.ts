@@ -15,6 +15,12 @@ export const MOST_MATCH_OBJECTS = 10;
 /** What of a thread of texts stands on one Task. */
 export const TEXT_TASKS = ['thread', 'day', 'message'] as const;
 export type TextTasks = (typeof TEXT_TASKS)[number];
+/** When the record of a caller opens by itself. */
+export const SCREEN_POPS = ['onRing', 'onAnswer', 'never'] as const;
+export type ScreenPop = (typeof SCREEN_POPS)[number];
+/** What agents may choose for themselves, unless an administrator has locked it. */
+export const OWN_SETTINGS = ['screenPop', 'ringTone'] as const;
+export type OwnSetting = (typeof OWN_SETTINGS)[number];
 /** An API name: it goes into searches. */
 const API_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 
@@ -46,6 +52,18 @@ export const SettingsSchema = v.object({
     () => [],
   ),
   textTasks: v.optional(v.picklist(TEXT_TASKS), 'day'),
+  /** Recordings, voicemails and summaries stand beside the log in Salesforce; else in Zoom only. */
+  saveMedia: v.optional(v.boolean(), true),
+  /** Agents can send texts. */
+  texting: v.optional(v.boolean(), true),
+  /** Texts become Tasks. */
+  logTexts: v.optional(v.boolean(), true),
+  /** Null: as the utility item of the app says. */
+  screenPop: v.optional(v.nullable(v.picklist(SCREEN_POPS)), null),
+  /** The widget rings too. Null: as the utility item of the app says. */
+  ringTone: v.optional(v.nullable(v.boolean()), null),
+  /** What the agent cannot choose. */
+  fixed: v.optional(v.array(v.picklist(OWN_SETTINGS)), () => []),
 });
 export type Settings = v.InferOutput<typeof SettingsSchema>;
 
@@ -62,6 +80,12 @@ export const DEFAULT_SETTINGS: Settings = {
   matchObjects: [],
   taskFields: [],
   textTasks: 'day',
+  saveMedia: true,
+  texting: true,
+  logTexts: true,
+  screenPop: null,
+  ringTone: null,
+  fixed: [],
 };
 
 export function isApiName(text: string): boolean {
@@ -80,19 +104,32 @@ export function sameSettings(a: Settings, b: Settings): boolean {
     a.subjectTemplate === b.subjectTemplate &&
     a.matchObjects.join() === b.matchObjects.join() &&
     a.taskFields.join() === b.taskFields.join() &&
-    a.textTasks === b.textTasks
+    a.textTasks === b.textTasks &&
+    a.saveMedia === b.saveMedia &&
+    a.texting === b.texting &&
+    a.logTexts === b.logTexts &&
+    a.screenPop === b.screenPop &&
+    a.ringTone === b.ringTone &&
+    a.fixed.join() === b.fixed.join()
   );
 }
 
-/** What the settings page shows. */
-export const OrgSettingsSchema = v.object({
-  settings: SettingsSchema,
-  /** What stands among the numbers and is none; it has no effect. */
-  unreadable: v.array(v.string()),
-  /** Whether Salesforce lets this user change them. */
-  canChange: v.boolean(),
+/** An agent's own word; null takes it back. */
+export const OwnChoicesSchema = v.object({
+  screenPop: v.exactOptional(v.nullable(v.picklist(SCREEN_POPS))),
+  ringTone: v.exactOptional(v.nullable(v.boolean())),
 });
-export type OrgSettings = v.InferOutput<typeof OrgSettingsSchema>;
+export type OwnChoices = v.InferOutput<typeof OwnChoicesSchema>;
+
+/** What holds for an agent who has chosen so. What is fixed stays; the choice is kept for when it is not. */
+export function withOwnChoices(settings: Settings, own: OwnChoices | null): Settings {
+  const { fixed } = settings;
+  return {
+    ...settings,
+    screenPop: (fixed.includes('screenPop') ? null : own?.screenPop) ?? settings.screenPop,
+    ringTone: (fixed.includes('ringTone') ? null : own?.ringTone) ?? settings.ringTone,
+  };
+}
 
 /** Why a call is left out. */
 export const LOG_RULES = ['number', 'internal', 'voicemail', 'missed', 'answered'] as const;

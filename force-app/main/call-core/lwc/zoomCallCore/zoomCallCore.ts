@@ -19,6 +19,7 @@ export * from './parse.ts';
 export * from './phoneError.ts';
 export * from './phoneNumbers.ts';
 export * from './reconciliation.ts';
+export * from './settingLevels.ts';
 export * from './settings.ts';
 export * from './subjectTemplate.ts';
 export * from './tabMessage.ts';

@@ -4,12 +4,11 @@ import {
   MOST_TASK_FIELDS,
   SUBJECT_FIELDS,
   TEMPLATE_LIMIT,
-  TEXT_TASKS,
   subjectFrom,
   toPhoneError,
   unknownSubjectFields,
 } from 'c/zoomCallCore';
-import type { ErrorCode, OrgSettings, Problem, Settings } from 'c/zoomCallCore';
+import type { ErrorCode, LevelSettings, Problem, SettingsOwner } from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { requestGateway, showWidget } from 'c/zoomPhoneDialChannel';
@@ -18,17 +17,32 @@ import { fill, labels, resultText } from 'c/zoomPhoneLabels';
 import { MessageContext } from 'lightning/messageService';
 import type { MessageContextValue } from 'lightning/messageService';
 import { LightningElement, wire } from 'lwc';
+import {
+  AS_THE_APP,
+  RING_TONE_OPTIONS,
+  SCREEN_POP_OPTIONS,
+  TEXT_TASK_OPTIONS,
+  chosen,
+  ringToneWord,
+} from './choices.ts';
+import {
+  SWITCHES,
+  TEXT_NAMES,
+  changeOf,
+  formOf,
+  inheriting,
+  settingNamed,
+  statesOf,
+  withLockTurned,
+  withSet,
+  withText,
+  withValues,
+} from './form.ts';
+import type { Form, SettingStates } from './form.ts';
 import failed from './templates/failed.html';
-import form from './templates/form.html';
+import formTemplate from './templates/form.html';
 import loading from './templates/loading.html';
 import noWidget from './templates/noWidget.html';
-
-type Switch = Exclude<
-  keyof Settings,
-  'neverLog' | 'dispositions' | 'subjectTemplate' | 'matchObjects' | 'taskFields' | 'textTasks'
->;
-
-const SWITCHES: readonly Switch[] = ['autoSave', 'logAnswered', 'logMissed', 'logVoicemail', 'logInternal'];
 
 /** Who is at fault is said beside the list; it is not Salesforce who says it. */
 const ABOUT_OBJECTS: readonly ErrorCode[] = ['settings.unknownObject', 'settings.objectWithoutPhone'];
@@ -38,38 +52,35 @@ const ABOUT_TASK_FIELDS: readonly ErrorCode[] = ['settings.reservedTaskField', '
 /** As it is typed in a template. */
 const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
 
-const TEXT_TASK_OPTIONS = [
-  { value: 'day', label: labels.settingsTextTasksDay },
-  { value: 'thread', label: labels.settingsTextTasksThread },
-  { value: 'message', label: labels.settingsTextTasksMessage },
-];
+/** Of a search for an owner, after the last key. */
+const SEARCH_AFTER_MS = 250;
 
-/** The page for administrators: which calls are logged, and whether by themselves, in the whole org. */
+/** The page for administrators: what is logged and how, in the whole org, with exceptions for profiles and users. */
 export default class ZoomPhoneSettings extends LightningElement {
   readonly labels = labels;
   stage: 'loading' | 'noWidget' | 'failed' | 'ready' = 'loading';
   problem: Problem | null = null;
-  settings: Settings | null = null;
-  /** As it is typed. */
-  numbersText = '';
-  dispositionsText = '';
-  subjectTemplate = '';
-  objectsText = '';
-  /** What of them was refused. */
+  form: Form | null = null;
+  owners: readonly SettingsOwner[] | null = null;
+  search = '';
+  /** What of the objects was refused. */
   refusedObjects: string | null = null;
-  taskFieldsText = '';
   /** Names that cannot be fields for agents. */
   wrongTaskFields: string | null = null;
   readonly templateLimit = TEMPLATE_LIMIT;
   readonly textTaskOptions = TEXT_TASK_OPTIONS;
+  readonly screenPopOptions = SCREEN_POP_OPTIONS;
+  readonly ringToneOptions = RING_TONE_OPTIONS;
   unreadable: readonly string[] = [];
-  canChange = false;
   isSaving = false;
   isSaved = false;
 
   #client: ZoomPhoneClient | null = null;
   #context: MessageContextValue | undefined;
   #stopAsking: (() => void) | undefined;
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The level that is shown, or will be. */
+  #ownerId: string | null = null;
 
   @wire(MessageContext)
   receiveContext(context: MessageContextValue): void {
@@ -80,6 +91,7 @@ export default class ZoomPhoneSettings extends LightningElement {
 
   override disconnectedCallback(): void {
     this.#stopAsking?.();
+    clearTimeout(this.#searchTimer);
   }
 
   override render() {
@@ -91,7 +103,7 @@ export default class ZoomPhoneSettings extends LightningElement {
       case 'failed':
         return failed;
       case 'ready':
-        return form;
+        return formTemplate;
     }
   }
 
@@ -99,8 +111,28 @@ export default class ZoomPhoneSettings extends LightningElement {
     return this.problem?.code === 'session.missing';
   }
 
+  get canChange(): boolean {
+    return this.form?.level.canChange === true;
+  }
+
   get isReadOnly(): boolean {
     return !this.canChange;
+  }
+
+  get states(): SettingStates | null {
+    return this.form && statesOf(this.form);
+  }
+
+  get screenPop(): string {
+    return this.form?.settings.screenPop ?? AS_THE_APP;
+  }
+
+  get ringTone(): string {
+    return ringToneWord(this.form?.settings.ringTone ?? null);
+  }
+
+  get subjectTemplate(): string {
+    return this.form?.texts.subjectTemplate ?? '';
   }
 
   get unreadableText(): string | null {
@@ -156,43 +188,57 @@ export default class ZoomPhoneSettings extends LightningElement {
 
   handleSwitch(event: Event): void {
     const { target } = event;
-    if (!(target instanceof HTMLElement) || !('checked' in target) || this.settings === null) return;
+    if (!(target instanceof HTMLElement) || !('checked' in target)) return;
     const name = SWITCHES.find((one) => one === target.dataset.name);
-    if (name === undefined) return;
-    this.settings = { ...this.settings, [name]: target.checked === true };
+    const isOn = target.checked === true;
+    if (name !== undefined) this.edit((form) => withValues(form, name, { [name]: isOn }));
+  }
+
+  handleText(event: CustomEvent<{ value: string }>): void {
+    const name = TEXT_NAMES.find((one) => one === namedBy(event));
+    if (name !== undefined) this.edit((form) => withText(form, name, event.detail.value));
+  }
+
+  handleChoice(event: CustomEvent<{ value: string }>): void {
+    const { value } = event.detail;
+    const name = namedBy(event);
+    if (name === 'textTasks' || name === 'screenPop' || name === 'ringTone')
+      this.edit((form) => withValues(form, name, chosen(name, value)));
+  }
+
+  handleOverride(event: CustomEvent<unknown>): void {
+    const name = settingNamed(event.detail);
+    if (name !== undefined) this.edit((form) => withSet(form, name));
+  }
+
+  handleInherit(event: CustomEvent<unknown>): void {
+    const name = settingNamed(event.detail);
+    if (name !== undefined) this.edit((form) => inheriting(form, name));
+  }
+
+  handleLock(event: CustomEvent<unknown>): void {
+    const name = settingNamed(event.detail);
+    if (name !== undefined) this.edit((form) => withLockTurned(form, name));
+  }
+
+  edit(change: (form: Form) => Form): void {
+    if (this.form) this.form = change(this.form);
     this.isSaved = false;
   }
 
-  handleNumbers(event: CustomEvent<{ value: string }>): void {
-    this.numbersText = event.detail.value;
+  handleOwner(event: CustomEvent<string | null>): void {
+    this.#ownerId = event.detail;
+    this.search = '';
     this.isSaved = false;
+    if (this.#client) void this.load(this.#client);
   }
 
-  handleDispositions(event: CustomEvent<{ value: string }>): void {
-    this.dispositionsText = event.detail.value;
-    this.isSaved = false;
-  }
-
-  handleObjects(event: CustomEvent<{ value: string }>): void {
-    this.objectsText = event.detail.value;
-    this.isSaved = false;
-  }
-
-  handleTemplate(event: CustomEvent<{ value: string }>): void {
-    this.subjectTemplate = event.detail.value;
-    this.isSaved = false;
-  }
-
-  handleTaskFields(event: CustomEvent<{ value: string }>): void {
-    this.taskFieldsText = event.detail.value;
-    this.isSaved = false;
-  }
-
-  handleTextTasks(event: CustomEvent<{ value: string }>): void {
-    const textTasks = TEXT_TASKS.find((one) => one === event.detail.value);
-    if (textTasks === undefined || this.settings === null) return;
-    this.settings = { ...this.settings, textTasks };
-    this.isSaved = false;
+  handleSearchOwner(event: CustomEvent<string>): void {
+    this.search = event.detail;
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = setTimeout(() => {
+      if (this.#client) void this.findOwners(this.#client);
+    }, SEARCH_AFTER_MS);
   }
 
   handleSave(): void {
@@ -200,7 +246,7 @@ export default class ZoomPhoneSettings extends LightningElement {
       this.problem = { code: 'settings.unknownField', said: null };
       return;
     }
-    if (this.#client && this.settings && !this.isSaving) void this.save(this.#client, this.settings);
+    if (this.#client && this.form && !this.isSaving) void this.save(this.#client, this.form);
   }
 
   findGateway(): void {
@@ -230,26 +276,38 @@ export default class ZoomPhoneSettings extends LightningElement {
   async load(client: ZoomPhoneClient): Promise<void> {
     this.stage = 'loading';
     this.problem = null;
+    const ownerId = this.#ownerId;
     try {
-      this.take(await client.settings());
+      const level = await client.settings(ownerId);
+      if (ownerId !== this.#ownerId) return;
+      this.take(level);
       this.stage = 'ready';
+      if (level.canChange) await this.findOwners(client);
     } catch (caught) {
       this.problem = problemOf(caught);
       this.stage = 'failed';
+      // What is tried again is what there certainly is.
+      this.#ownerId = null;
     }
   }
 
-  async save(client: ZoomPhoneClient, settings: Settings): Promise<void> {
+  /** The page is of use without, so what fails here is told by an empty list. */
+  async findOwners(client: ZoomPhoneClient): Promise<void> {
+    const { search } = this;
+    const owners = await client.settingsOwners(search.trim()).catch(() => null);
+    if (search === this.search) this.owners = owners;
+  }
+
+  async save(client: ZoomPhoneClient, form: Form): Promise<void> {
     this.isSaving = true;
     this.problem = null;
     this.refusedObjects = null;
     try {
-      const [neverLog, dispositions] = [linesOf(this.numbersText), linesOf(this.dispositionsText)];
-      const { subjectTemplate } = this;
-      const [matchObjects, taskFields] = [linesOf(this.objectsText), linesOf(this.taskFieldsText)];
-      const texts = { neverLog, dispositions, subjectTemplate, matchObjects, taskFields };
-      await client.changeSettings({ ...settings, ...texts });
-      this.take(await client.settings());
+      const ownerId = this.#ownerId;
+      await client.changeSettings(ownerId, changeOf(form));
+      const level = await client.settings(ownerId);
+      if (ownerId !== this.#ownerId) return;
+      this.take(level);
       this.isSaved = true;
     } catch (caught) {
       this.refuse(problemOf(caught));
@@ -270,21 +328,17 @@ export default class ZoomPhoneSettings extends LightningElement {
     this.wrongTaskFields = isAboutFields ? problem.said : null;
   }
 
-  take({ settings, unreadable, canChange }: OrgSettings): void {
-    this.settings = settings;
-    this.unreadable = unreadable;
-    this.canChange = canChange;
-    this.numbersText = [...settings.neverLog, ...unreadable].join('\n');
-    this.dispositionsText = settings.dispositions.join('\n');
-    this.subjectTemplate = settings.subjectTemplate;
-    this.objectsText = settings.matchObjects.join('\n');
-    this.taskFieldsText = settings.taskFields.join('\n');
+  take(level: LevelSettings): void {
+    this.form = formOf(level);
+    this.unreadable = level.unreadable;
     this.wrongTaskFields = null;
+    this.refusedObjects = null;
   }
 }
 
-function linesOf(text: string): string[] {
-  return text.split('\n').flatMap((line) => line.trim() || []);
+/** The setting of the control that an event comes from. */
+function namedBy({ target }: Event): string | undefined {
+  return target instanceof HTMLElement ? target.dataset.name : undefined;
 }
 
 function problemOf(caught: unknown): Problem {

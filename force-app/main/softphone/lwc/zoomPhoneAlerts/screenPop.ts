@@ -1,13 +1,10 @@
 /** Opens the record of who calls, once a call. */
 import { stateOf } from 'c/zoomCallCore';
-import type { CallLog, HistoryEntry, RecordRef } from 'c/zoomCallCore';
+import type { CallLog, HistoryEntry, RecordRef, ScreenPop } from 'c/zoomCallCore';
 import type { Claim } from './claims.ts';
 
-export const SCREEN_POPS = ['onRing', 'onAnswer', 'never'] as const;
-export type PopMode = (typeof SCREEN_POPS)[number];
-
 interface Deps {
-  readonly mode: () => PopMode;
+  readonly mode: () => ScreenPop;
   readonly claim: Claim;
   readonly open: (record: Pick<RecordRef, 'id' | 'objectName'>) => void;
 }

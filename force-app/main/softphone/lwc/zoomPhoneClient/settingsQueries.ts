@@ -1,19 +1,33 @@
-import { OrgSettingsSchema } from 'c/zoomCallCore';
-import type { OrgSettings, Settings } from 'c/zoomCallCore';
+import { LevelSettingsSchema, SettingsOwnersSchema } from 'c/zoomCallCore';
+import type { LevelSettings, OwnChoices, SettingsChange, SettingsOwner } from 'c/zoomCallCore';
 import type { GatewayHttp } from './gatewayHttp.ts';
 
-/** What administrators ask and order. */
+/** The settings, for their page; and what agents choose of them in the widget. All may throw PhoneError. */
 export interface SettingsQueries {
-  /** Of the org. */
-  settings(): Promise<OrgSettings>;
-  changeSettings(settings: Settings): Promise<void>;
+  /** @param ownerId a profile or a user; null: the org */
+  settings(ownerId: string | null): Promise<LevelSettings>;
+  changeSettings(ownerId: string | null, change: SettingsChange): Promise<void>;
+  /** Profiles and users with this in their name; without a text, those with settings of their own. */
+  settingsOwners(search: string): Promise<SettingsOwner[]>;
+  setOwnChoices(choices: OwnChoices): Promise<void>;
 }
 
 export function settingsQueries(http: GatewayHttp): SettingsQueries {
   return {
-    settings: () => http.get('/api/settings', OrgSettingsSchema),
-    async changeSettings(settings) {
-      await http.send('PUT', '/api/settings', settings);
+    settings: (ownerId) => http.get(pathOf(ownerId), LevelSettingsSchema),
+    async changeSettings(ownerId, change) {
+      await http.send('PUT', pathOf(ownerId), change);
+    },
+    async settingsOwners(search) {
+      const query = search === '' ? '' : `?search=${encodeURIComponent(search)}`;
+      return (await http.get(`/api/settings/owners${query}`, SettingsOwnersSchema)).owners;
+    },
+    async setOwnChoices(choices) {
+      await http.send('PUT', '/api/own-choices', choices);
     },
   };
+}
+
+function pathOf(ownerId: string | null): string {
+  return ownerId === null ? '/api/settings' : `/api/settings?owner=${ownerId}`;
 }

@@ -636,6 +636,46 @@ import taskFieldsLeftOut from '@salesforce/label/c.ZoomPhone_TaskFields_LeftOut'
 import taskFieldsUnavailable from '@salesforce/label/c.ZoomPhone_TaskFields_Unavailable';
 import whoLost from '@salesforce/label/c.ZoomPhone_Who_Lost';
 import whoRemembered from '@salesforce/label/c.ZoomPhone_Who_Remembered';
+import settingsAlertsHelp from '@salesforce/label/c.ZoomPhone_Settings_AlertsHelp';
+import settingsAlertsTitle from '@salesforce/label/c.ZoomPhone_Settings_AlertsTitle';
+import settingsAsTheApp from '@salesforce/label/c.ZoomPhone_Settings_AsTheApp';
+import settingsExceptions from '@salesforce/label/c.ZoomPhone_Settings_Exceptions';
+import settingsFindOwner from '@salesforce/label/c.ZoomPhone_Settings_FindOwner';
+import settingsFromDefault from '@salesforce/label/c.ZoomPhone_Settings_FromDefault';
+import settingsFromOrg from '@salesforce/label/c.ZoomPhone_Settings_FromOrg';
+import settingsFromProfile from '@salesforce/label/c.ZoomPhone_Settings_FromProfile';
+import settingsInherit from '@salesforce/label/c.ZoomPhone_Settings_Inherit';
+import settingsLock from '@salesforce/label/c.ZoomPhone_Settings_Lock';
+import settingsLocked from '@salesforce/label/c.ZoomPhone_Settings_Locked';
+import settingsLockedAbove from '@salesforce/label/c.ZoomPhone_Settings_LockedAbove';
+import settingsLockedForAgent from '@salesforce/label/c.ZoomPhone_Settings_LockedForAgent';
+import settingsLogTexts from '@salesforce/label/c.ZoomPhone_Settings_LogTexts';
+import settingsNobodyFound from '@salesforce/label/c.ZoomPhone_Settings_NobodyFound';
+import settingsOff from '@salesforce/label/c.ZoomPhone_Settings_Off';
+import settingsOfProfile from '@salesforce/label/c.ZoomPhone_Settings_OfProfile';
+import settingsOfUser from '@salesforce/label/c.ZoomPhone_Settings_OfUser';
+import settingsOn from '@salesforce/label/c.ZoomPhone_Settings_On';
+import settingsOverride from '@salesforce/label/c.ZoomPhone_Settings_Override';
+import settingsOwn from '@salesforce/label/c.ZoomPhone_Settings_Own';
+import settingsRingTone from '@salesforce/label/c.ZoomPhone_Settings_RingTone';
+import settingsSaveMedia from '@salesforce/label/c.ZoomPhone_Settings_SaveMedia';
+import settingsSaveMediaHelp from '@salesforce/label/c.ZoomPhone_Settings_SaveMediaHelp';
+import settingsScreenPop from '@salesforce/label/c.ZoomPhone_Settings_ScreenPop';
+import settingsTexting from '@salesforce/label/c.ZoomPhone_Settings_Texting';
+import settingsToOrg from '@salesforce/label/c.ZoomPhone_Settings_ToOrg';
+import settingsUnlock from '@salesforce/label/c.ZoomPhone_Settings_Unlock';
+import settingsWholeOrg from '@salesforce/label/c.ZoomPhone_Settings_WholeOrg';
+import settingsWhose from '@salesforce/label/c.ZoomPhone_Settings_Whose';
+import alertsPopNever from '@salesforce/label/c.ZoomPhone_Alerts_PopNever';
+import alertsPopOnAnswer from '@salesforce/label/c.ZoomPhone_Alerts_PopOnAnswer';
+import alertsPopOnRing from '@salesforce/label/c.ZoomPhone_Alerts_PopOnRing';
+import alertsPopTitle from '@salesforce/label/c.ZoomPhone_Alerts_PopTitle';
+import alertsPopFixed from '@salesforce/label/c.ZoomPhone_Alerts_PopFixed';
+import alertsRingTone from '@salesforce/label/c.ZoomPhone_Alerts_RingTone';
+import alertsRingToneFixed from '@salesforce/label/c.ZoomPhone_Alerts_RingToneFixed';
+import errorSettingsUnknownOwner from '@salesforce/label/c.ZoomPhone_Error_settings_unknownOwner';
+import helpSettingsUnknownOwner from '@salesforce/label/c.ZoomPhone_Help_settings_unknownOwner';
+import classicNoGateway from '@salesforce/label/c.ZoomPhone_Classic_NoGateway';
 import type { CallResult, Direction, ErrorCode } from 'c/zoomCallCore';
 
 /** What the widget says, in the user's language. Placeholders are {0}, {1}...: see `fill`. */
@@ -1076,6 +1116,44 @@ export const labels = {
   taskFieldsUnavailable,
   whoLost,
   whoRemembered,
+  settingsAlertsHelp,
+  settingsAlertsTitle,
+  settingsAsTheApp,
+  settingsExceptions,
+  settingsFindOwner,
+  settingsFromDefault,
+  settingsFromOrg,
+  settingsFromProfile,
+  settingsInherit,
+  settingsLock,
+  settingsLocked,
+  settingsLockedAbove,
+  settingsLockedForAgent,
+  settingsLogTexts,
+  settingsNobodyFound,
+  settingsOff,
+  settingsOfProfile,
+  settingsOfUser,
+  settingsOn,
+  settingsOverride,
+  settingsOwn,
+  settingsRingTone,
+  settingsSaveMedia,
+  settingsSaveMediaHelp,
+  settingsScreenPop,
+  settingsTexting,
+  settingsToOrg,
+  settingsUnlock,
+  settingsWholeOrg,
+  settingsWhose,
+  alertsPopNever,
+  alertsPopOnAnswer,
+  alertsPopOnRing,
+  alertsPopTitle,
+  alertsPopFixed,
+  alertsRingTone,
+  alertsRingToneFixed,
+  classicNoGateway,
 } as const;
 
 /** What happened, by the code of the error. */
@@ -1140,6 +1218,7 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'settings.tooManyTaskFields': errorSettingsTooManyTaskFields,
   'settings.unknownField': errorSettingsUnknownField,
   'settings.unknownObject': errorSettingsUnknownObject,
+  'settings.unknownOwner': errorSettingsUnknownOwner,
   'settings.unknownTaskField': errorSettingsUnknownTaskField,
   'signIn.denied': errorSignInDenied,
   'signIn.expired': errorSignInExpired,
@@ -1234,6 +1313,7 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'settings.tooManyTaskFields': helpSettingsTooManyTaskFields,
   'settings.unknownField': helpSettingsUnknownField,
   'settings.unknownObject': helpSettingsUnknownObject,
+  'settings.unknownOwner': helpSettingsUnknownOwner,
   'settings.unknownTaskField': helpSettingsUnknownTaskField,
   'signIn.denied': helpSignInDenied,
   'signIn.expired': helpSignInExpired,

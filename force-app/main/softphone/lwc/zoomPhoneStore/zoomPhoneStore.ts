@@ -3,7 +3,7 @@
  * they know neither client nor line.
  */
 import { toPhoneError } from 'c/zoomCallCore';
-import type { CallerIdChoice, Session, TabMessage } from 'c/zoomCallCore';
+import type { CallerIdChoice, OwnChoices, Session, TabMessage } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { PhoneLine } from 'c/zoomPhoneLine';
 import type { Tabs, TabsListener } from 'c/zoomPhoneTabs';
@@ -19,6 +19,7 @@ import type { LogActions } from './logActions.ts';
 import { createMeetingCheck } from './meetingCheck.ts';
 import { createNaming } from './naming.ts';
 import type { NamingActions } from './naming.ts';
+import { chooseAlerts } from './ownChoices.ts';
 import { createPastCalls } from './pastCalls.ts';
 import type { PastCallsActions } from './pastCalls.ts';
 import { createPersonSearch } from './personSearch.ts';
@@ -77,6 +78,8 @@ export interface ZoomPhoneStore
   /** The browser is about to freeze this tab; `wake` brings it back. */
   freeze(): void;
   chooseCallerId(choice: CallerIdChoice): Promise<void>;
+  /** Ring tone, and when the caller's record opens. */
+  chooseAlerts(choices: OwnChoices): Promise<void>;
   selectTab(tab: Tab): void;
   openEntry(callId: string | null): void;
   wantPad(wanted: boolean): void;
@@ -217,6 +220,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
         dialer.again(by);
       });
     },
+    chooseAlerts: (choices) => chooseAlerts(state, client, choices),
     chooseCallerId: (choice) => chooseCallerId(state, client, choice),
     ...viewActions(state),
     ...personSearch,

@@ -1,8 +1,7 @@
 /** Puts together what tells the agent of a call or a text, and follows the state. */
 import { callerName, stateOf } from 'c/zoomCallCore';
-import type { HistoryEntry, RecordRef, TextThread } from 'c/zoomCallCore';
+import type { HistoryEntry, RecordRef, ScreenPop, TextThread } from 'c/zoomCallCore';
 import {
-  SCREEN_POPS,
   createAlerts,
   createClaims,
   createNotifier,
@@ -11,7 +10,6 @@ import {
   createTextNotices,
   createTitle,
 } from 'c/zoomPhoneAlerts';
-import type { PopMode } from 'c/zoomPhoneAlerts';
 import { fill, labels } from 'c/zoomPhoneLabels';
 import { liveCalls } from 'c/zoomPhoneStore';
 import type { PhoneState } from 'c/zoomPhoneStore';
@@ -25,7 +23,7 @@ export interface Alerting {
 }
 
 interface Options {
-  readonly screenPop: () => string;
+  readonly screenPop: () => ScreenPop;
   readonly hasRingTone: () => boolean;
   /** Whose calls they are: claims of one user are not another's. */
   readonly owner: string;
@@ -56,7 +54,7 @@ export function createAlerting(options: Options): Alerting {
     onClick: openPanel,
   });
   const pop = createScreenPop({
-    mode: () => popMode(screenPop()),
+    mode: screenPop,
     claim: createClaims(() => window.localStorage, `zoom-phone-popped ${owner}`),
     open: openRecord,
   });
@@ -89,10 +87,6 @@ export function createAlerting(options: Options): Alerting {
       notices.stop();
     },
   };
-}
-
-function popMode(chosen: string): PopMode {
-  return SCREEN_POPS.find((mode) => mode === chosen) ?? 'onRing';
 }
 
 function openThreadOf({ tab, texts }: PhoneState): string | null {

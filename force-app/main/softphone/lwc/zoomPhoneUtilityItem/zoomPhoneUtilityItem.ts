@@ -25,8 +25,11 @@ import type { MessageContextValue } from 'lightning/messageService';
 import { NavigationMixin } from 'lightning/navigation';
 import { EnclosingUtilityId } from 'lightning/platformUtilityBarApi';
 import { LightningElement, api, wire } from 'lwc';
+import { alertChoices, choiceIn } from './alertChoices.ts';
+import type { AlertChoices } from './alertChoices.ts';
 import { createAlerting } from './alerting.ts';
 import type { Alerting } from './alerting.ts';
+import { openFormInClassic, openRecordInClassic } from './classic.ts';
 import { listenToRecordPages } from './dialMessages.ts';
 import type { PageChannel, PageWish } from './dialMessages.ts';
 import { fullFormPage } from './fullForm.ts';
@@ -50,10 +53,13 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   /** `smartEmbed` or `link`. */
   @api line = 'smartEmbed';
 
-  /** When the caller's record opens: `onRing`, `onAnswer` or `never`. */
+  /** When the caller's record opens, where the settings do not say: `onRing`, `onAnswer` or `never`. */
   @api screenPop = 'onRing';
-  /** The widget rings too, beside the Zoom client. */
+  /** The widget rings too, beside the Zoom client, where the settings do not say. */
   @api ringTone = false;
+
+  /** `classic` in Salesforce Classic, which has neither utility bar nor message channel, and no navigation. */
+  @api host = '';
 
   @wire(EnclosingUtilityId) utilityId?: string;
 
@@ -73,8 +79,10 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   readonly #panel = createPanel(() => this.utilityId);
 
   @wire(MessageContext)
-  receiveContext(context: MessageContextValue): void {
+  receiveContext(context: MessageContextValue | undefined): void {
     this.#pages?.stop();
+    this.#pages = undefined;
+    if (context === undefined || this.isClassic) return;
     this.#pages = listenToRecordPages(context, {
       onWish: (wish) => {
         this.takeWish(wish);
@@ -106,8 +114,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     });
     this.#store = store;
     this.#alerting = createAlerting({
-      screenPop: () => this.screenPop,
-      hasRingTone: () => this.ringTone,
+      screenPop: () => this.alerts.screenPop,
+      hasRingTone: () => this.alerts.ringTone,
       owner: USER_ID,
       openRecord: ({ id, objectName }) => {
         this.openRecord(id, objectName);
@@ -156,6 +164,23 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.#alerting?.canAskToNotify ?? false;
   }
 
+  get alerts(): AlertChoices {
+    return alertChoices(this.state.session, this);
+  }
+
+  get isClassic(): boolean {
+    return this.host === 'classic';
+  }
+
+  get isLightning(): boolean {
+    return !this.isClassic;
+  }
+
+  /** Null where there is no page for them. */
+  get externalCount(): number | null {
+    return this.isClassic ? null : this.state.externalCount;
+  }
+
   get usesPad(): boolean {
     return this.line !== 'link';
   }
@@ -180,6 +205,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     if (event.detail.value === 'pad') this.#store?.wantPad(!this.state.padWanted);
     if (event.detail.value === 'notifications') this.#alerting?.askToNotify();
     if (event.detail.value === 'signOut') void this.#store?.signOut();
+    const choice = choiceIn(event.detail.value, this.alerts);
+    if (choice) void this.#store?.chooseAlerts(choice);
   }
 
   handleShowPad(): void {
@@ -339,10 +366,15 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   /** Salesforce's own page for a new person, with what is known already. */
   handleFullForm(event: CustomEvent<FullForm>): void {
-    this[NavigationMixin.Navigate](fullFormPage(this.state, event.detail));
+    if (this.isClassic) openFormInClassic(event.detail);
+    else this[NavigationMixin.Navigate](fullFormPage(this.state, event.detail));
   }
 
   openRecord(recordId: string, objectApiName: string): void {
+    if (this.isClassic) {
+      openRecordInClassic(recordId);
+      return;
+    }
     this[NavigationMixin.Navigate]({
       type: 'standard__recordPage',
       attributes: { recordId, objectApiName, actionName: 'view' },

@@ -1,10 +1,11 @@
 import '../../../../../../test-support/lightning/numberLibrary.ts';
 import '../../../../../../test-support/lightning/realLabels.ts';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { DEFAULT_SETTINGS } from 'c/zoomCallCore';
-import type { OrgSettings } from 'c/zoomCallCore';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { DEFAULT_SETTINGS, SETTING_NAMES } from 'c/zoomCallCore';
+import type { LevelSettings, SettingName, Settings } from 'c/zoomCallCore';
 import { startGatewayStandIn } from '../../../../../../test-support/lightning/gatewayStandIn.ts';
 import type { GatewayStandIn } from '../../../../../../test-support/lightning/gatewayStandIn.ts';
+import { ORG_LEVEL } from '../../../../../../test-support/lightning/levelSettings.ts';
 import { connectMessageBus } from '../../../../../../test-support/lightning/messageBus.ts';
 import type { MessageBus } from '../../../../../../test-support/lightning/messageBus.ts';
 import { json, offline, refusal } from '../../../../../../test-support/lightning/network.ts';
@@ -16,18 +17,20 @@ import ZoomPhoneSettings from '../zoomPhoneSettings.ts';
 
 const READ = 'GET /api/settings';
 const WRITE = 'PUT /api/settings';
+const OWNERS = 'GET /api/settings/owners';
 const NUMBERS = 'Numbers that are never logged';
 
 let gateway: GatewayStandIn;
 let bus: MessageBus;
-let stored: OrgSettings;
+let stored: LevelSettings;
 
 beforeEach(() => {
   jest.useFakeTimers();
   gateway = startGatewayStandIn();
   bus = connectMessageBus();
-  stored = { settings: DEFAULT_SETTINGS, unreadable: [], canChange: true };
+  stored = ORG_LEVEL;
   gateway.answer(READ, () => json(stored));
+  gateway.answer(OWNERS, () => json({ owners: [] }));
 });
 
 afterEach(() => {
@@ -48,6 +51,9 @@ test('the settings of the org are shown, each with what it means', async () => {
     'Calls that nobody answered': true,
     'Calls that went to voicemail': true,
     'Calls between colleagues': true,
+    'Recordings, voicemails and summaries stand with the call': true,
+    'Agents can send texts': true,
+    'Texts are saved as Tasks': true,
   });
   expect(page.get('textbox', NUMBERS)).toMatchObject({ value: '+81355500101\n1002' });
   expect(page.texts()).toContain('If off, agents choose after each call whether it is saved.');
@@ -73,7 +79,7 @@ test('a subject template shows what it makes, and names what does not exist befo
   await page.press('Save');
   await pass(0);
   expect(gateway.sent(WRITE)).toEqual([
-    { ...DEFAULT_SETTINGS, subjectTemplate: '{name}', dispositions: ['Interested, later', '契約'] },
+    ofOrg({ ...DEFAULT_SETTINGS, subjectTemplate: '{name}', dispositions: ['Interested, later', '契約'] }),
   ]);
 });
 
@@ -90,7 +96,7 @@ test('what is changed is saved as a whole, and shown as it stands then', async (
   await press(page, 'Save');
 
   expect(gateway.sent(WRITE)).toEqual([
-    { ...DEFAULT_SETTINGS, autoSave: false, logInternal: false, neverLog: ['03-5550-0101', '1002'] },
+    ofOrg({ ...DEFAULT_SETTINGS, autoSave: false, logInternal: false, neverLog: ['03-5550-0101', '1002'] }),
   ]);
   expect(page.says('status')).toBe('Saved. This holds for all calls that end from now on.');
   expect(page.get('textbox', NUMBERS)).toMatchObject({ value: '+81355500101\n1002' });
@@ -120,7 +126,7 @@ test('objects to match are saved one a line, and one that is none is named besid
   await page.enter('Also match', ' Case\n\nVendor');
   await press(page, 'Save');
 
-  expect(gateway.sent(WRITE)).toEqual([{ ...DEFAULT_SETTINGS, matchObjects: ['Case', 'Vendor'] }]);
+  expect(gateway.sent(WRITE)).toEqual([ofOrg({ ...DEFAULT_SETTINGS, matchObjects: ['Case', 'Vendor'] })]);
   expect(page.says('alert')).toContain('Salesforce has no such object.');
   expect(page.says('alert')).not.toContain('Salesforce says');
   expect(page.texts()).toContain('Cannot be matched: Vendor');
@@ -147,7 +153,7 @@ test('fields of the Task are saved as they are typed, and those that cannot be a
 
   gateway.answer(WRITE, null);
   await press(page, 'Save');
-  expect(gateway.sent(WRITE).at(-1)).toMatchObject({ taskFields: ['Nope__c', 'Priority'] });
+  expect(gateway.sent(WRITE).at(-1)).toMatchObject({ settings: { taskFields: ['Nope__c', 'Priority'] } });
   expect(page.texts()).not.toContain('Not possible: Nope__c');
 });
 
@@ -159,7 +165,91 @@ test('what of a thread of texts stands on one Task is chosen', async () => {
   await page.enter('One Task for', 'message');
   await press(page, 'Save');
 
-  expect(gateway.sent(WRITE)).toEqual([{ ...DEFAULT_SETTINGS, textTasks: 'message' }]);
+  expect(gateway.sent(WRITE)).toEqual([ofOrg({ ...DEFAULT_SETTINGS, textTasks: 'message' })]);
+});
+
+describe('a profile or a user', () => {
+  const HANA = { level: 'user', id: '005000000000002AAA', name: 'Hana' } as const;
+  const LABEL = 'Calls between colleagues';
+  let hanas: LevelSettings;
+
+  beforeEach(() => {
+    hanas = { ...ORG_LEVEL, owner: HANA, set: [], origins: { ...ORG_LEVEL.origins, logInternal: 'profile' } };
+    gateway.answer(READ, ({ url }) => json(url.search === `?owner=${HANA.id}` ? hanas : stored));
+    gateway.answer(OWNERS, ({ url }) => json({ owners: url.search === '?search=han' ? [HANA] : [] }));
+  });
+
+  async function openHana(): Promise<Screen> {
+    const page = await open();
+    await page.enter('Find a profile or user', 'han');
+    await later(250);
+    await press(page, 'User: Hana');
+    return page;
+  }
+
+  function sentForHana(): unknown[] {
+    const sent = gateway.requests.filter(({ what, url }) => what === WRITE && url.search.endsWith(HANA.id));
+    return sent.map(({ body }) => body);
+  }
+
+  test('is found by name, and shows where each setting comes from', async () => {
+    const page = await openHana();
+    expect(page.texts()).toContain('User: Hana');
+    expect(page.texts()).toContain('Inherited: profile');
+    expect(page.texts()).toContain('Inherited: standard value');
+
+    await press(page, 'To the whole org');
+    expect(page.texts()).toContain('Whole org');
+    expect(page.texts()).not.toContain('Inherited: profile');
+  });
+
+  test('has what is changed, and what is set as it is; the rest stays inherited', async () => {
+    const page = await openHana();
+    await check(page, LABEL, false);
+    await page.press('Set here: Auto-save call logs');
+    await press(page, 'Save');
+    const own = { settings: { ...DEFAULT_SETTINGS, logInternal: false }, set: ['logInternal', 'autoSave'] };
+    expect(sentForHana()).toEqual([{ ...own, locked: [] }]);
+  });
+
+  test('goes back to what is inherited, as one sees at once', async () => {
+    hanas = {
+      ...hanas,
+      settings: { ...DEFAULT_SETTINGS, neverLog: ['1002'] },
+      set: ['neverLog'],
+      locked: [],
+    };
+    const page = await openHana();
+    expect(page.get('textbox', NUMBERS)).toMatchObject({ value: '1002' });
+    await page.press(`Back to inherited: ${NUMBERS}`);
+    expect(page.get('textbox', NUMBERS)).toMatchObject({ value: '' });
+    await press(page, 'Save');
+    expect(sentForHana()).toMatchObject([{ set: [], locked: [] }]);
+  });
+
+  test('cannot have what is locked further up', async () => {
+    hanas = { ...hanas, lockedAbove: ['logInternal'] };
+    const page = await openHana();
+    expect(page.get('textbox', LABEL)).toMatchObject({ disabled: true });
+    expect(page.texts()).toContain('Inherited: profile · Locked for the org or the profile');
+    expect(page.has('button', `Set here: ${LABEL}`)).toBe(false);
+  });
+});
+
+test('a setting of the org is locked and unlocked', async () => {
+  const page = await open();
+  await page.press('Lock: Ring tone');
+  expect(page.texts()).toContain('Locked for everyone below');
+  await page.enter('Ring tone', 'on');
+  await page.enter('Open the caller’s record', 'never');
+  await press(page, 'Save');
+  const alerts = { ringTone: true, screenPop: 'never' } as const;
+  expect(gateway.sent(WRITE)).toEqual([ofOrg({ ...DEFAULT_SETTINGS, ...alerts }, ['ringTone'])]);
+  stored = { ...stored, locked: ['ringTone'] };
+  await press(page, 'Save');
+  await page.press('Unlock: Ring tone');
+  await press(page, 'Save');
+  expect(gateway.sent(WRITE).at(-1)).toMatchObject({ locked: [] });
 });
 
 test('who may not change them sees them, and why', async () => {
@@ -226,6 +316,11 @@ test('a page without the widget says so, and goes on when the widget is there af
   expect(page.has('button', 'Save')).toBe(true);
 });
 
+/** What is sent for the org, in which everything is set. */
+function ofOrg(settings: Settings, locked: readonly SettingName[] = []) {
+  return { settings, set: [...SETTING_NAMES], locked };
+}
+
 async function open(): Promise<Screen> {
   const page = await show(ZoomPhoneSettings);
   messageContextWire.emit({});
@@ -253,6 +348,8 @@ async function check(page: Screen, name: string, value: boolean): Promise<void> 
 }
 
 function checked(page: Screen): Record<string, unknown> {
-  const boxes = page.names('textbox').filter((name) => name !== NUMBERS);
+  const boxes = page.names('textbox').filter((name) => {
+    return Reflect.get(page.get('textbox', name), 'type') === 'checkbox';
+  });
   return Object.fromEntries(boxes.map((name) => [name, Reflect.get(page.get('textbox', name), 'checked')]));
 }

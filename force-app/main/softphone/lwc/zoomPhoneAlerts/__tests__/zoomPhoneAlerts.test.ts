@@ -1,7 +1,7 @@
 import '../../../../../../test-support/lightning/numberLibrary.ts';
 import '../../../../../../test-support/lightning/realLabels.ts';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import type { HistoryEntry } from 'c/zoomCallCore';
+import type { HistoryEntry, ScreenPop } from 'c/zoomCallCore';
 import {
   CONNECTED,
   ENDED,
@@ -19,7 +19,6 @@ import {
   createScreenPop,
   createTitle,
 } from '../zoomPhoneAlerts.ts';
-import type { PopMode } from '../zoomPhoneAlerts.ts';
 
 const OUTBOUND = { ...RINGING, about: { direction: 'outbound' } } as const;
 const COMES_IN = entryOf(callOf('1', RINGING), { who: JANE });
@@ -151,7 +150,7 @@ test('whoever has not allowed notifications gets none, and can be asked once', a
 
 const ACME = { id: '001000000000001AAA', objectName: 'Account', name: 'Acme' };
 
-test.each<[PopMode, HistoryEntry, string[]]>([
+test.each<[ScreenPop, HistoryEntry, string[]]>([
   ['onRing', COMES_IN, [JANE.id]],
   ['onRing', entryOf(callOf('1', RINGING, CONNECTED), { who: JANE }), []],
   ['onAnswer', COMES_IN, []],
