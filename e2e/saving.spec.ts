@@ -176,6 +176,8 @@ inOneLanguage('ja', (language) => {
         await expect(main).toContainText(say('Settings_SignIn'));
         await signIn(office);
         await expect(main.getByRole('checkbox')).toHaveCount(8);
+        const connection = main.getByRole('region', { name: say('Doctor_Title'), exact: true });
+        await expect(connection.getByText(say('Doctor_Agents'))).toBeVisible();
         await office.pressItem();
         await expectAccessible(office.page, { frames: false });
 

@@ -46,6 +46,7 @@ import { createSaveLogs } from './calls/saveLogs.ts';
 import { createSweepHistory } from './calls/sweepHistory.ts';
 import { createTakeMedia } from './calls/takeMedia.ts';
 import type { TakeMedia } from './calls/takeMedia.ts';
+import { composeDoctor } from './composeDoctor.ts';
 import { composeTexts } from './composeTexts.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
@@ -180,6 +181,22 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     isStopping: () => stopping,
   });
   const settings = createSettings({ db, notices, request, numbersIn, crm, log, matchObjects });
+  const examination = composeDoctor(config, {
+    ...{
+      db,
+      sealing,
+      agents: accounts,
+      tokens,
+      request,
+      crm,
+      objects: matchObjects,
+      zoom,
+      numbersIn,
+      clock,
+      log,
+    },
+    ...{ settings: settings.source, orgOf: settings.orgOf },
+  });
   const sessionView = createSessionView({ credentials, smartEmbedUrl: config.ZOOM_SMART_EMBED_URL });
   const signIn = createSignIn({
     signIns: createSignInStore({ db, sealing }),
@@ -210,6 +227,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
         createReceiveWebhook({ inbox: queue.inbox, apply: handleWebhook, inBackground: background.run }),
         metrics,
       ),
+      noteSighting: examination.sightings.note,
     },
     signIn: { signIn, oauth, origins: config.WIDGET_ORIGINS },
     session: {
@@ -239,6 +257,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       list: createCallList({ tokens, numbers: numbersIn('US') }),
     }),
     settings: { levelSettings: settings.levels, setOwnChoices: accounts.setOwnChoices },
+    doctor: examination.routes,
     feed: {
       openFeed: createFeed({
         ...{ calls, texts: texts.store, agents: accounts, sessionView },
@@ -254,7 +273,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     },
     texts: texts.routes,
     metrics: { metrics, readBacklog: () => readBacklog(db), metricsKey: config.METRICS_KEY },
-    health: { checkDatabase: () => db.query('select 1'), isStopping: () => stopping },
+    health: {
+      checkDatabase: () => db.query('select 1'),
+      isStopping: () => stopping,
+      instance: examination.instance,
+    },
   });
 
   return {
@@ -281,6 +304,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await server.close();
       await Promise.all([background.drain(), lookUps.drain(), indexing.drain()]);
       await queue.stop();
+      await examination.sightings.stop();
       await notices.stop();
       await db.stop();
     },
@@ -433,7 +457,8 @@ function createSettings({ db, notices, request, numbersIn, crm, log, matchObject
     },
   });
   const check = createCheckSettings({ objects, crm, numbersIn });
-  return { follow, levels: createLevelSettings({ store, source, follow, numbersIn, check }) };
+  const levels = createLevelSettings({ store, source, follow, numbersIn, check });
+  return { follow, levels, source, orgOf: store.orgOf };
 }
 
 function createQueue(config: Config, db: Database, log: Log): Promise<JobQueue> {

@@ -12,6 +12,8 @@ export interface Tokens {
   readonly expiresAt: number;
   /** Where this agent's requests go: the org's instance, Zoom's region. */
   readonly baseUrl: string;
+  /** What was granted, as far as the provider tells it. */
+  readonly scopes?: readonly string[];
 }
 
 /** A stored credential, opened. */

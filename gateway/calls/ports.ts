@@ -221,6 +221,8 @@ export interface KnownNumbers {
   readonly id: string;
   readonly objectName: 'Contact' | 'Lead';
   readonly numbers: readonly string[];
+  /** It has a number that cannot be read; missing where nobody has looked. */
+  readonly unreadable?: boolean;
 }
 
 /** Who is known to have these numbers. Whether they still have them, and the agent may see them, Salesforce tells. */

@@ -9,6 +9,8 @@ import type { FastifyInstance } from 'fastify';
 import type { Log } from '../logging.ts';
 import { callRoutes } from './callRoutes.ts';
 import type { CallRoutesDeps } from './callRoutes.ts';
+import { adminDoctorRoute, doctorRoute } from './doctorRoutes.ts';
+import type { DoctorDeps } from './doctorRoutes.ts';
 import { externalCallRoutes } from './externalCallRoutes.ts';
 import type { ExternalCallRoutesDeps } from './externalCallRoutes.ts';
 import { handleErrors, newRequestId, refuseAddress } from './errorReply.ts';
@@ -53,6 +55,7 @@ export interface AppDeps {
   readonly naming: WithoutAccess<NamingRoutesDeps>;
   readonly history: WithoutAccess<HistoryRouteDeps & ExportRouteDeps>;
   readonly admin: AdminDeps;
+  readonly doctor: DoctorDeps;
   readonly externalCalls: ExternalCallRoutesDeps['externalCalls'];
   readonly settings: WithoutAccess<SettingsRoutesDeps>;
   readonly feed: WithoutAccess<FeedRouteDeps>;
@@ -128,6 +131,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   healthRoutes(app, deps.health);
   signInRoutes(app, { ...deps.signIn, log });
   adminRoutes(app, deps.admin);
+  adminDoctorRoute(app, { ...deps.doctor, adminKey: deps.admin.adminKey });
   const access = createWidgetAccess(deps.access);
   const endless = await widgetRoutes(app, access, deps);
   return { listen: (address) => app.listen(address), close: () => close(app, endless, isBusy) };
@@ -191,6 +195,7 @@ async function widgetRoutes(app: FastifyInstance, access: WidgetAccess, deps: Ap
     listenings = mediaRoutes(scope, { ...deps.media, access });
     textRoutes(scope, { ...deps.texts, access });
     settingsRoutes(scope, { ...deps.settings, access });
+    doctorRoute(scope, { ...deps.doctor, access });
     feeds = feedRoute(scope, { ...deps.feed, access, log: deps.log });
     done();
   });

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Clock } from '../calls/ports.ts';
 import type { Secret } from '../secret.ts';
 import { answerChallenge, verifyDelivery } from '../zoom/signature.ts';
+import type { SignedDelivery } from '../zoom/signature.ts';
 import { ChallengeSchema, WebhookSchema, identityOf, isWanted } from '../zoom/webhook.ts';
 import { PhoneError } from '#call-core';
 
@@ -11,6 +12,8 @@ export interface ZoomWebhookDeps {
   readonly secret: Secret;
   readonly clock: Clock;
   readonly receiveWebhook: (identity: string, body: unknown) => Promise<'accepted' | 'known'>;
+  /** Takes note that something came: an event's name, `challenge`, or the code for which it was refused. */
+  readonly noteSighting: (kind: string) => void;
 }
 
 const BODY_LIMIT = 1_048_576;
@@ -18,7 +21,7 @@ const BODY_LIMIT = 1_048_576;
 /** Zoom's events. Answered as soon as they are stored: Zoom waits three seconds, and never repeats what got a 4xx. */
 export function zoomWebhookRoute(
   app: FastifyInstance,
-  { secret, clock, receiveWebhook }: ZoomWebhookDeps,
+  { secret, clock, receiveWebhook, noteSighting }: ZoomWebhookDeps,
 ): void {
   void app.register((scope, _, done) => {
     // The signature is over the bytes as they came, so nobody may parse them first.
@@ -34,20 +37,33 @@ export function zoomWebhookRoute(
     scope.post('/webhooks/zoom', async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const { 'x-zm-request-timestamp': timestamp, 'x-zm-signature': signature } = request.headers;
-      verifyDelivery(
-        { body, timestamp: header(timestamp), signature: header(signature) },
-        secret,
-        clock.now(),
-      );
+      const delivery = { body, timestamp: header(timestamp), signature: header(signature) };
+      try {
+        verifyDelivery(delivery, secret, clock.now());
+      } catch (refusal) {
+        if (refusal instanceof PhoneError && looksLikeZooms(delivery)) noteSighting(refusal.code);
+        throw refusal;
+      }
       const json = parseJson(body);
       const challenge = v.safeParse(ChallengeSchema, json);
-      if (challenge.success) return answerChallenge(challenge.output.payload.plainToken, secret);
+      if (challenge.success) {
+        noteSighting('challenge');
+        return answerChallenge(challenge.output.payload.plainToken, secret);
+      }
       const webhook = parse(WebhookSchema, json, 'webhook.malformed');
-      if (isWanted(webhook.event)) await receiveWebhook(identityOf(webhook, body), json);
+      if (isWanted(webhook.event)) {
+        await receiveWebhook(identityOf(webhook, body), json);
+        noteSighting(webhook.event);
+      }
       return reply.code(204).send();
     });
     done();
   });
+}
+
+/** Of what anybody may send, only what has Zoom's form says something of the secret. */
+function looksLikeZooms({ body, timestamp = '', signature = '' }: SignedDelivery): boolean {
+  return /^v0=[0-9a-f]{64}$/.test(signature) && /^\d+$/.test(timestamp) && body.includes('"event"');
 }
 
 function header(value: string | string[] | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import type { PhoneNumbers } from '#call-core';
 import type { Agent, KnownNumbers } from '../calls/ports.ts';
-import { readingsOf } from './numberOwners.ts';
+import { hasUnreadable, readingsOf } from './numberOwners.ts';
 import type { PersonRecord } from './personRecord.ts';
 import type { PersonQueries } from './personQueries.ts';
 
@@ -36,12 +36,13 @@ export function knownNumbersOf(
   agent: Agent,
   numbersIn: Deps['numbersIn'],
   records: readonly PersonRecord[],
-  countries: Iterable<string>,
+  countries: readonly string[],
 ): KnownNumbers[] {
   const home = numbersIn(agent.homeCountry);
   return records.map((record) => ({
     id: record.Id,
     objectName: record.attributes.type,
     numbers: [...readingsOf({ agent, home, record }, countries)],
+    ...(hasUnreadable({ agent, home, record }, countries) && { unreadable: true }),
   }));
 }

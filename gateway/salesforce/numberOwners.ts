@@ -2,7 +2,7 @@ import type { MatchedRecord, PhoneNumbers } from '#call-core';
 import type { FoundPerson } from '../calls/entry.ts';
 import type { Agent, FoundOwners } from '../calls/ports.ts';
 import { isPerson, numbersOfRecord, toPerson } from './personRecord.ts';
-import type { NumberRecord, OtherRecord } from './personRecord.ts';
+import type { NumberRecord, OtherRecord, PersonRecord } from './personRecord.ts';
 
 /** Of records that have a number and are no people. */
 const MOST_RECORDS = 20;
@@ -64,4 +64,15 @@ export function readingsOf(
     if (country === null) for (const other of countries) read.add(home.toE164(number, other));
   }
   return new Set([...read].filter((number) => number !== null));
+}
+
+/** One of the record's numbers is none in any of these countries. */
+export function hasUnreadable(
+  { agent, home, record }: Omit<Found, 'records'> & { readonly record: PersonRecord },
+  countries: readonly string[],
+): boolean {
+  return numbersOfRecord(agent, record).some(({ number, country }) => {
+    const meant = country === null ? [null, ...countries] : [country];
+    return meant.every((each) => home.toE164(number, each) === null);
+  });
 }

@@ -57,7 +57,7 @@ export function createCredentialStore({ db, notices, sealing }: Deps): Credentia
         provider,
       ]);
       return rows[0]
-        ? open(parse(CredentialRow, rows[0], 'gateway.internal'), sealing, place(agentId, provider))
+        ? open(parse(CredentialRow, rows[0], 'gateway.internal'), sealing, placeOf(agentId, provider))
         : null;
     },
     async takeLease(agentId, provider, generation) {
@@ -72,9 +72,9 @@ export function createCredentialStore({ db, notices, sealing }: Deps): Credentia
     async replace(agentId, provider, generation, tokens) {
       await db.query(
         `update credential set sealed_access = $4, sealed_refresh = $5, expires_at = $6, base_url = $7,
-           generation = generation + 1, lease_until = null
+           scopes = coalesce($8, scopes), generation = generation + 1, lease_until = null
          where agent_id = $1 and provider = $2 and generation = $3`,
-        [agentId, provider, generation, ...sealed(tokens, sealing, place(agentId, provider))],
+        [agentId, provider, generation, ...sealed(tokens, sealing, placeOf(agentId, provider))],
       );
     },
     async releaseLease(agentId, provider) {
@@ -109,13 +109,13 @@ export async function saveCredential(
   tokens: Tokens,
 ): Promise<void> {
   await tx.query(
-    `insert into credential (agent_id, provider, sealed_access, sealed_refresh, expires_at, base_url)
-     values ($1, $2, $3, $4, $5, $6)
+    `insert into credential (agent_id, provider, sealed_access, sealed_refresh, expires_at, base_url, scopes)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (agent_id, provider) do update set
        sealed_access = excluded.sealed_access, sealed_refresh = excluded.sealed_refresh,
-       expires_at = excluded.expires_at, base_url = excluded.base_url,
+       expires_at = excluded.expires_at, base_url = excluded.base_url, scopes = excluded.scopes,
        needs_sign_in = false, generation = credential.generation + 1, lease_until = null, authorised_at = now()`,
-    [agentId, provider, ...sealed(tokens, sealing, place(agentId, provider))],
+    [agentId, provider, ...sealed(tokens, sealing, placeOf(agentId, provider))],
   );
 }
 
@@ -125,7 +125,7 @@ async function resealOne(
   sealing: Sealing,
   row: v.InferOutput<typeof SealedRow>,
 ): Promise<boolean> {
-  const where = place(row.agent_id, row.provider);
+  const where = placeOf(row.agent_id, row.provider);
   const tokens = openTokens(row, sealing, where);
   if (tokens === null) return false;
   await db.query(
@@ -137,7 +137,17 @@ async function resealOne(
 }
 
 function sealed(tokens: Tokens, sealing: Sealing, where: string): unknown[] {
-  return [...sealedPair(tokens, sealing, where), new Date(tokens.expiresAt), tokens.baseUrl];
+  return [
+    ...sealedPair(tokens, sealing, where),
+    new Date(tokens.expiresAt),
+    tokens.baseUrl,
+    scopesIn(tokens),
+  ];
+}
+
+/** Null where the provider has not told them. */
+function scopesIn({ scopes }: Tokens): readonly string[] | null {
+  return scopes ?? null;
 }
 
 function sealedPair(
@@ -176,6 +186,7 @@ function openTokens(
   }
 }
 
-function place(agentId: string, provider: Provider): string {
+/** Sealed tokens are bound to it. */
+export function placeOf(agentId: string, provider: Provider): string {
   return `${provider} ${agentId}`;
 }

@@ -49,7 +49,8 @@ export interface Database extends Sql {
 }
 
 const APPLICATION = 'zoom-phone-gateway';
-const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
+/** The folder with the steps that make the tables. */
+export const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
 
 interface Engine {
   readonly connection: Connection;

@@ -54,6 +54,9 @@ export function createNumberFillStore({ db }: { readonly db: Database }): Number
     },
     async keep(orgId, page) {
       await db.query(FORGET_ALL, [orgId, [...page.gone]]);
+      const unreadable = page.people.flatMap((person) => (person.unreadable === true ? [person.id] : []));
+      await db.query(FORGET_UNREADABLE, [orgId, [...page.gone, ...page.people.map(({ id }) => id)]]);
+      await db.query(NOTE_UNREADABLE, [orgId, unreadable]);
       for (let start = 0; start < page.people.length; start += PEOPLE_AT_ONCE) {
         const people = page.people.slice(start, start + PEOPLE_AT_ONCE);
         const pairs = people.flatMap(({ id, numbers }) => numbers.map((number) => ({ id, number })));
@@ -96,6 +99,10 @@ const FILL = `
     array(select distinct a.home_country from agent a where a.salesforce_org_id = $1) as countries
   from number_fill f where f.salesforce_org_id = $1`;
 const FORGET_ALL = 'delete from person_number where salesforce_org_id = $1 and person_id = any($2::text[])';
+const FORGET_UNREADABLE =
+  'delete from unreadable_person where salesforce_org_id = $1 and person_id = any($2::text[])';
+const NOTE_UNREADABLE = `
+  insert into unreadable_person (salesforce_org_id, person_id) select $1, unnest($2::text[]) on conflict do nothing`;
 const FORGET_OTHERS = `
   delete from person_number p
   where p.salesforce_org_id = $1 and p.person_id = any($2::text[]) and not exists (

@@ -23,6 +23,8 @@ const TokenSchema = v.object({
   access_token: v.string(),
   refresh_token: v.string(),
   expires_in: v.number(),
+  /** Names with spaces between them. */
+  scope: v.optional(v.string()),
   api_url: v.optional(v.pipe(v.string(), v.url())),
 });
 
@@ -82,6 +84,7 @@ async function requestTokens(options: Options, form: Record<string, string>): Pr
     refreshToken: tokens.refresh_token,
     expiresAt: clock.now() + tokens.expires_in * 1000,
     baseUrl: (tokens.api_url ?? options.apiUrl).replace(/\/+$/, ''),
+    ...(tokens.scope !== undefined && { scopes: tokens.scope.split(/\s+/).filter((name) => name !== '') }),
   };
 }
 

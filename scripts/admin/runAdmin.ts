@@ -3,6 +3,7 @@ import { EXIT, UsageError } from './command.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { createAssign } from './assign/assign.ts';
 import { removeFromApps } from './assign/removeFromApps.ts';
+import { createDoctorCommand } from './doctor/doctor.ts';
 import { createInstall } from './install/install.ts';
 import { buildPackage } from './install/packageFiles.ts';
 import { createUninstall } from './install/uninstall.ts';
@@ -17,6 +18,7 @@ const COMMANDS: readonly Command[] = [
   createUpgrade(deps),
   createUninstall({ ...deps, removeFromApps }),
   createAssign(deps),
+  createDoctorCommand({ connectOrg }),
   reconcile,
 ];
 

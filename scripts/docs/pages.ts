@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { configurationPage, environmentExample } from './configurationPage.ts';
+import { doctorPage } from './doctorPage.ts';
 import { errorsPage } from './errorsPage.ts';
 
 /** Text of each generated file for the repository at `root`, by its path. */
@@ -9,6 +10,7 @@ export async function generatedPages(root: string): Promise<ReadonlyMap<string, 
   const pages = [
     ['docs/errors.md', errorsPage(root)],
     ['docs/configuration.md', configurationPage()],
+    ['docs/doctor.md', doctorPage(root)],
   ] as const;
   const formatted = pages.map(async ([file, text]) => {
     const filepath = path.join(root, file);

@@ -21,13 +21,17 @@ const PARTS = ['compactLayouts', 'fields', 'listViews'];
 const IN_FOLDERS = ['dashboard', 'report'];
 
 export function readMetadataFiles(packageDir: string): MetadataFile[] {
+  return listMetadataFiles(packageDir).map((file) => ({
+    ...file,
+    content: rootOf(readFileSync(path.join(packageDir, file.path), 'utf8')),
+  }));
+}
+
+/** The same without their contents, which take long to read. */
+export function listMetadataFiles(packageDir: string): Omit<MetadataFile, 'content'>[] {
   return globSync('**/*-meta.xml', { cwd: packageDir })
     .sort()
-    .map((file) => ({
-      path: file,
-      ...nameOf(file),
-      content: rootElementOf(readFileSync(path.join(packageDir, file), 'utf8')),
-    }));
+    .map((file) => ({ path: file, ...nameOf(file) }));
 }
 
 /** Every element at a path such as `fields.picklistValues`; one element and a list of them are read alike. */
@@ -55,10 +59,10 @@ function nameOf(file: string): { type: string; name: string } {
   return { type, name: object + stem };
 }
 
-/** For `elementsAt` and the like. */
-export function rootElementOf(xml: string): unknown {
+/** The root element of a metadata file. */
+export function rootOf(text: string): unknown {
   const parser = new XMLParser({ ignoreAttributes: true, ignoreDeclaration: true, parseTagValue: false });
-  const document: unknown = parser.parse(xml);
+  const document: unknown = parser.parse(text);
   return isElement(document) ? Object.values(document)[0] : undefined;
 }
 

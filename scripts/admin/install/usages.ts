@@ -1,5 +1,5 @@
 /** Pages and apps of the org that use parts of the package: while they do, nothing can be removed. */
-import { elementsAt, rootElementOf, textAt, textsAt } from '../../metadata/metadataFiles.ts';
+import { elementsAt, rootOf, textAt, textsAt } from '../../metadata/metadataFiles.ts';
 import type { MetadataName, OrgMetadata } from '../org/ports.ts';
 
 export interface Usage {
@@ -31,7 +31,7 @@ export async function findUsages(
     ...(await others('CustomApplication')),
   ]);
   return [...files].flatMap(([path, text]) => {
-    const root = rootElementOf(text);
+    const root = rootOf(text);
     const isPage = path.startsWith('flexipages/');
     const parts = isPage
       ? componentsOf(root).filter((name) => bundles.has(name))

@@ -1,5 +1,5 @@
 /** Which type of metadata a file is of, by its folder. Metadata API Developer Guide: Metadata Types. */
-import { elementsAt, rootElementOf, textAt } from '../../metadata/metadataFiles.ts';
+import { elementsAt, rootOf, textAt } from '../../metadata/metadataFiles.ts';
 import type { MetadataFiles, MetadataName } from './ports.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -60,13 +60,13 @@ function membersOf(path: string, text: string): MetadataName[] {
   const [folder = '', ...names] = path.split('/');
   const fullName = names.join('/').replace(/\.\w+$/, '');
   if (folder === 'labels') {
-    return elementsAt(rootElementOf(text), 'labels').map((label) => ({
+    return elementsAt(rootOf(text), 'labels').map((label) => ({
       type: 'CustomLabel',
       fullName: textAt(label, 'fullName'),
     }));
   }
   if (folder === 'objects' && !fullName.endsWith('__c')) {
-    return elementsAt(rootElementOf(text), 'fields').map((field) => ({
+    return elementsAt(rootOf(text), 'fields').map((field) => ({
       type: 'CustomField',
       fullName: `${fullName}.${textAt(field, 'fullName')}`,
     }));

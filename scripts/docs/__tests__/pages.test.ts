@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { ERROR_CODES } from '#call-core';
+import { ERROR_CODES, FINDING_CODES } from '#call-core';
 import { ConfigSchema, readConfig } from '../../../gateway/config.ts';
+import { ORG_FINDINGS } from '../../admin/doctor/orgFindings.ts';
 import { generatedPages } from '../pages.ts';
 import { namesIn } from './documents.ts';
 
@@ -15,6 +16,11 @@ test.each([...(await generatedPages('.'))])(
 
 test('docs/errors.md explains each code once', () => {
   expect(namesIn('docs/errors.md')).toEqual([...ERROR_CODES].sort());
+});
+
+test('docs/doctor.md explains each finding once', () => {
+  const codes = [...FINDING_CODES, ...Object.keys(ORG_FINDINGS)].sort();
+  expect(namesIn('docs/doctor.md').filter((name) => codes.includes(name))).toEqual(codes);
 });
 
 test('docs/configuration.md and .env.example have the variables of the schema', () => {

@@ -1,8 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { CALL_RESULTS, ERROR_CODES } from '#call-core';
-import { LABEL_MODULE, PACKAGE, generateLabelModule } from '../generate.ts';
+import { CALL_RESULTS, ERROR_CODES, FINDING_CODES } from '#call-core';
+import {
+  FINDING_MODULE,
+  LABEL_MODULE,
+  PACKAGE,
+  generateFindingModule,
+  generateLabelModule,
+} from '../generate.ts';
 import { readLabels, readTranslatedLabels } from '../labelFiles.ts';
 import { keyOf, labelModule } from '../labelModule.ts';
 
@@ -10,7 +16,7 @@ const labels = readLabels(PACKAGE);
 const japanese = readTranslatedLabels(PACKAGE, 'ja');
 
 /** Looked up by a code: one table in the label module, used as a whole. */
-const TABLES = ['Error', 'Help', 'ResultInbound', 'ResultOutbound'];
+const TABLES = ['Error', 'Help', 'ResultInbound', 'ResultOutbound', 'Finding', 'Cause', 'Fix'];
 /** Words that are the same in both languages. */
 const SAME_IN_BOTH = ['OK', 'SMS', 'Zoom Phone'];
 
@@ -62,6 +68,12 @@ test('every error code says what happened and what to do, and no label stands fo
   expect(whatsOf('Help')).toEqual(codes);
 });
 
+test('everything that the doctor finds has its words, its cause and its fix', () => {
+  const codes = FINDING_CODES.map((code) => code.replaceAll('.', '_')).sort();
+
+  for (const area of ['Finding', 'Cause', 'Fix']) expect(whatsOf(area)).toEqual(codes);
+});
+
 test('every result of a call has words for both directions', () => {
   const results = CALL_RESULTS.map((result) => result.charAt(0).toUpperCase() + result.slice(1)).sort();
 
@@ -69,8 +81,9 @@ test('every result of a call has words for both directions', () => {
   expect(whatsOf('ResultOutbound')).toEqual(results);
 });
 
-test('the generated module is what the labels give: else run npm run build:labels', async () => {
+test('the generated modules are what the labels give: else run npm run build:labels', async () => {
   expect(readFileSync(LABEL_MODULE, 'utf8')).toBe(await generateLabelModule('.'));
+  expect(readFileSync(FINDING_MODULE, 'utf8')).toBe(await generateFindingModule('.'));
 });
 
 test('a label that an error code needs cannot be forgotten', () => {
@@ -83,17 +96,17 @@ test('every label is used', () => {
   expect(unused()).toEqual([]);
 });
 
-test('components take their texts from the generated module only', () => {
+test('components take their texts from the generated modules only', () => {
   const importing = componentSources().filter((file) =>
     readFileSync(file, 'utf8').includes('@salesforce/label'),
   );
 
-  expect(importing).toEqual([LABEL_MODULE]);
+  expect(importing.sort()).toEqual([FINDING_MODULE, LABEL_MODULE].sort());
 });
 
 function unused(): { name: string; area: string }[] {
   const sources = componentSources()
-    .filter((file) => file !== LABEL_MODULE)
+    .filter((file) => file !== LABEL_MODULE && file !== FINDING_MODULE)
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
   const used = new Set(sources.match(/(?<=\blabels\.)\w+/g));

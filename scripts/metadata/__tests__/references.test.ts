@@ -40,6 +40,7 @@ test('references are found: of every type at least one', () => {
     'layout',
     'messageChannel',
     'object',
+    'page',
     'quickAction',
     'report',
     'reportType',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { elementsAt, rootElementOf, textAt, textsAt } from '../../../metadata/metadataFiles.ts';
+import { elementsAt, rootOf, textAt, textsAt } from '../../../metadata/metadataFiles.ts';
 import { addWidget, gatewaysOn, removeWidget, setGateway } from '../widgetOnPage.ts';
 import { item, PAGES, WITHOUT_REGION } from './pages.ts';
 import { randomPage } from './randomPage.ts';
@@ -118,7 +118,7 @@ function insertedInto(before: string, after: string): string {
 
 /** By another parser than the one under test. */
 function componentsOf(page: string): string[] {
-  const root = rootElementOf(page.replaceAll(/<(\/?)md:/g, '<$1'));
+  const root = rootOf(page.replaceAll(/<(\/?)md:/g, '<$1'));
   return elementsAt(root, 'flexiPageRegions')
     .filter((region) => textAt(region, 'name').trim() === 'utilityItems')
     .flatMap((region) => elementsAt(region, 'itemInstances'))
@@ -126,5 +126,5 @@ function componentsOf(page: string): string[] {
 }
 
 function identifiersOf(page: string): string[] {
-  return textsAt(rootElementOf(page), 'flexiPageRegions.itemInstances.componentInstance.identifier');
+  return textsAt(rootOf(page), 'flexiPageRegions.itemInstances.componentInstance.identifier');
 }

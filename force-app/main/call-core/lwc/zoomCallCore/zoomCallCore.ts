@@ -9,6 +9,7 @@ export * from './callState.ts';
 export * from './callerName.ts';
 export * from './country.ts';
 export * from './days.ts';
+export * from './doctor.ts';
 export * from './dialMessage.ts';
 export * from './externalCalls.ts';
 export * from './feedMessage.ts';

@@ -5,17 +5,16 @@ import {
   SUBJECT_FIELDS,
   TEMPLATE_LIMIT,
   subjectFrom,
-  toPhoneError,
   unknownSubjectFields,
 } from 'c/zoomCallCore';
-import type { ErrorCode, LevelSettings, Problem, SettingsOwner } from 'c/zoomCallCore';
+import type { DoctorReport, LevelSettings, Problem, SettingsOwner } from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { requestGateway, showWidget } from 'c/zoomPhoneDialChannel';
 import { today } from 'c/zoomPhoneFormat';
 import { fill, labels, resultText } from 'c/zoomPhoneLabels';
-import { MessageContext } from 'lightning/messageService';
-import type { MessageContextValue } from 'lightning/messageService';
+import { MessageContext, type MessageContextValue } from 'lightning/messageService';
+import { NavigationMixin } from 'lightning/navigation';
 import { LightningElement, wire } from 'lwc';
 import {
   AS_THE_APP,
@@ -39,15 +38,11 @@ import {
   withValues,
 } from './form.ts';
 import type { Form, SettingStates } from './form.ts';
+import { problemOf, refusalOf } from './refusal.ts';
 import failed from './templates/failed.html';
 import formTemplate from './templates/form.html';
 import loading from './templates/loading.html';
 import noWidget from './templates/noWidget.html';
-
-/** Who is at fault is said beside the list; it is not Salesforce who says it. */
-const ABOUT_OBJECTS: readonly ErrorCode[] = ['settings.unknownObject', 'settings.objectWithoutPhone'];
-
-const ABOUT_TASK_FIELDS: readonly ErrorCode[] = ['settings.reservedTaskField', 'settings.unknownTaskField'];
 
 /** As it is typed in a template. */
 const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
@@ -55,8 +50,11 @@ const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
 /** Of a search for an owner, after the last key. */
 const SEARCH_AFTER_MS = 250;
 
-/** The page for administrators: what is logged and how, in the whole org, with exceptions for profiles and users. */
-export default class ZoomPhoneSettings extends LightningElement {
+/**
+ * The page for administrators: what is logged and how, in the whole org, with exceptions for profiles and users; and
+ * whether all works.
+ */
+export default class ZoomPhoneSettings extends NavigationMixin(LightningElement) {
   readonly labels = labels;
   stage: 'loading' | 'noWidget' | 'failed' | 'ready' = 'loading';
   problem: Problem | null = null;
@@ -74,6 +72,10 @@ export default class ZoomPhoneSettings extends LightningElement {
   unreadable: readonly string[] = [];
   isSaving = false;
   isSaved = false;
+  report: DoctorReport | null = null;
+  reportedAt = 0;
+  isChecking = false;
+  connectionProblem: Problem | null = null;
 
   #client: ZoomPhoneClient | null = null;
   #context: MessageContextValue | undefined;
@@ -249,6 +251,17 @@ export default class ZoomPhoneSettings extends LightningElement {
     if (this.#client && this.form && !this.isSaving) void this.save(this.#client, this.form);
   }
 
+  handleCheck(): void {
+    if (this.#client) void this.check(this.#client);
+  }
+
+  handleOpenReconciliation(): void {
+    this[NavigationMixin.Navigate]({
+      type: 'standard__navItemPage',
+      attributes: { apiName: 'Zoom_Phone_Reconciliation' },
+    });
+  }
+
   findGateway(): void {
     if (this.#context === undefined) return;
     this.stage = 'loading';
@@ -282,7 +295,7 @@ export default class ZoomPhoneSettings extends LightningElement {
       if (ownerId !== this.#ownerId) return;
       this.take(level);
       this.stage = 'ready';
-      if (level.canChange) await this.findOwners(client);
+      if (level.canChange) await Promise.all([this.findOwners(client), this.check(client)]);
     } catch (caught) {
       this.problem = problemOf(caught);
       this.stage = 'failed';
@@ -298,6 +311,21 @@ export default class ZoomPhoneSettings extends LightningElement {
     if (search === this.search) this.owners = owners;
   }
 
+  /** What is wrong with the set-up stands beside the settings, which can be used meanwhile. */
+  async check(client: ZoomPhoneClient): Promise<void> {
+    if (this.isChecking) return;
+    this.isChecking = true;
+    this.connectionProblem = null;
+    try {
+      this.report = await client.doctor();
+      this.reportedAt = Date.now();
+    } catch (caught) {
+      this.connectionProblem = problemOf(caught);
+    } finally {
+      this.isChecking = false;
+    }
+  }
+
   async save(client: ZoomPhoneClient, form: Form): Promise<void> {
     this.isSaving = true;
     this.problem = null;
@@ -310,22 +338,10 @@ export default class ZoomPhoneSettings extends LightningElement {
       this.take(level);
       this.isSaved = true;
     } catch (caught) {
-      this.refuse(problemOf(caught));
+      Object.assign(this, refusalOf(problemOf(caught)));
     } finally {
       this.isSaving = false;
     }
-  }
-
-  /** Which numbers and names are wrong is said beside them; it is not Salesforce who says it. */
-  refuse(problem: Problem): void {
-    const isAboutNumbers = problem.code === 'settings.invalidNumber';
-    const isAboutObjects = ABOUT_OBJECTS.includes(problem.code);
-    const isAboutFields = ABOUT_TASK_FIELDS.includes(problem.code);
-    const isSaidBeside = isAboutNumbers || isAboutObjects || isAboutFields;
-    this.problem = isSaidBeside ? { ...problem, said: null } : problem;
-    this.refusedObjects = isAboutObjects ? problem.said : null;
-    this.unreadable = isAboutNumbers && problem.said !== null ? [problem.said] : [];
-    this.wrongTaskFields = isAboutFields ? problem.said : null;
   }
 
   take(level: LevelSettings): void {
@@ -339,9 +355,4 @@ export default class ZoomPhoneSettings extends LightningElement {
 /** The setting of the control that an event comes from. */
 function namedBy({ target }: Event): string | undefined {
   return target instanceof HTMLElement ? target.dataset.name : undefined;
-}
-
-function problemOf(caught: unknown): Problem {
-  const { code, said } = toPhoneError(caught);
-  return { code, said: said ?? null };
 }

@@ -1,5 +1,5 @@
-import { LevelSettingsSchema, SettingsOwnersSchema } from 'c/zoomCallCore';
-import type { LevelSettings, OwnChoices, SettingsChange, SettingsOwner } from 'c/zoomCallCore';
+import { DoctorReportSchema, LevelSettingsSchema, SettingsOwnersSchema } from 'c/zoomCallCore';
+import type { DoctorReport, LevelSettings, OwnChoices, SettingsChange, SettingsOwner } from 'c/zoomCallCore';
 import type { GatewayHttp } from './gatewayHttp.ts';
 
 /** The settings, for their page; and what agents choose of them in the widget. All may throw PhoneError. */
@@ -10,6 +10,8 @@ export interface SettingsQueries {
   /** Profiles and users with this in their name; without a text, those with settings of their own. */
   settingsOwners(search: string): Promise<SettingsOwner[]>;
   setOwnChoices(choices: OwnChoices): Promise<void>;
+  /** What is wrong with the set-up; may take some seconds. @throws PhoneError request.forbidden for others */
+  doctor(): Promise<DoctorReport>;
 }
 
 export function settingsQueries(http: GatewayHttp): SettingsQueries {
@@ -25,6 +27,7 @@ export function settingsQueries(http: GatewayHttp): SettingsQueries {
     async setOwnChoices(choices) {
       await http.send('PUT', '/api/own-choices', choices);
     },
+    doctor: () => http.get('/api/doctor', DoctorReportSchema),
   };
 }
 

@@ -421,6 +421,24 @@ import sessionMenu from '@salesforce/label/c.ZoomPhone_Session_Menu';
 import sessionNotifications from '@salesforce/label/c.ZoomPhone_Session_Notifications';
 import sessionSignOut from '@salesforce/label/c.ZoomPhone_Session_SignOut';
 import sessionSignedInAs from '@salesforce/label/c.ZoomPhone_Session_SignedInAs';
+import doctorAgain from '@salesforce/label/c.ZoomPhone_Doctor_Again';
+import doctorAgents from '@salesforce/label/c.ZoomPhone_Doctor_Agents';
+import doctorAgentsCount from '@salesforce/label/c.ZoomPhone_Doctor_AgentsCount';
+import doctorAllWell from '@salesforce/label/c.ZoomPhone_Doctor_AllWell';
+import doctorCause from '@salesforce/label/c.ZoomPhone_Doctor_Cause';
+import doctorChecking from '@salesforce/label/c.ZoomPhone_Doctor_Checking';
+import doctorError from '@salesforce/label/c.ZoomPhone_Doctor_Error';
+import doctorFix from '@salesforce/label/c.ZoomPhone_Doctor_Fix';
+import doctorFound from '@salesforce/label/c.ZoomPhone_Doctor_Found';
+import doctorGateway from '@salesforce/label/c.ZoomPhone_Doctor_Gateway';
+import doctorGatewayRuns from '@salesforce/label/c.ZoomPhone_Doctor_GatewayRuns';
+import doctorIntro from '@salesforce/label/c.ZoomPhone_Doctor_Intro';
+import doctorNote from '@salesforce/label/c.ZoomPhone_Doctor_Note';
+import doctorTitle from '@salesforce/label/c.ZoomPhone_Doctor_Title';
+import doctorWarning from '@salesforce/label/c.ZoomPhone_Doctor_Warning';
+import doctorWebhooks from '@salesforce/label/c.ZoomPhone_Doctor_Webhooks';
+import doctorWebhooksNever from '@salesforce/label/c.ZoomPhone_Doctor_WebhooksNever';
+import doctorWhere from '@salesforce/label/c.ZoomPhone_Doctor_Where';
 import settingsAutoSave from '@salesforce/label/c.ZoomPhone_Settings_AutoSave';
 import settingsAutoSaveHelp from '@salesforce/label/c.ZoomPhone_Settings_AutoSaveHelp';
 import settingsDispositions from '@salesforce/label/c.ZoomPhone_Settings_Dispositions';
@@ -927,6 +945,24 @@ export const labels = {
   sessionNotifications,
   sessionSignOut,
   sessionSignedInAs,
+  doctorAgain,
+  doctorAgents,
+  doctorAgentsCount,
+  doctorAllWell,
+  doctorCause,
+  doctorChecking,
+  doctorError,
+  doctorFix,
+  doctorFound,
+  doctorGateway,
+  doctorGatewayRuns,
+  doctorIntro,
+  doctorNote,
+  doctorTitle,
+  doctorWarning,
+  doctorWebhooks,
+  doctorWebhooksNever,
+  doctorWhere,
   settingsAutoSave,
   settingsAutoSaveHelp,
   settingsDispositions,

@@ -1,4 +1,4 @@
-/** All texts of the components, in the user's language. No other module imports custom labels. */
+/** All texts of the components, in the user's language; what the doctor finds has `c/zoomPhoneFindingTexts`. No other module imports custom labels. */
 import type { CallLog, CallResult, CallState, Direction, ErrorCode, LogRule, Outcome } from 'c/zoomCallCore';
 import { errorTexts, helpTexts, labels, resultTexts } from './generatedLabels.ts';
 

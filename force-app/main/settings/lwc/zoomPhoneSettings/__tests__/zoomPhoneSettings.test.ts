@@ -2,7 +2,8 @@ import '../../../../../../test-support/lightning/numberLibrary.ts';
 import '../../../../../../test-support/lightning/realLabels.ts';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { DEFAULT_SETTINGS, SETTING_NAMES } from 'c/zoomCallCore';
-import type { LevelSettings, SettingName, Settings } from 'c/zoomCallCore';
+import type { DoctorReport, LevelSettings, SettingName, Settings } from 'c/zoomCallCore';
+import { NavigationMixin } from 'lightning/navigation';
 import { startGatewayStandIn } from '../../../../../../test-support/lightning/gatewayStandIn.ts';
 import type { GatewayStandIn } from '../../../../../../test-support/lightning/gatewayStandIn.ts';
 import { ORG_LEVEL } from '../../../../../../test-support/lightning/levelSettings.ts';
@@ -18,11 +19,31 @@ import ZoomPhoneSettings from '../zoomPhoneSettings.ts';
 const READ = 'GET /api/settings';
 const WRITE = 'PUT /api/settings';
 const OWNERS = 'GET /api/settings/owners';
+const DOCTOR = 'GET /api/doctor';
 const NUMBERS = 'Numbers that are never logged';
 
 let gateway: GatewayStandIn;
 let bus: MessageBus;
 let stored: LevelSettings;
+let report: DoctorReport;
+
+const SOUND: DoctorReport = {
+  gateway: {
+    ...{ version: '1.2.3', startedAt: Date.UTC(2026, 10, 1), publicUrl: 'https://gateway.example.com' },
+    origins: [],
+  },
+  webhookAt: null,
+  agents: { known: 3, signedIn: 2 },
+  findings: [],
+};
+
+const ledTo: unknown[] = [];
+// In the place of the platform's own; before the first page is made, for which its methods are fixed.
+const base: unknown = Object.getPrototypeOf(ZoomPhoneSettings.prototype);
+if (typeof base !== 'object' || base === null) throw new TypeError('The page does not navigate.');
+Reflect.set(base, NavigationMixin.Navigate, (to: unknown) => {
+  ledTo.push(to);
+});
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -31,6 +52,8 @@ beforeEach(() => {
   stored = ORG_LEVEL;
   gateway.answer(READ, () => json(stored));
   gateway.answer(OWNERS, () => json({ owners: [] }));
+  report = SOUND;
+  gateway.answer(DOCTOR, () => json(report));
 });
 
 afterEach(() => {
@@ -314,6 +337,75 @@ test('a page without the widget says so, and goes on when the widget is there af
   await later();
 
   expect(page.has('button', 'Save')).toBe(true);
+});
+
+test('how everything stands is told, and that nothing is wrong', async () => {
+  const page = await open();
+
+  expect(page.texts()).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/^Version 1\.2\.3, started: /),
+      'Last word from Zoom',
+      'None yet',
+      '2 of 3',
+      'Nothing is wrong with the set-up.',
+    ]),
+  );
+});
+
+test('what is wrong stands there with cause and fix, until it is looked at again', async () => {
+  report = {
+    ...SOUND,
+    findings: [
+      {
+        code: 'gateway.originMissing',
+        severity: 'error',
+        where: '',
+        facts: ['https://a.lightning.force.com'],
+      },
+      { code: 'agents.zoomSignIn', severity: 'warning', where: 'Ren Ito', facts: [1] },
+    ],
+  };
+  const page = await open();
+  expect(page.texts()).toEqual(
+    expect.arrayContaining([
+      'Found: 2',
+      'Pages of https://a.lightning.force.com may not use the gateway.',
+      'Agents have to sign in to Zoom again: 1.',
+      'Concerns: Ren Ito',
+      'Cause:',
+      'What to do:',
+      'gateway.originMissing',
+    ]),
+  );
+  expect(page.texts().join(' ')).toMatch(
+    /may not use the gateway\. Cause: WIDGET_ORIGINS does not name .* What to do: Add https:\/\/a\.lightning\.force\.com/,
+  );
+
+  report = SOUND;
+  await press(page, 'Check again');
+  expect(page.texts()).not.toContain('gateway.originMissing');
+  expect(page.texts()).toContain('Nothing is wrong with the set-up.');
+});
+
+test('where it cannot be told, the settings can be used all the same', async () => {
+  gateway.answer(DOCTOR, offline);
+  const page = await open();
+  expect(page.says('alert')).toContain('Code: gateway.unreachable');
+  expect(page.has('button', 'Save')).toBe(true);
+
+  gateway.answer(DOCTOR, () => json(report));
+  await press(page, 'Check again');
+  expect(page.says('alert')).toBeNull();
+});
+
+test('from how everything stands a button leads to the comparison of calls', async () => {
+  const page = await open();
+  await page.press('Call Log Reconciliation');
+
+  expect(ledTo).toEqual([
+    { type: 'standard__navItemPage', attributes: { apiName: 'Zoom_Phone_Reconciliation' } },
+  ]);
 });
 
 /** What is sent for the org, in which everything is set. */
