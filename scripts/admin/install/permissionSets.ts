@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { AdminError } from '../command.ts';
 import type { Org } from '../org/ports.ts';
 
-export const PERMISSION_SETS = ['ZoomPhoneAdmin', 'ZoomPhoneAgent', 'ZoomPhoneGateway'] as const;
+export const PERMISSION_SETS = ['ZoomPhoneAdmin', 'ZoomPhoneAgent'] as const;
 export type PermissionSetName = (typeof PERMISSION_SETS)[number];
 
 export interface Assignment {

@@ -2,6 +2,8 @@
 import type { MetadataName } from '../org/ports.ts';
 
 const FIRST = [
+  'ApexPage',
+  'AuraDefinitionBundle',
   'CustomApplication',
   'CustomTab',
   'Dashboard',

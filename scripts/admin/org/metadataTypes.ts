@@ -3,6 +3,7 @@ import { elementsAt, rootOf, textAt } from '../../metadata/metadataFiles.ts';
 import type { MetadataFiles, MetadataName } from './ports.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
+  aura: 'AuraDefinitionBundle',
   applications: 'CustomApplication',
   cspTrustedSites: 'CspTrustedSite',
   dashboards: 'Dashboard',
@@ -17,6 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
   lwc: 'LightningComponentBundle',
   messageChannels: 'LightningMessageChannel',
   objectTranslations: 'CustomObjectTranslation',
+  pages: 'ApexPage',
   permissionsets: 'PermissionSet',
   quickActions: 'QuickAction',
   reportTypes: 'ReportType',
@@ -25,6 +27,8 @@ const TYPES: Readonly<Record<string, string>> = {
   tabs: 'CustomTab',
   translations: 'Translations',
 };
+
+const BUNDLES = ['aura', 'lwc'];
 
 /** Files that are deployed together: a bundle, a file with its description, or one file. */
 export interface Unit {
@@ -39,7 +43,7 @@ export interface Unit {
 export function unitsOf(files: MetadataFiles): Unit[] {
   const units = new Map<string, Map<string, string>>();
   for (const [path, text] of files) {
-    const own = path.startsWith('lwc/')
+    const own = BUNDLES.includes(path.split('/')[0] ?? '')
       ? path.split('/').slice(0, 2).join('/')
       : path.replace(/-meta\.xml$/, '');
     units.set(own, (units.get(own) ?? new Map<string, string>()).set(path, text));
@@ -69,5 +73,5 @@ function membersOf(path: string, text: string): MetadataName[] {
   }
   const type = folder === 'objects' ? 'CustomObject' : TYPES[folder];
   if (type === undefined) throw new Error(`No type of metadata has the folder ${folder}`);
-  return [{ type, fullName: folder === 'lwc' ? (names[0] ?? '') : fullName }];
+  return [{ type, fullName: BUNDLES.includes(folder) ? (names[0] ?? '') : fullName }];
 }

@@ -1,16 +1,23 @@
 /** The command as it is typed, with the package that there is. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openOrg } from '../../../workbench/salesforce/__tests__/openOrg.ts';
+import type { LocalSalesforce } from '../../../workbench/salesforce/localSalesforce.ts';
 import { userIdOf } from '../../../workbench/seed.ts';
 
 const TIMEOUT_MS = 240_000;
 
+let salesforce: LocalSalesforce;
+
+beforeAll(async () => {
+  salesforce = await openOrg();
+});
+afterAll(() => salesforce.stop());
+
 test(
   'the org takes the whole package, and afterwards has nothing of it',
   async () => {
-    const salesforce = await openOrg();
     const before = new Map(salesforce.metadata.files);
     const env = {
       ...process.env,
@@ -24,7 +31,6 @@ test(
     const paths = [...salesforce.metadata.files.keys()];
     const removed = await admin('uninstall');
     const after = new Map(salesforce.metadata.files);
-    await salesforce.stop();
 
     expect(installed.stdout).toContain('is in the org');
     expect(paths).toContain('lwc/zoomPhoneUtilityItem/zoomPhoneUtilityItem.js');

@@ -58,7 +58,6 @@ export function smallPackage(
     ),
     'permissionsets/ZoomPhoneAdmin.permissionset': permissionSet('Zoom Phone Admin'),
     'permissionsets/ZoomPhoneAgent.permissionset': permissionSet('Zoom Phone Agent'),
-    'permissionsets/ZoomPhoneGateway.permissionset': permissionSet('Zoom Phone Gateway'),
     ...changes,
   };
   return { version, files: new Map(Object.entries(files).filter(([, text]) => text !== '')) };

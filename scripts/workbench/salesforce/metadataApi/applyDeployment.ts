@@ -113,7 +113,7 @@ function written(sent: Files, before: Files, after: Files): DeployedComponent[] 
 
 function parseProblem(path: string, text: string): Problem[] {
   if (!path.endsWith('.xml') && (ownerOf(path)?.type.suffix ?? null) === null) return [];
-  if (path.endsWith('.resource')) return [];
+  if (ownerOf(path)?.type.metaFile === true && !path.endsWith('.xml')) return [];
   try {
     readXml(text);
     return [];

@@ -39,6 +39,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
   CustomTab: (xml, fullName) => [
     ...named(xml, 'lwcComponent', 'LightningComponentBundle'),
     ...named(xml, 'flexiPage', 'FlexiPage'),
+    ...named(xml, 'page', 'ApexPage'),
     ...(childText(xml, 'customObject') === 'true'
       ? [{ type: 'CustomObject', fullName, element: 'customObject' }]
       : []),
@@ -82,6 +83,7 @@ const FINDERS: Readonly<Record<string, Finder>> = {
 export function referencesOf(path: string, text: string): Reference[] {
   const owner = ownerOf(path);
   if (owner === null) return [];
+  if (owner.type.xmlName === 'AuraDefinitionBundle') return dependenciesOf(text);
   if (owner.type.xmlName === 'LightningComponentBundle') return path.endsWith('.js') ? importsOf(text) : [];
   if (owner.type.metaFile && !path.endsWith('-meta.xml')) return [];
   const xml = readXml(text);
@@ -108,6 +110,16 @@ function forClientApps(xml: XmlElement): Reference[] {
         element: 'commaSeparatedPermissionSet',
       })),
   ];
+}
+
+/** Components of the package in an Aura app for Lightning Out. */
+function dependenciesOf(markup: string): Reference[] {
+  const names = markup.matchAll(/<aura:dependency\s+resource="c:(\w+)"/g);
+  return [...names].map(([, fullName = '']) => ({
+    type: 'LightningComponentBundle',
+    fullName,
+    element: 'aura:dependency',
+  }));
 }
 
 const IMPORTS: readonly (readonly [RegExp, string])[] = [
