@@ -1,6 +1,6 @@
 /** What agents put on the Task of a call beside the comment, over HTTP and through to Salesforce. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { DEFAULT_SETTINGS } from '#call-core';
+import type { Settings } from '#call-core';
 import type { HistoryEntry, RecordRef } from '#call-core';
 import { personNamed, recordIdOf, userIdOf } from '../../scripts/workbench/seed.ts';
 import type { AgentBrowser } from '../../test-support/agentBrowser.ts';
@@ -8,6 +8,7 @@ import { AVERY, openDesk } from '../../test-support/desk.ts';
 import type { Desk } from '../../test-support/desk.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
+import { orgSettings } from '../../test-support/orgSettings.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 
 const LEAD = personNamed('thornbury');
@@ -196,7 +197,7 @@ test('what agents say is carried by logs that are saved together, in as few requ
 });
 
 describe('the subject template and the dispositions of the org', () => {
-  const change = (fields: object) => admin.send('PUT', '/api/settings', { ...DEFAULT_SETTINGS, ...fields });
+  const change = (settings: Partial<Settings>) => admin.send('PUT', '/api/settings', orgSettings(settings));
 
   afterEach(async () => {
     expect((await change({})).status).toBe(204);

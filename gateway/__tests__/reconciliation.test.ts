@@ -1,6 +1,6 @@
 /** The reconciliation finds what does not belong together, and nothing where all is well. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { DEFAULT_SETTINGS, ErrorReplySchema, ReconciliationSchema, parse } from '#call-core';
+import { ErrorReplySchema, ReconciliationSchema, parse } from '#call-core';
 import type { LogState, Reconciliation, Settings } from '#call-core';
 import { runAdmin } from '../../scripts/admin/runAdmin.ts';
 import type { AgentBrowser } from '../../test-support/agentBrowser.ts';
@@ -9,6 +9,7 @@ import type { Desk } from '../../test-support/desk.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
+import { orgSettings } from '../../test-support/orgSettings.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import { dateIn } from '../calls/days.ts';
 
@@ -183,7 +184,7 @@ describe('what was left out is counted, and not missing:', () => {
 
   /** What ends now ends under these settings. */
   async function setSettings(change: Partial<Settings>): Promise<void> {
-    const answer = await admin.send('PUT', '/api/settings', { ...DEFAULT_SETTINGS, ...change });
+    const answer = await admin.send('PUT', '/api/settings', orgSettings(change));
     expect(answer.status).toBe(204);
   }
   const stands = (callId: string, state: LogState) =>

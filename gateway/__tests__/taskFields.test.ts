@@ -1,6 +1,6 @@
 /** Further fields of the Task, from the administrator's setting through the agent's word to Salesforce. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { DEFAULT_SETTINGS, TaskFieldsReplySchema, parse } from '#call-core';
+import { TaskFieldsReplySchema, parse } from '#call-core';
 import type { HistoryEntry, TaskField, TaskValue } from '#call-core';
 import type { AgentBrowser } from '../../test-support/agentBrowser.ts';
 import { openDesk } from '../../test-support/desk.ts';
@@ -8,6 +8,7 @@ import type { Desk } from '../../test-support/desk.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
+import { orgSettings } from '../../test-support/orgSettings.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 
 const FIELDS = ['CallReason__c', 'Escalated__c', 'OrderNumber__c', 'Priority'];
@@ -17,7 +18,7 @@ let desk: Desk;
 let admin: AgentBrowser;
 
 beforeAll(async () => {
-  stack = await startGatewayStack(await quickestDatabase(), { env: { COMMENT_SECONDS: '1' } });
+  stack = await startGatewayStack(await quickestDatabase(), { env: { COMMENT_SECONDS: '2' } });
   desk = await openDesk(stack);
   admin = stack.browserOf('admin');
   await admin.signIn();
@@ -33,7 +34,7 @@ afterAll(async () => {
 });
 
 function change(taskFields: readonly string[]): Promise<Response> {
-  return admin.send('PUT', '/api/settings', { ...DEFAULT_SETTINGS, taskFields });
+  return admin.send('PUT', '/api/settings', orgSettings({ taskFields: [...taskFields] }));
 }
 
 async function set(taskFields: readonly string[]): Promise<void> {

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  DEFAULT_SETTINGS,
   ErrorReplySchema,
   MergedTextSchema,
   NewPersonReplySchema,
@@ -16,6 +15,7 @@ import type { Desk } from '../../test-support/desk.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
+import { orgSettings } from '../../test-support/orgSettings.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 
 const database = await quickestDatabase();
@@ -132,7 +132,7 @@ describe('what stands on one Task', () => {
   afterAll(() => set('day'));
 
   async function set(textTasks: TextTasks): Promise<void> {
-    await admin.tell('PUT', '/api/settings', { ...DEFAULT_SETTINGS, textTasks });
+    await admin.tell('PUT', '/api/settings', orgSettings({ textTasks }));
     await eventually(`one Task for each ${textTasks}`, () => {
       const told = desk.feed.messages.findLast(({ type }) => type === 'session');
       return told?.type === 'session' && told.session.settings.textTasks === textTasks;

@@ -110,9 +110,12 @@ function unused(): { name: string; area: string }[] {
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
   const used = new Set(sources.match(/(?<=\blabels\.)\w+/g));
+  const pages = globSync(path.join(PACKAGE, '*/pages/*.page')).map((file) => readFileSync(file, 'utf8'));
+  const onPages = new Set(pages.join('\n').match(/(?<=\$Label\.)\w+/g));
   return labels
     .map(({ name }) => ({ name, area: name.split('_')[1] ?? '' }))
-    .filter(({ name, area }) => !TABLES.includes(area) && !used.has(keyOf(name)));
+    .filter(({ area }) => !TABLES.includes(area))
+    .filter(({ name }) => !used.has(keyOf(name)) && !onPages.has(name));
 }
 
 function componentSources(): string[] {

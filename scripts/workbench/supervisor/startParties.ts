@@ -32,6 +32,9 @@ export interface PartiesOptions {
   readonly zoomTimes?: Pick<LocalZoomOptions, 'webhookRetryDelaysMs' | 'recordsAfterMs'>;
 }
 
+/** Of the package's sources, which a test may have replaced by others. */
+const TEMPLATES = 'main/texting/objects/ZoomTextTemplate__c';
+
 export async function startParties(options: PartiesOptions): Promise<Parties> {
   const { addresses, dataDir, packageRoot, zoomTimes } = options;
   const { ports, urls } = addresses;
@@ -46,7 +49,7 @@ export async function startParties(options: PartiesOptions): Promise<Parties> {
     users: AGENTS,
     seed: (records) => {
       seedWorkbench(records, Date.now());
-      if (existsSync(packageDir)) seedTemplates(records);
+      if (existsSync(path.join(packageDir, TEMPLATES))) seedTemplates(records);
     },
   });
   const zoom = await startLocalZoom({

@@ -138,8 +138,8 @@ test('where texting is off, a page says so and what to ask for', async () => {
 
   expect(widget.texts()).toEqual(
     expect.arrayContaining([
-      'Texting is not turned on for you in Zoom.',
-      'Ask your Zoom administrator for a number and a policy with SMS.',
+      'Texting is turned off for you.',
+      'It takes a number and a policy with SMS in Zoom, and Zoom Phone Settings that let you send texts. Ask your administrator.',
     ]),
   );
   expect(widget.has('button', 'New message')).toBe(false);
@@ -151,7 +151,7 @@ test('where texting is off, a click on a page says why, and leads back to the th
 
   widget.bus.send({ type: 'text', number: '(209) 259-2844', country: null, record: null });
   await widget.later();
-  expect(widget.texts()).toContain('Texting is not turned on for you in Zoom.');
+  expect(widget.texts()).toContain('Texting is turned off for you.');
   await widget.press('Back to all threads');
 
   expect(rows(widget)).toHaveLength(1);
