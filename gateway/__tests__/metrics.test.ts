@@ -63,8 +63,9 @@ test('a call from its webhook to its Task is counted, and how late the Task was'
 });
 
 test('a log that waits is seen, by the code of what stands against it', async () => {
-  stack.salesforce.faults.add({
+  const accept = stack.salesforce.faults.add({
     match: { object: 'Task' },
+    times: Infinity,
     effect: { kind: 'error', code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION' },
   });
   const feed = minami.openFeed();
@@ -75,6 +76,7 @@ test('a log that waits is seen, by the code of what stands against it', async ()
   feed.close();
 
   const counted = await samples();
+  accept();
 
   expect(counted.get(`zoom_phone_logs_unsaved{problem="${log.problem?.code}"}`)).toBe(1);
 });
