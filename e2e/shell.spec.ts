@@ -120,7 +120,8 @@ test('a new contact is written to Salesforce and found by its name', async ({ pa
 
   await page.getByRole('searchbox', { name: 'Search...' }).fill('Ferng');
   await page.getByRole('link', { name: /Robin Ferngrove/ }).click();
-  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Show more actions' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('button', { name: 'OK' }).click();
   await expect(page.getByText('Contact "Robin Ferngrove" was deleted.')).toBeVisible();
   expect(workbench.salesforce.records.find('Contact', { LastName: 'Ferngrove' })).toEqual([]);
