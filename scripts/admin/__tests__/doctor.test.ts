@@ -253,6 +253,12 @@ test.each(FAULTS.filter(([code]) => ORG_FINDINGS[code].canFix))(
   },
 );
 
+test('the package has one app: an Aura application is none', () => {
+  const apps = readOwnPackage().components.filter(({ type }) => type === 'CustomApplication');
+
+  expect(apps).toEqual([{ type: 'CustomApplication', name: 'Zoom_Phone' }]);
+});
+
 test('a production org is changed with --yes only', async () => {
   const { files, names, assigned } = org;
   org = createDoctoredOrg();

@@ -27,8 +27,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 export function readOwnPackage(): OwnPackage {
-  const components = listMetadataFiles(PACKAGE_FOLDER).flatMap(({ type: suffix, name }) => {
-    const type = TYPES[suffix];
+  const components = listMetadataFiles(PACKAGE_FOLDER).flatMap(({ type: suffix, name, path: file }) => {
+    // An Aura application has the suffix of an app.
+    const type = file.includes('/aura/') ? undefined : TYPES[suffix];
     return type === undefined ? [] : [{ type, name }];
   });
   return { components, agentSet: readFileSync(path.join(PACKAGE_FOLDER, AGENT_SET), 'utf8') };
