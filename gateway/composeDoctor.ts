@@ -1,5 +1,4 @@
 /** Puts the parts together that the doctor needs. */
-import { randomUUID } from 'node:crypto';
 import type { PhoneNumbers } from '#call-core';
 import manifest from '../package.json' with { type: 'json' };
 import type { ObjectSource, SettingsSource, ZoomDirectory } from './agents/ports.ts';
@@ -33,11 +32,12 @@ interface Parts {
   readonly numbersIn: (country: string) => PhoneNumbers;
   readonly clock: Clock;
   readonly log: Log;
+  /** Tells this process from others. */
+  readonly instance: string;
 }
 
 export function composeDoctor(config: Config, parts: Parts) {
-  const { tokens, zoom, settings, orgOf, clock } = parts;
-  const instance = randomUUID();
+  const { tokens, zoom, settings, orgOf, clock, instance } = parts;
   const sightings = createWebhookSightings(parts);
   const storedFacts = createStoredFacts(parts);
   const doctor = createDoctor({
@@ -67,7 +67,6 @@ export function composeDoctor(config: Config, parts: Parts) {
     clock,
   });
   return {
-    instance,
     sightings,
     routes: { doctor, orgOf, isAdministrator: ({ id }: { readonly id: string }) => settings.canWrite(id) },
   };

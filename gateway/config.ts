@@ -117,6 +117,10 @@ export const ConfigSchema = v.object({
   GATHER_SECONDS: v.optional(integer(1, 60), '5'),
   /** Seconds that an agent's words on a saved log wait for further words, so that one sentence is one request. */
   COMMENT_SECONDS: v.optional(integer(1, 300), '20'),
+  /** Where traces are sent by OTLP over HTTP. Without it there are none. OpenTelemetry's other variables hold as well. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: v.optional(
+    v.pipe(v.string(), v.url('a URL, for example http://collector:4318')),
+  ),
   LOG_LEVEL: v.optional(v.picklist(['debug', 'info', 'warn', 'error'], 'debug, info, warn or error'), 'info'),
 });
 export type Config = Readonly<v.InferOutput<typeof ConfigSchema>>;

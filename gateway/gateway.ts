@@ -1,4 +1,5 @@
 /** Builds the gateway from its configuration: every part is made here and nowhere else. */
+import { randomUUID } from 'node:crypto';
 import { createPhoneNumbers } from '#call-core';
 import type { PhoneNumbers } from '#call-core';
 import { createChooseCallerId } from './agents/chooseCallerId.ts';
@@ -48,6 +49,7 @@ import { createTakeMedia } from './calls/takeMedia.ts';
 import type { TakeMedia } from './calls/takeMedia.ts';
 import { composeDoctor } from './composeDoctor.ts';
 import { composeTexts } from './composeTexts.ts';
+import { composeTracing } from './composeTracing.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createMediaTickets } from './http/mediaTickets.ts';
@@ -102,6 +104,16 @@ import { createSessionStore, createSignInStore } from './storage/signInStore.ts'
 import { createSweepStore } from './storage/sweepStore.ts';
 import { createCallHistory } from './zoom/callHistory.ts';
 import { createCallList } from './zoom/callList.ts';
+import {
+  tracedKeep,
+  tracedMatching,
+  tracedReceive,
+  tracedTextJob,
+  tracedTokens,
+  tracedWebhook,
+  traceEntryJobs,
+} from './tracing/traced.ts';
+import type { Tracing } from './tracing/tracing.ts';
 import { createDownload } from './zoom/download.ts';
 import { createHandleWebhook } from './zoom/handleWebhook.ts';
 import { createMediaSource } from './zoom/mediaSource.ts';
@@ -118,10 +130,12 @@ export interface Gateway {
 const systemClock: Clock = { now: () => Date.now() };
 
 export async function createGateway(config: Config, log: Log, clock: Clock = systemClock): Promise<Gateway> {
+  const instance = randomUUID();
+  const tracing = await composeTracing(config, { log, instance });
   const db = await openDatabase({ url: config.DATABASE_URL, dataDir: config.DATA_DIR, log });
   const sealing = createSealing(config.ENCRYPTION_KEYS);
   const notices = await createChangeNotices({ db, log });
-  const queue = await createQueue(config, db, log);
+  const queue = await createQueue(config, db, log, tracing);
   const background = createBackground({ log });
   /** Of its own: however slow Zoom is, webhooks do not queue behind it. */
   const lookUps = createBackground({ log });
@@ -136,7 +150,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const foundCalls = createExternalCallStore({ db });
 
   const oauth = createOAuth(config, clock);
-  const tokens = createAgentTokens({ credentials, oauth, clock });
+  const tokens = tracedTokens(createAgentTokens({ credentials, oauth, clock }), tracing);
   const numbersIn = createNumbersIn();
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });
   const metrics = createMetrics();
@@ -147,13 +161,16 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const applyEvents = createApplyEvents({ calls });
   const takeMedia = createTakeMedia({ calls });
-  const matchNumbers = createMatchNumbers({
-    ...{ crm, index: numberIndex, remembered: createRememberedPeople({ db }) },
-    inBackground: indexing.run,
-  });
+  const matchNumbers = tracedMatching(
+    createMatchNumbers({
+      ...{ crm, index: numberIndex, remembered: createRememberedPeople({ db }) },
+      inBackground: indexing.run,
+    }),
+    tracing,
+  );
   const entryJob = createEntryJobs({
     commentSeconds: config.COMMENT_SECONDS,
-    ...{ calls, agents: accounts, crm, matchNumbers, clock, addNow: queue.addNow, metrics },
+    ...{ calls, agents: accounts, crm, matchNumbers, clock, addNow: queue.addNow, metrics, tracing },
   });
   const resumeSaving = createResumeSaving({ ...queue, calls });
   const makePerson = createMakePerson({
@@ -176,6 +193,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     removeZoomUser: accounts.removeZoomUser,
     numbers: numbersIn('US'),
   });
+  const workOff = tracedWebhook(handleWebhook, tracing);
+  const inbox = { ...queue.inbox, keep: tracedKeep(queue.inbox.keep, tracing) };
   const fillNumbers = createFill(config, {
     ...{ db, clock, agents: accounts, request, numbersIn, log },
     isStopping: () => stopping,
@@ -194,6 +213,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       numbersIn,
       clock,
       log,
+      instance,
     },
     ...{ settings: settings.source, orgOf: settings.orgOf },
   });
@@ -223,9 +243,12 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     webhook: {
       secret: config.ZOOM_WEBHOOK_SECRET,
       clock,
-      receiveWebhook: countingWebhooks(
-        createReceiveWebhook({ inbox: queue.inbox, apply: handleWebhook, inBackground: background.run }),
-        metrics,
+      receiveWebhook: tracedReceive(
+        countingWebhooks(
+          createReceiveWebhook({ inbox, apply: workOff, inBackground: background.run }),
+          metrics,
+        ),
+        tracing,
       ),
       noteSighting: examination.sightings.note,
     },
@@ -276,7 +299,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     health: {
       checkDatabase: () => db.query('select 1'),
       isStopping: () => stopping,
-      instance: examination.instance,
+      instance,
     },
   });
 
@@ -285,7 +308,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await tellResealing(credentials, log);
       await fillNumbers.start();
       await queue.start({
-        webhook: handleWebhook,
+        webhook: workOff,
         async sweep(agentId) {
           await texts.sweepSoon(agentId);
           await sweeps.ofAgent(agentId);
@@ -294,7 +317,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
         settingsDue: settings.follow.ofAll,
         numbersDue: fillNumbers.ofAll,
         entryJob,
-        textJob: texts.job,
+        textJob: tracedTextJob(texts.job, tracing),
       });
       await Promise.all([resumeSaving(null), texts.resume(null)]);
       return server.listen({ port: config.PORT, host: config.HOST });
@@ -307,6 +330,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await examination.sightings.stop();
       await notices.stop();
       await db.stop();
+      await tracing.stop();
     },
   };
 }
@@ -327,16 +351,20 @@ interface EntryJobParts {
   readonly addNow: JobQueue['addNow'];
   readonly commentSeconds: number;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
 }
 
 function createEntryJobs(parts: EntryJobParts) {
-  const outcomes = timingLogs(createLogOutcomes(parts), parts.metrics, parts.clock);
+  const traced = traceEntryJobs(parts.tracing);
+  const outcomes = traced.outcomes(timingLogs(createLogOutcomes(parts), parts.metrics, parts.clock));
   const findPeople = createFindPeople(parts);
   const findPeopleOfMany = createFindPeopleOfMany(parts);
   const saveLog = createSaveLog({ ...parts, findPeople, outcomes });
   const saveLogs = createSaveLogs({ ...parts, findPeopleOfMany, saveLog, outcomes });
   const saveFollowUpTask = createSaveFollowUpTask(parts);
-  return createEntryJobHandler({ ...parts, findPeople, findPeopleOfMany, saveLogs, saveFollowUpTask });
+  return traced.job(
+    createEntryJobHandler({ ...parts, findPeople, findPeopleOfMany, saveLogs, saveFollowUpTask }),
+  );
 }
 
 interface SweepParts {
@@ -461,7 +489,7 @@ function createSettings({ db, notices, request, numbersIn, crm, log, matchObject
   return { follow, levels, source, orgOf: store.orgOf };
 }
 
-function createQueue(config: Config, db: Database, log: Log): Promise<JobQueue> {
+function createQueue(config: Config, db: Database, log: Log, { traceparent }: Tracing): Promise<JobQueue> {
   const sweepEverySeconds = config.HISTORY_SWEEP_SECONDS;
   const settingsEverySeconds = config.SETTINGS_LOOK_SECONDS;
   const numbersEverySeconds = config.NUMBER_FILL_SECONDS;
@@ -469,7 +497,7 @@ function createQueue(config: Config, db: Database, log: Log): Promise<JobQueue> 
   const commentSeconds = config.COMMENT_SECONDS;
   return createJobQueue({
     ...{ db, log, sweepEverySeconds, settingsEverySeconds, numbersEverySeconds, gatherSeconds },
-    commentSeconds,
+    ...{ commentSeconds, traceparent },
   });
 }
 

@@ -29,6 +29,8 @@ export interface GatewayStack {
   browserOf(key: Agent['key']): AgentBrowser;
   /** The agent with everything, signed in. */
   signedIn(): Promise<AgentBrowser>;
+  /** Another gateway on the same Postgres, started. Zoom and the browsers know nothing of it. */
+  startAnother(): Promise<GatewayProcess>;
   stop(): Promise<void>;
 }
 
@@ -84,6 +86,7 @@ export async function startGatewayStack(
       prepare: () => provideEmptyDatabase(ROOT, path.join(folder, 'data')),
     }),
   });
+  const others: GatewayProcess[] = [];
   await gateway.start();
   parties.connectWebhooks();
 
@@ -109,7 +112,25 @@ export async function startGatewayStack(
       await browser.signIn();
       return browser;
     },
+    async startAnother() {
+      const { ports, urls: own } = await chooseAddresses(ANY_PORTS);
+      const other = createGatewayProcess({
+        root: ROOT,
+        url: own.gateway,
+        env: {
+          ...gatewayEnv(addresses, zoom.embedUrl, path.join(folder, 'data'), options),
+          PORT: String(ports.gateway),
+        },
+        logFile: path.join(folder, `gateway-${others.length + 2}.log`),
+        nodeOptions: QUICK_START,
+        ...(fromSources ? {} : gatewayProgram()),
+      });
+      others.push(other);
+      await other.start();
+      return other;
+    },
     async stop() {
+      await Promise.all(others.map((other) => other.kill('SIGTERM')));
       await gateway.kill('SIGTERM');
       await Promise.all([zoom.stop(), salesforce.stop()]);
       await storage.drop();

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /**
  * Makes one call of many: what comes while a call is under way waits for its end, and then goes together. What comes
  * alone goes at once, so nobody waits for company; what comes in the same breath is company at once.
@@ -12,7 +14,9 @@ export function inBatches<Item, Answer>(
 
   async function send(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
     try {
-      const answers = await work(batch.map(({ item }) => item));
+      // Done for the first of them, and not for whoever came when the queue was empty.
+      const inside = batch[0]?.inside ?? AsyncLocalStorage.snapshot();
+      const answers = await inside(() => work(batch.map(({ item }) => item)));
       batch.forEach(({ resolve, reject }, index) => {
         const answer = answers[index];
         if (answer === undefined) reject(new Error('An item of a batch got no answer.'));
@@ -35,7 +39,7 @@ export function inBatches<Item, Answer>(
 
   return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject });
+      waiting.push({ item, resolve, reject, inside: AsyncLocalStorage.snapshot() });
       if (!busy) void sendAll();
     });
 }
@@ -44,4 +48,6 @@ interface Waiting<Item, Answer> {
   readonly item: Item;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
+  /** The asynchronous context in which it came. */
+  readonly inside: ReturnType<typeof AsyncLocalStorage.snapshot>;
 }

@@ -15,6 +15,7 @@ import { createSweepQueue } from './sweepQueue.ts';
 import type { SweepHandlers, SweepQueue } from './sweepQueue.ts';
 import { createTextQueue } from './textQueue.ts';
 import type { TextQueue } from './textQueue.ts';
+import type { Traceparent } from './webhookInbox.ts';
 import {
   createWebhookInbox,
   createWebhookQueue,
@@ -57,6 +58,8 @@ export interface EntryJob {
   readonly kind: JobKind;
   readonly agentId: string;
   readonly callId: string;
+  /** W3C trace context of what asked for it. */
+  readonly traceparent?: string;
 }
 
 type EntryOf = Omit<EntryJob, 'kind'>;
@@ -64,7 +67,7 @@ type EntryOf = Omit<EntryJob, 'kind'>;
 export interface JobHandlers extends SweepHandlers {
   entryJob(job: EntryJob): Promise<void>;
   textJob(job: TextJob): Promise<void>;
-  webhook(body: unknown): Promise<void>;
+  webhook(body: unknown, traceparent?: string): Promise<void>;
   /** Looks whether somebody has changed the settings in Salesforce. */
   settingsDue(): Promise<void>;
   /** Looks whose numbers have changed. */
@@ -100,6 +103,7 @@ interface Deps {
   readonly gatherSeconds: number;
   /** Seconds that words on a saved log wait for further words. */
   readonly commentSeconds: number;
+  readonly traceparent?: Traceparent;
 }
 
 export async function createJobQueue({
@@ -110,6 +114,7 @@ export async function createJobQueue({
   numbersEverySeconds,
   gatherSeconds,
   commentSeconds,
+  traceparent = () => ({}),
 }: Deps): Promise<JobQueue> {
   const boss = new PgBoss({ db: bossDatabase(db), registerInstance: false });
   boss.on('error', (error) => {
@@ -118,7 +123,7 @@ export async function createJobQueue({
   await boss.start();
   await createQueues(boss);
   const sweeps = await createSweepQueue({ boss, log, everySeconds: sweepEverySeconds });
-  const texts = await createTextQueue({ boss, inside: bossDatabase });
+  const texts = await createTextQueue({ boss, inside: bossDatabase, traceparent });
   const settingsRound = await createRound({ boss, name: 'settingsDue', everySeconds: settingsEverySeconds });
   const numbersRound = await createRound({
     ...{ boss, name: 'numbersDue' },
@@ -137,18 +142,18 @@ export async function createJobQueue({
 
   return {
     async add(tx, kind, agentId, callId) {
-      await sendEntryJob(boss, { kind, agentId, callId }, delaySeconds[kind], tx);
+      await sendEntryJob(boss, { kind, agentId, callId, ...traceparent() }, delaySeconds[kind], tx);
       tx.afterCommit(() => {
         wake(kind);
       });
     },
     async addNow(job) {
-      await sendEntryJob(boss, job, delaySeconds[job.kind]);
+      await sendEntryJob(boss, { ...job, ...traceparent() }, delaySeconds[job.kind]);
       wake(job.kind);
     },
     saveCaughtUp: (entries) => insertAll(boss, 'saveCaughtUp', entries),
     saveFollowUpTasks: (entries) => insertAll(boss, 'saveFollowUpTask', entries),
-    inbox: createWebhookInbox(boss),
+    inbox: createWebhookInbox(boss, traceparent),
     sweepSoon: sweeps.soon,
     texts,
     async start(handlers) {
@@ -177,19 +182,15 @@ async function insertAll(boss: PgBoss, kind: JobKind, entries: readonly EntryOf[
 
 function sendEntryJob(
   boss: PgBoss,
-  { kind, agentId, callId }: EntryJob,
+  { kind, ...data }: EntryJob,
   delaySeconds: number,
   tx?: Sql,
 ): Promise<string | null> {
-  return boss.send(
-    kind,
-    { agentId, callId },
-    {
-      singletonKey: keyOf({ agentId, callId }),
-      ...(delaySeconds > 0 && { startAfter: delaySeconds }),
-      ...(tx && { db: bossDatabase(tx) }),
-    },
-  );
+  return boss.send(kind, data, {
+    singletonKey: keyOf(data),
+    ...(delaySeconds > 0 && { startAfter: delaySeconds }),
+    ...(tx && { db: bossDatabase(tx) }),
+  });
 }
 
 /** pg-boss on our connections, so that it needs none of its own and a job can be part of a transaction. */

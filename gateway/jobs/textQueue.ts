@@ -3,6 +3,7 @@ import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { Sql, SqlResult, Transaction } from '../storage/database.ts';
 import { TEXT_JOB_KINDS } from '../texts/ports.ts';
 import type { TextJob, TextJobKind } from '../texts/ports.ts';
+import type { Traceparent } from './webhookInbox.ts';
 
 interface Times {
   /** Until a job runs. */
@@ -41,13 +42,14 @@ export interface TextQueue {
 
 interface Deps {
   readonly boss: PgBoss;
+  readonly traceparent?: Traceparent;
   /** pg-boss inside a transaction. */
   readonly inside: (sql: Sql) => { executeSql(text: string, values?: unknown[]): Promise<SqlResult> };
 }
 
 type Content = Omit<TextJob, 'kind'>;
 
-export async function createTextQueue({ boss, inside }: Deps): Promise<TextQueue> {
+export async function createTextQueue({ boss, inside, traceparent = () => ({}) }: Deps): Promise<TextQueue> {
   const workers = new Map<TextJobKind, string>();
   for (const kind of TEXT_JOB_KINDS) await createQueue(boss, kind);
 
@@ -58,11 +60,15 @@ export async function createTextQueue({ boss, inside }: Deps): Promise<TextQueue
 
   function send({ kind, ...data }: TextJob, tx?: Sql): Promise<string | null> {
     const { delaySeconds } = TIMES[kind];
-    return boss.send(kind, data, {
-      singletonKey: `${data.agentId}:${data.id}`,
-      ...(delaySeconds > 0 && { startAfter: delaySeconds }),
-      ...(tx && { db: inside(tx) }),
-    });
+    return boss.send(
+      kind,
+      { ...data, ...traceparent() },
+      {
+        singletonKey: `${data.agentId}:${data.id}`,
+        ...(delaySeconds > 0 && { startAfter: delaySeconds }),
+        ...(tx && { db: inside(tx) }),
+      },
+    );
   }
 
   return {

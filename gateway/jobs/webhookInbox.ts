@@ -14,10 +14,14 @@ const BATCH = 100;
 
 interface Content {
   readonly body: unknown;
+  /** W3C trace context. */
+  readonly traceparent?: string;
 }
-type Handler = (body: unknown) => Promise<void>;
+type Handler = (body: unknown, traceparent?: string) => Promise<void>;
+/** Of what runs, to be kept with what it causes. */
+export type Traceparent = () => { readonly traceparent?: string };
 
-export function createWebhookInbox(boss: PgBoss): WebhookInbox {
+export function createWebhookInbox(boss: PgBoss, traceparent: Traceparent): WebhookInbox {
   const keep = inBatches(BATCH, async (jobs: readonly { readonly id: string; readonly data: Content }[]) => {
     const first = new Map(jobs.map((job) => [job.id, job]));
     const distinct = [...first.values()].map((job) => ({ ...job, startAfter: BACKSTOP_SECONDS }));
@@ -33,7 +37,7 @@ export function createWebhookInbox(boss: PgBoss): WebhookInbox {
   return {
     async keep(identity, body) {
       const id = uuidOf(identity);
-      const { isNew } = await keep({ id, data: { body: storable(body) } });
+      const { isNew } = await keep({ id, data: { body: storable(body), ...traceparent() } });
       return isNew ? id : null;
     },
     async done(id) {
@@ -81,7 +85,7 @@ async function workOff(jobs: readonly Job<Content>[], handle: Handler, log: Log)
   const results: JobResult[] = [];
   for (const { id, data } of jobs) {
     try {
-      await handle(data.body);
+      await handle(data.body, data.traceparent);
       results.push({ id, status: 'completed' });
     } catch (error) {
       log.warn({ error, jobId: id }, 'a stored webhook could not be worked off');

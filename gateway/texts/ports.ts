@@ -24,6 +24,8 @@ export interface TextJob {
   readonly kind: TextJobKind;
   readonly agentId: string;
   readonly id: string;
+  /** W3C trace context of what asked for it. */
+  readonly traceparent?: string;
 }
 
 /**

@@ -9,8 +9,8 @@ import { build } from 'esbuild';
 
 /** Where modules that ask where they are believe to be: beside the migrations, and below the packages. */
 const PLACE = 'gateway/storage/database.ts';
-/** Finds its files beside its own. */
-const LEFT_OUTSIDE = ['@electric-sql/*', 'pg-native'];
+/** What finds its files beside its own, and what is hardly ever loaded. */
+const LEFT_OUTSIDE = ['@electric-sql/*', 'pg-native', '@opentelemetry/*'];
 /** What modules of the older kind find there by themselves. */
 const COMMONJS = `
 import * as bundleModule from 'node:module';

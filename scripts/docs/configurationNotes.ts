@@ -168,6 +168,13 @@ export const NOTES: Readonly<Record<keyof Config, Note>> = {
     from: 'Your choice.',
     example: '20',
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    group: 'Logs',
+    meaning:
+      "Where traces are sent, by OTLP over HTTP as JSON. Without it there are none. OpenTelemetry's own variables for sampling, headers and times hold as well.",
+    from: 'The address of your collector.',
+    example: 'http://collector.internal:4318',
+  },
   LOG_LEVEL: {
     group: 'Logs',
     meaning: '`debug`, `info`, `warn` or `error`. No level writes phone numbers, tokens or comments.',
