@@ -51,6 +51,7 @@ import { composeDoctor } from './composeDoctor.ts';
 import { composeTexts } from './composeTexts.ts';
 import { composeTracing } from './composeTracing.ts';
 import type { Config } from './config.ts';
+import { createGatewayStatus } from './doctor/status.ts';
 import { createApp } from './http/app.ts';
 import { createMediaTickets } from './http/mediaTickets.ts';
 import { createBackground } from './jobs/background.ts';
@@ -85,7 +86,7 @@ import { createTaskFieldReader } from './salesforce/taskFields.ts';
 import { createSalesforceOAuth } from './salesforce/salesforceOAuth.ts';
 import { createSealing } from './sealing.ts';
 import { createAgentStore } from './storage/agentStore.ts';
-import { readBacklog } from './storage/backlog.ts';
+import { countNodes, readBacklog } from './storage/backlog.ts';
 import { createCallStore } from './storage/callStore.ts';
 import { createChangeNotices } from './storage/changeNotices.ts';
 import type { ChangeNotices } from './storage/changeNotices.ts';
@@ -119,6 +120,7 @@ import { createHandleWebhook } from './zoom/handleWebhook.ts';
 import { createMediaSource } from './zoom/mediaSource.ts';
 import { createZoomDirectory } from './zoom/zoomApi.ts';
 import { createZoomOAuth } from './zoom/zoomOAuth.ts';
+import { watchZoomQuota } from './zoom/zoomQuota.ts';
 
 export interface Gateway {
   /** Takes requests. @returns where */
@@ -154,6 +156,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const numbersIn = createNumbersIn();
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });
   const metrics = createMetrics();
+  const forgetZoomQuota = watchZoomQuota(metrics.zoomQuota);
   const request = createSalesforceRequest({ tokens, onUsage: metrics.salesforceUsage });
   const numberIndex = createNumberIndex({ db, completeForMs: completeForMs(config) });
   const matchObjects = createMatchObjects({ request, clock });
@@ -280,7 +283,13 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       list: createCallList({ tokens, numbers: numbersIn('US') }),
     }),
     settings: { levelSettings: settings.levels, setOwnChoices: accounts.setOwnChoices },
-    doctor: examination.routes,
+    doctor: {
+      ...examination.routes,
+      gatewayStatus: createGatewayStatus({
+        ...{ readBacklog: () => readBacklog(db), countNodes: () => countNodes(db) },
+        quotas: metrics.quotas,
+      }),
+    },
     feed: {
       openFeed: createFeed({
         ...{ calls, texts: texts.store, agents: accounts, sessionView },
@@ -330,6 +339,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await examination.sightings.stop();
       await notices.stop();
       await db.stop();
+      forgetZoomQuota();
       await tracing.stop();
     },
   };

@@ -1,6 +1,6 @@
 /** The doctor over HTTP: what is planted at Zoom, in Salesforce and in the gateway's own data is found. */
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { DoctorReportSchema, parse } from '#call-core';
+import { DoctorReportSchema, GatewayStatusSchema, parse } from '#call-core';
 import type { DoctorReport, FindingCode } from '#call-core';
 import { runAdmin } from '../../scripts/admin/runAdmin.ts';
 import { userIdOf } from '../../scripts/workbench/seed.ts';
@@ -82,7 +82,29 @@ test('the command tells the same, with cause and fix', async () => {
   expect(out).toMatch(/Cause: The field was renamed[\s\S]*Fix: Correct the name/);
 });
 
+test('an administrator sees how the work stands, in counts', async () => {
+  const status = parse(
+    GatewayStatusSchema,
+    await (await admin.send('GET', '/api/status')).json(),
+    'gateway.internal',
+  );
+
+  expect(status).toMatchObject({
+    nodes: 1,
+    logs: [],
+    texts: { sending: 0, unsure: 0 },
+    signInsNeeded: { zoom: 0, salesforce: 0 },
+    quota: { salesforce: { limit: 15_000 } },
+  });
+  stack.zoom.signIns.revokeAll(agent.user.zoomId);
+  await agent.send('PUT', '/api/caller-id', { kind: 'hidden' });
+  const later = await (await admin.send('GET', '/api/status')).json();
+  await agent.signIn();
+  expect(later).toMatchObject({ signInsNeeded: { zoom: 1, salesforce: 0 } });
+});
+
 test('nobody else is told', async () => {
+  expect((await agent.send('GET', '/api/status')).status).toBe(403);
   expect((await agent.send('GET', '/api/doctor')).status).toBe(403);
   expect((await ask({ authorization: 'Bearer another key of 24 letters' })).status).toBe(403);
   expect((await ask({})).status).toBe(403);

@@ -62,6 +62,17 @@ test('a call from its webhook to its Task is counted, and how late the Task was'
   await eventually('the feed is gone', async () => (await samples()).get('zoom_phone_feed_clients') === 0);
 });
 
+test('what Zoom leaves of its limits is told, as its last answer had it', async () => {
+  await eventually('the sweep after the sign-in', async () =>
+    (await samples()).has('zoom_phone_zoom_requests_remaining{category="medium"}'),
+  );
+  const told = await samples();
+
+  expect(told.get('zoom_phone_zoom_requests_limit{category="medium"}')).toBe(20);
+  expect(told.get('zoom_phone_zoom_requests_remaining{category="medium"}')).toBeLessThan(20);
+  expect(told.get('zoom_phone_zoom_requests_remaining{category="medium"}')).toBeGreaterThanOrEqual(0);
+});
+
 test('a log that waits is seen, by the code of what stands against it', async () => {
   const accept = stack.salesforce.faults.add({
     match: { object: 'Task' },

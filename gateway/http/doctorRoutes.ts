@@ -1,5 +1,6 @@
 /** The doctor: for administrators of an org, and, for whoever runs the gateway, of all orgs. */
 import { PhoneError } from '#call-core';
+import type { GatewayStatus } from '#call-core';
 import type { FastifyInstance } from 'fastify';
 import type { Agent } from '../calls/ports.ts';
 import type { Doctor } from '../doctor/doctor.ts';
@@ -9,6 +10,7 @@ import type { WidgetAccess } from './widgetAccess.ts';
 
 export interface DoctorDeps {
   readonly doctor: Doctor;
+  readonly gatewayStatus: () => Promise<GatewayStatus>;
   readonly orgOf: (agentId: string) => Promise<string>;
   /** Whether Salesforce lets this user change the settings of the org. May throw PhoneError. */
   readonly isAdministrator: (agent: Agent) => Promise<boolean>;
@@ -19,12 +21,17 @@ const RATE = { max: 30, timeWindow: 60_000 };
 
 export function doctorRoute(
   app: FastifyInstance,
-  { access, doctor, orgOf, isAdministrator }: DoctorDeps & { readonly access: WidgetAccess },
+  { access, doctor, gatewayStatus, orgOf, isAdministrator }: DoctorDeps & { readonly access: WidgetAccess },
 ): void {
   app.get('/api/doctor', { config: { rateLimit: RATE } }, async (request) => {
     const agent = await access.agentOf(request);
     if (!(await isAdministrator(agent))) throw new PhoneError('request.forbidden');
     return doctor(await orgOf(agent.id));
+  });
+  app.get('/api/status', { config: { rateLimit: RATE } }, async (request) => {
+    const agent = await access.agentOf(request);
+    if (!(await isAdministrator(agent))) throw new PhoneError('request.forbidden');
+    return gatewayStatus();
   });
 }
 

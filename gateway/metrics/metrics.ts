@@ -4,6 +4,17 @@
  */
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Backlog } from '../storage/backlog.ts';
+import type { ZoomQuota } from '../zoom/zoomQuota.ts';
+
+interface Used {
+  readonly used: number;
+  readonly limit: number;
+}
+export interface Quotas {
+  readonly salesforce: Used | null;
+  /** Of the kind of which the smallest part is left. */
+  readonly zoom: Used | null;
+}
 
 export interface Metrics {
   /** Of the text that `render` gives. */
@@ -16,6 +27,10 @@ export interface Metrics {
   logSaved(seconds: number): void;
   /** As Salesforce's last answer told it. */
   salesforceUsage(usage: { readonly used: number; readonly limit: number }): void;
+  /** As Zoom's last answer about requests of this category told it. */
+  zoomQuota(quota: ZoomQuota): void;
+  /** What is used of a day's requests, as far as it was told. */
+  quotas(): Quotas;
   render(backlog: Backlog): Promise<string>;
 }
 
@@ -49,6 +64,16 @@ export function createMetrics(): Metrics {
   });
   const used = new Gauge(named('salesforce_requests_used', 'API requests of the org in 24 hours'));
   const limit = new Gauge(named('salesforce_requests_limit', 'API requests that the org has in 24 hours'));
+  const zoomLeft = new Gauge({
+    ...named('zoom_requests_remaining', 'Requests that Zoom still takes, by what shares a limit'),
+    labelNames: ['category'],
+  });
+  const zoomLimit = new Gauge({
+    ...named('zoom_requests_limit', 'Requests that Zoom takes in all, by what shares a limit'),
+    labelNames: ['category'],
+  });
+  let salesforceUsed: Used | null = null;
+  const zoomUsed = new Map<string, Used>();
   const jobs = new Gauge({
     ...named('jobs', 'Jobs that wait, run or have failed for good'),
     labelNames: ['queue', 'state'],
@@ -100,10 +125,25 @@ export function createMetrics(): Metrics {
     salesforceUsage(usage) {
       used.set(usage.used);
       limit.set(usage.limit);
+      salesforceUsed = usage;
     },
+    zoomQuota({ category, limit: most, remaining }) {
+      zoomLeft.set({ category }, remaining);
+      zoomLimit.set({ category }, most);
+      zoomUsed.set(category, { used: most - remaining, limit: most });
+    },
+    quotas: () => ({ salesforce: salesforceUsed, zoom: scarcest([...zoomUsed.values()]) }),
     render(backlog) {
       show(backlog);
       return registry.metrics();
     },
   };
+}
+
+function scarcest(quotas: readonly Used[]): Used | null {
+  const part = ({ used, limit }: Used) => used / limit;
+  return quotas.reduce<Used | null>(
+    (most, one) => (most === null || part(one) > part(most) ? one : most),
+    null,
+  );
 }

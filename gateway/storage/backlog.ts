@@ -1,7 +1,8 @@
 /** What waits in the database, counted. For whoever watches over the gateway. */
 import { parse } from '#call-core';
 import * as v from 'valibot';
-import type { Sql } from './database.ts';
+import { CHANNEL } from './changeNotices.ts';
+import type { Database, Sql } from './database.ts';
 
 export interface Backlog {
   /** Of each queue: jobs that wait, run or have failed for good. */
@@ -17,6 +18,7 @@ export interface Backlog {
 }
 
 const Count = v.number();
+const CountRow = v.object({ count: Count });
 const JobRow = v.object({ queue: v.string(), state: v.string(), count: Count });
 const WaitRow = v.object({ queue: v.string(), seconds: v.number() });
 const LogRow = v.object({ problem: v.string(), count: Count });
@@ -30,7 +32,16 @@ const WAITS = `select name as queue, greatest(0, max(extract(epoch from now() - 
 const UNSAVED = `select coalesce(problem->>'code', 'none') as problem, count(*)::int from entry
   where wanted > saved group by 1`;
 const SENDINGS = `select state, count(*)::int from text_sending where state in ('sending', 'unsure') group by 1`;
+const NODES = `select count(*)::int from pg_stat_activity
+  where datname = current_database() and query = 'listen ${CHANNEL}'`;
 const SIGN_INS = `select provider, count(*)::int from credential where needs_sign_in group by 1`;
+
+/** Gateways on this database that run now: each listens on a connection of its own. PGlite has one, and none listens. */
+export async function countNodes(db: Database): Promise<number> {
+  if (!db.shared) return 1;
+  const { rows } = await db.query(NODES);
+  return parse(v.tuple([CountRow]), rows, 'gateway.internal')[0].count;
+}
 
 export async function readBacklog(db: Sql): Promise<Backlog> {
   const rows = async <S extends v.GenericSchema>(sql: string, schema: S) =>

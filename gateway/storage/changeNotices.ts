@@ -15,7 +15,7 @@ export interface ChangeNotices {
   stop(): Promise<void>;
 }
 
-const CHANNEL = 'zoom_phone_change';
+export const CHANNEL = 'zoom_phone_change';
 const RECONNECT_MS = 1000;
 
 export async function createChangeNotices({

@@ -18,6 +18,8 @@ const DAY_MS = 86_400_000;
 export interface RateLimits {
   /** Counts a request. */
   readonly check: (label: RateLabel) => 'ok' | 'perSecond' | 'daily';
+  /** Requests of this second, as Zoom's answers tell them. */
+  readonly left: (label: RateLabel) => { readonly limit: number; readonly remaining: number };
   readonly reset: () => void;
 }
 
@@ -43,6 +45,12 @@ export function createRateLimits(plan: Plan, clock: Clock): RateLimits {
       const now = clock.now();
       if (isOverSecond(label, now)) return 'perSecond';
       return label === 'HEAVY' && isOverDay(now) ? 'daily' : 'ok';
+    },
+    left(label) {
+      const limit = PER_SECOND[plan][label];
+      const now = clock.now();
+      const used = (seconds.get(label) ?? []).filter((at) => at > now - SECOND_MS).length;
+      return { limit, remaining: Math.max(0, limit - used) };
     },
     reset() {
       seconds.clear();

@@ -1,6 +1,6 @@
 /** `/v2`: the checks that Zoom makes before any operation, then the operation. */
 import { randomUUID } from 'node:crypto';
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../account.ts';
 import type { ZoomUser } from '../options.ts';
 import type { Grants } from '../oauth/grants.ts';
@@ -39,7 +39,11 @@ export function addRestRoutes(server: FastifyInstance, deps: RestDeps): void {
       method: operation.method,
       url: `${BASE}${operation.path}`,
       ...(operation.maxBytes !== undefined && { bodyLimit: operation.maxBytes }),
-      handler: (request, reply) => send(reply, answerTo(deps, operation, request)),
+      handler: (request, reply) => {
+        const answer = answerTo(deps, operation, request);
+        tellLimit(reply, operation.rate, deps.rateLimits);
+        return send(reply, answer);
+      },
     });
   }
   server.setErrorHandler((error: FastifyError, request, reply) => {
@@ -47,6 +51,15 @@ export function addRestRoutes(server: FastifyInstance, deps: RestDeps): void {
     return send(reply, zoomError(400, 300, 'Unsupported content type.'));
   });
   server.setNotFoundHandler((_request, reply) => send(reply, unknownEndpoint()));
+}
+
+/** As on Zoom's page "Rate limits". */
+function tellLimit(reply: FastifyReply, rate: Operation['rate'], rateLimits: RateLimits): void {
+  const { limit, remaining } = rateLimits.left(rate);
+  void reply
+    .header('x-ratelimit-category', `${rate.slice(0, 1)}${rate.slice(1).toLowerCase()}`)
+    .header('x-ratelimit-limit', limit)
+    .header('x-ratelimit-remaining', remaining);
 }
 
 function answerTo(deps: RestDeps, operation: Operation, request: FastifyRequest): ZoomAnswer {

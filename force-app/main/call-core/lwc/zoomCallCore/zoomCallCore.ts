@@ -10,6 +10,7 @@ export * from './callerName.ts';
 export * from './country.ts';
 export * from './days.ts';
 export * from './doctor.ts';
+export * from './gatewayStatus.ts';
 export * from './dialMessage.ts';
 export * from './externalCalls.ts';
 export * from './feedMessage.ts';

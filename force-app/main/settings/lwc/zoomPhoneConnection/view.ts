@@ -1,5 +1,5 @@
 /** What the section shows, read off the doctor's report. */
-import type { DoctorReport, Finding, Severity } from 'c/zoomCallCore';
+import type { DoctorReport, Finding, GatewayStatus, Severity } from 'c/zoomCallCore';
 import { wordsOf } from 'c/zoomPhoneFindingTexts';
 import { formatMoment } from 'c/zoomPhoneFormat';
 import { fill, labels } from 'c/zoomPhoneLabels';
@@ -11,12 +11,12 @@ const MARKS: Readonly<Record<Severity, { severity: string; icon: string; variant
 };
 
 /** @param now for "today" and "yesterday"; milliseconds since 1970 */
-export function viewOf(report: DoctorReport, now: number) {
+export function viewOf(report: DoctorReport, status: GatewayStatus | null, now: number) {
   const { findings } = report;
   const [worst] = findings;
   const mark = worst && MARKS[worst.severity];
   return {
-    figures: figuresOf(report, now),
+    figures: [...figuresOf(report, now), ...(status === null ? [] : workOf(status))],
     hasFindings: findings.length > 0,
     verdict: mark ? fill(labels.doctorFound, findings.length) : labels.doctorAllWell,
     verdictIcon: mark?.icon ?? 'utility:success',
@@ -38,6 +38,33 @@ function figuresOf({ gateway, webhookAt, agents }: DoctorReport, now: number) {
     },
     { label: labels.doctorAgents, value: fill(labels.doctorAgentsCount, agents.signedIn, agents.known) },
   ];
+}
+
+function workOf({ nodes, jobs, logs, texts, signInsNeeded, quota }: GatewayStatus) {
+  return [
+    { label: labels.doctorNodes, value: String(nodes) },
+    {
+      label: labels.doctorJobs,
+      value: fill(labels.doctorJobsCount, jobs.waiting, Math.round(jobs.oldestSeconds), jobs.failed),
+    },
+    { label: labels.doctorLogs, value: logs.length === 0 ? '0' : logs.map(logCount).join(', ') },
+    { label: labels.doctorTexts, value: fill(labels.doctorTextsCount, texts.sending, texts.unsure) },
+    {
+      label: labels.doctorSignIns,
+      value: fill(labels.doctorSignInsCount, signInsNeeded.zoom, signInsNeeded.salesforce),
+    },
+    { label: labels.doctorSalesforceQuota, value: quotaOf(quota.salesforce) },
+    { label: labels.doctorZoomQuota, value: quotaOf(quota.zoom) },
+  ];
+}
+
+/** An error's code is what the documentation is searched for. */
+function logCount({ code, count }: GatewayStatus['logs'][number]): string {
+  return code === null ? String(count) : `${count} (${code})`;
+}
+
+function quotaOf(quota: GatewayStatus['quota']['zoom']): string {
+  return quota === null ? labels.doctorQuotaUnknown : fill(labels.doctorQuota, quota.used, quota.limit);
 }
 
 function rowOf(finding: Finding, index: number) {

@@ -1,4 +1,4 @@
-import type { DoctorReport, Problem } from 'c/zoomCallCore';
+import type { DoctorReport, GatewayStatus, Problem } from 'c/zoomCallCore';
 import { labels } from 'c/zoomPhoneLabels';
 import { LightningElement, api } from 'lwc';
 import { viewOf } from './view.ts';
@@ -7,6 +7,8 @@ import { viewOf } from './view.ts';
 export default class ZoomPhoneConnection extends LightningElement {
   /** Null before the first. */
   @api report: DoctorReport | null = null;
+  /** How the work stands; null before it is told. */
+  @api status: GatewayStatus | null = null;
   /** When it was told; milliseconds since 1970. */
   @api now = 0;
   @api isChecking = false;
@@ -16,7 +18,7 @@ export default class ZoomPhoneConnection extends LightningElement {
   readonly labels = labels;
 
   get view() {
-    return this.report && viewOf(this.report, this.now);
+    return this.report && viewOf(this.report, this.status, this.now);
   }
 
   handleCheck(): void {

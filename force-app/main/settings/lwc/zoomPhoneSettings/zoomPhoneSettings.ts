@@ -7,7 +7,7 @@ import {
   subjectFrom,
   unknownSubjectFields,
 } from 'c/zoomCallCore';
-import type { DoctorReport, LevelSettings, Problem, SettingsOwner } from 'c/zoomCallCore';
+import type { DoctorReport, GatewayStatus, LevelSettings, Problem, SettingsOwner } from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { requestGateway, showWidget } from 'c/zoomPhoneDialChannel';
@@ -73,6 +73,7 @@ export default class ZoomPhoneSettings extends NavigationMixin(LightningElement)
   isSaving = false;
   isSaved = false;
   report: DoctorReport | null = null;
+  gatewayStatus: GatewayStatus | null = null;
   reportedAt = 0;
   isChecking = false;
   connectionProblem: Problem | null = null;
@@ -317,7 +318,7 @@ export default class ZoomPhoneSettings extends NavigationMixin(LightningElement)
     this.isChecking = true;
     this.connectionProblem = null;
     try {
-      this.report = await client.doctor();
+      [this.report, this.gatewayStatus] = await Promise.all([client.doctor(), client.gatewayStatus()]);
       this.reportedAt = Date.now();
     } catch (caught) {
       this.connectionProblem = problemOf(caught);

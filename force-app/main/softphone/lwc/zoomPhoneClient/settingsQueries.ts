@@ -1,5 +1,17 @@
-import { DoctorReportSchema, LevelSettingsSchema, SettingsOwnersSchema } from 'c/zoomCallCore';
-import type { DoctorReport, LevelSettings, OwnChoices, SettingsChange, SettingsOwner } from 'c/zoomCallCore';
+import {
+  DoctorReportSchema,
+  GatewayStatusSchema,
+  LevelSettingsSchema,
+  SettingsOwnersSchema,
+} from 'c/zoomCallCore';
+import type {
+  DoctorReport,
+  GatewayStatus,
+  LevelSettings,
+  OwnChoices,
+  SettingsChange,
+  SettingsOwner,
+} from 'c/zoomCallCore';
 import type { GatewayHttp } from './gatewayHttp.ts';
 
 /** The settings, for their page; and what agents choose of them in the widget. All may throw PhoneError. */
@@ -12,6 +24,8 @@ export interface SettingsQueries {
   setOwnChoices(choices: OwnChoices): Promise<void>;
   /** What is wrong with the set-up; may take some seconds. @throws PhoneError request.forbidden for others */
   doctor(): Promise<DoctorReport>;
+  /** How its work stands. @throws PhoneError request.forbidden for others */
+  gatewayStatus(): Promise<GatewayStatus>;
 }
 
 export function settingsQueries(http: GatewayHttp): SettingsQueries {
@@ -28,6 +42,7 @@ export function settingsQueries(http: GatewayHttp): SettingsQueries {
       await http.send('PUT', '/api/own-choices', choices);
     },
     doctor: () => http.get('/api/doctor', DoctorReportSchema),
+    gatewayStatus: () => http.get('/api/status', GatewayStatusSchema),
   };
 }
 

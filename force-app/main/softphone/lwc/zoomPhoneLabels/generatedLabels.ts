@@ -423,6 +423,18 @@ import sessionSignOut from '@salesforce/label/c.ZoomPhone_Session_SignOut';
 import sessionSignedInAs from '@salesforce/label/c.ZoomPhone_Session_SignedInAs';
 import doctorAgain from '@salesforce/label/c.ZoomPhone_Doctor_Again';
 import doctorAgents from '@salesforce/label/c.ZoomPhone_Doctor_Agents';
+import doctorNodes from '@salesforce/label/c.ZoomPhone_Doctor_Nodes';
+import doctorJobs from '@salesforce/label/c.ZoomPhone_Doctor_Jobs';
+import doctorJobsCount from '@salesforce/label/c.ZoomPhone_Doctor_JobsCount';
+import doctorLogs from '@salesforce/label/c.ZoomPhone_Doctor_Logs';
+import doctorTexts from '@salesforce/label/c.ZoomPhone_Doctor_Texts';
+import doctorTextsCount from '@salesforce/label/c.ZoomPhone_Doctor_TextsCount';
+import doctorSignIns from '@salesforce/label/c.ZoomPhone_Doctor_SignIns';
+import doctorSignInsCount from '@salesforce/label/c.ZoomPhone_Doctor_SignInsCount';
+import doctorSalesforceQuota from '@salesforce/label/c.ZoomPhone_Doctor_SalesforceQuota';
+import doctorZoomQuota from '@salesforce/label/c.ZoomPhone_Doctor_ZoomQuota';
+import doctorQuota from '@salesforce/label/c.ZoomPhone_Doctor_Quota';
+import doctorQuotaUnknown from '@salesforce/label/c.ZoomPhone_Doctor_QuotaUnknown';
 import doctorAgentsCount from '@salesforce/label/c.ZoomPhone_Doctor_AgentsCount';
 import doctorAllWell from '@salesforce/label/c.ZoomPhone_Doctor_AllWell';
 import doctorCause from '@salesforce/label/c.ZoomPhone_Doctor_Cause';
@@ -947,6 +959,18 @@ export const labels = {
   sessionSignedInAs,
   doctorAgain,
   doctorAgents,
+  doctorNodes,
+  doctorJobs,
+  doctorJobsCount,
+  doctorLogs,
+  doctorTexts,
+  doctorTextsCount,
+  doctorSignIns,
+  doctorSignInsCount,
+  doctorSalesforceQuota,
+  doctorZoomQuota,
+  doctorQuota,
+  doctorQuotaUnknown,
   doctorAgentsCount,
   doctorAllWell,
   doctorCause,
