@@ -1,4 +1,8 @@
-/** `npm run bench`: measures, and prints one table. `npm run bench -- accept ringing` measures only these. */
+/**
+ * `npm run bench`: measures, and prints one table. `npm run bench -- accept ringing` measures only these, and
+ * `npm run bench -- soak --minutes 60` for so long.
+ */
+import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
 import { crowd } from './crowd.ts';
 import { handover } from './handover.ts';
@@ -11,10 +15,16 @@ import { ringing } from './ringing.ts';
 import { scroll } from './scroll.ts';
 import { settings } from './settings.ts';
 import { size } from './size.ts';
+import { soak } from './soak.ts';
 import { startup } from './startup.ts';
 import { renderTable } from './table.ts';
 import { tabs } from './tabs.ts';
 import { texts } from './texts.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string', default: '1' } },
+});
 
 const MEASUREMENTS: readonly Measurement[] = [
   size,
@@ -30,6 +40,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   settings,
   match,
   startup,
+  soak(Number(values.minutes)),
 ];
 
 function chosen(names: readonly string[]): readonly Measurement[] {
@@ -47,7 +58,7 @@ function say(step: string): void {
   console.error(step);
 }
 
-const wanted = chosen(process.argv.slice(2));
+const wanted = chosen(positionals);
 const facts = await machineFacts();
 const rows: Row[] = [];
 let failed = false;
