@@ -15,6 +15,8 @@ export interface AgentBrowser {
   /** Like send, and expects success. */
   tell(method: string, path: string, body?: unknown): Promise<void>;
   openFeed(after?: number): FeedReader;
+  /** As the browser sends them, for requests of a test's own making. */
+  cookies(): string;
   /** `fetch` as pages in this browser have it. */
   fetch(address: string, init?: RequestInit): Promise<Response>;
 }
@@ -134,6 +136,7 @@ export function createAgentBrowser({ urls, user, session, zoomCookie }: Options)
       headers.set('origin', urls.shell);
       return nodeFetch(address, { ...init, headers });
     },
+    cookies: cookieHeader,
     openFeed: (after = 0) =>
       openFeed(`${urls.gateway}/api/feed?after=${after}`, { cookie: cookieHeader(), origin: urls.shell }),
   };

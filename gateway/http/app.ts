@@ -71,6 +71,9 @@ const PARAM_LIMIT = 2048;
 const LOOK_MS = 50;
 /** For the whole of a request to arrive. */
 const REQUEST_TIMEOUT_MS = 30_000;
+/** For its head: whoever sends it letter by letter must not hold a connection for long. */
+const HEAD_TIMEOUT_MS = 10_000;
+const CHECK_TIMEOUTS_MS = 5000;
 
 /** A server that answers requests until it is closed. */
 export interface HttpServer {
@@ -87,6 +90,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
     bodyLimit: BODY_LIMIT,
     trustProxy: 'loopback, linklocal, uniquelocal',
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { headersTimeout: HEAD_TIMEOUT_MS, connectionsCheckingInterval: CHECK_TIMEOUTS_MS },
     routerOptions: { maxParamLength: PARAM_LIMIT },
     frameworkErrors: refuseAddress,
   });

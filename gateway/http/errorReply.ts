@@ -25,6 +25,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   'text.unknown': 404,
   'webhook.badSignature': 401,
   'webhook.stale': 401,
+  'gateway.databaseAway': 503,
   'gateway.internal': 500,
   'gateway.stopping': 503,
   'salesforce.unavailable': 503,

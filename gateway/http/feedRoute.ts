@@ -25,6 +25,9 @@ const Query = v.object({
   after: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), '0'),
 });
 
+/** Beats for which a receiver may take nothing. Then it is gone, or may connect anew and be told what has changed. */
+const MOST_MISSED = 3;
+
 export function feedRoute(app: FastifyInstance, { access, openFeed, log }: FeedRouteDeps): FeedConnections {
   const streams = new Set<PassThrough>();
 
@@ -33,7 +36,12 @@ export function feedRoute(app: FastifyInstance, { access, openFeed, log }: FeedR
     const { after } = parse(Query, request.query, 'request.invalid');
     const stream = new PassThrough();
     streams.add(stream);
-    const beat = setInterval(() => void write(stream, { type: 'beat' }), FEED_BEAT_MS);
+    let missed = 0;
+    const beat = setInterval(() => {
+      missed = stream.writableNeedDrain ? missed + 1 : 0;
+      if (missed >= MOST_MISSED) stream.destroy();
+      else if (missed === 0) void write(stream, { type: 'beat' });
+    }, FEED_BEAT_MS);
     const stop = openFeed({
       agentId: agent.id,
       after,
@@ -50,6 +58,8 @@ export function feedRoute(app: FastifyInstance, { access, openFeed, log }: FeedR
       streams.delete(stream);
     });
     request.raw.on('close', () => stream.destroy());
+    // What is not taken is not waited for when the connection ends.
+    stream.on('close', () => reply.raw.destroy());
     return reply
       .header('content-type', 'application/x-ndjson; charset=utf-8')
       .header('x-accel-buffering', 'no')

@@ -16,7 +16,10 @@ export interface ChangeNotices {
 }
 
 export const CHANNEL = 'zoom_phone_change';
+const LISTEN = `listen ${CHANNEL}`;
 const RECONNECT_MS = 1000;
+/** A connection can be dead without a word, and then nothing is heard on it. */
+const CHECK_MS = 5000;
 
 export async function createChangeNotices({
   db,
@@ -51,7 +54,7 @@ async function listen(db: Database, log: Log, local: EventEmitter): Promise<{ st
       reconnect();
     });
     await next.connect();
-    await next.query(`listen ${CHANNEL}`);
+    await next.query(LISTEN);
     client = next;
   }
 
@@ -71,10 +74,23 @@ async function listen(db: Database, log: Log, local: EventEmitter): Promise<{ st
     setTimeout(retry, RECONNECT_MS);
   }
 
+  async function check(): Promise<void> {
+    const checked = client;
+    if (checked === null || stopped) return;
+    try {
+      await checked.query(LISTEN);
+    } catch {
+      if (client === checked) reconnect();
+      void checked.end().catch(() => undefined);
+    }
+  }
+
   await connect();
+  const checks = setInterval(() => void check(), CHECK_MS).unref();
   return {
     async stop() {
       stopped = true;
+      clearInterval(checks);
       await client?.end();
     },
   };

@@ -11,6 +11,7 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import type { Log } from '../logging.ts';
+import { toDatabaseError } from './databaseErrors.ts';
 import type { Secret } from '../secret.ts';
 
 /** What runs SQL: the pool, or one connection inside a transaction. */
@@ -36,6 +37,9 @@ export interface Connection {
   readonly user?: string;
   readonly database?: string;
   readonly application_name: string;
+  readonly connectionTimeoutMillis?: number;
+  readonly query_timeout?: number;
+  readonly keepAlive?: boolean;
 }
 
 export interface Database extends Sql {
@@ -48,6 +52,9 @@ export interface Database extends Sql {
   stop(): Promise<void>;
 }
 
+/** A connection whose other end is gone without a word is given up after so long. The address may say otherwise. */
+const ANSWER_WITHIN_MS = 60_000;
+const CONNECT_WITHIN_MS = 5000;
 const APPLICATION = 'zoom-phone-gateway';
 /** The folder with the steps that make the tables. */
 export const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -66,11 +73,18 @@ export async function openDatabase(options: {
 }): Promise<Database> {
   const engine = options.url ? server(options.url) : await embedded(options.dataDir);
   // PGlite's socket mixes up the steps of prepared statements of several connections, and works one by one anyway.
-  const pool = new pg.Pool({ ...engine.connection, max: engine.shared ? 12 : 1 });
+  const { connectionTimeoutMillis = 0, ...connection } = engine.connection;
+  const pool = new pg.Pool({
+    ...connection,
+    max: engine.shared ? 12 : 1,
+    Client: clientsWithin(connectionTimeoutMillis),
+  });
   pool.on('error', (error) => {
     options.log.warn({ error }, 'an idle database connection broke');
   });
-  await migrate(pool);
+  // One that breaks in the middle of a transaction tells it to whoever listens, and else ends the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  await migrate(engine.connection);
   return {
     connection: engine.connection,
     shared: engine.shared,
@@ -83,8 +97,23 @@ export async function openDatabase(options: {
   };
 }
 
+/** The pool's own limit would also be one for those who wait for their turn. */
+function clientsWithin(connectionTimeoutMillis: number) {
+  return class extends pg.Client {
+    constructor(config?: pg.ClientConfig) {
+      super({ ...config, connectionTimeoutMillis });
+    }
+  };
+}
+
 function server(url: Secret): Engine {
-  const connection = { connectionString: url.reveal(), application_name: APPLICATION };
+  const connection = {
+    connectionString: url.reveal(),
+    application_name: APPLICATION,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    query_timeout: ANSWER_WITHIN_MS,
+    keepAlive: true,
+  };
   return { connection, shared: true, stop: () => Promise.resolve() };
 }
 
@@ -122,16 +151,19 @@ async function run(
   text: string,
   values: readonly unknown[] | undefined,
 ): Promise<SqlResult> {
-  const result: SqlResult | SqlResult[] = await on.query<Record<string, unknown>>(
-    text,
-    values && [...values],
-  );
+  const result: SqlResult | SqlResult[] = await on
+    .query<Record<string, unknown>>(text, values && [...values])
+    .catch((caught: unknown) => {
+      throw toDatabaseError(caught);
+    });
   const results = [result].flat();
   return { rows: results.flatMap(({ rows }) => rows), rowCount: results.at(-1)?.rowCount ?? null };
 }
 
-async function migrate(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
+/** On a connection of its own, which may wait as long as a large table takes, or another gateway that does the same. */
+async function migrate({ query_timeout: _, ...connection }: Connection): Promise<void> {
+  const client = new pg.Client(connection);
+  await client.connect();
   try {
     await runner({
       dbClient: client,
@@ -141,12 +173,14 @@ async function migrate(pool: pg.Pool): Promise<void> {
       log: () => undefined,
     });
   } finally {
-    client.release();
+    await client.end();
   }
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const client = await pool.connect().catch((caught: unknown) => {
+    throw toDatabaseError(caught);
+  });
   const callbacks: (() => void)[] = [];
   let broken: Error | undefined;
   try {
@@ -162,7 +196,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promis
     await client.query('rollback').catch((failed: unknown) => {
       broken = failed instanceof Error ? failed : new Error('rollback failed');
     });
-    throw error;
+    throw toDatabaseError(error);
   } finally {
     client.release(broken);
   }

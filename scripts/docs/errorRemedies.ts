@@ -12,6 +12,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, Retry>> = {
   'externalCalls.listExpired': 'never',
   'externalCalls.tooManyDays': 'never',
   'externalCalls.tooOld': 'never',
+  'gateway.databaseAway': 'later',
   'gateway.internal': 'later',
   'gateway.stopping': 'later',
   'gateway.unreachable': 'later',

@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'externalCalls.listExpired',
   'externalCalls.tooManyDays',
   'externalCalls.tooOld',
+  'gateway.databaseAway',
   'gateway.internal',
   'gateway.stopping',
   'gateway.unreachable',

@@ -87,6 +87,7 @@ import errorExternalCallsEndBeforeStart from '@salesforce/label/c.ZoomPhone_Erro
 import errorExternalCallsListExpired from '@salesforce/label/c.ZoomPhone_Error_externalCalls_listExpired';
 import errorExternalCallsTooManyDays from '@salesforce/label/c.ZoomPhone_Error_externalCalls_tooManyDays';
 import errorExternalCallsTooOld from '@salesforce/label/c.ZoomPhone_Error_externalCalls_tooOld';
+import errorGatewayDatabaseAway from '@salesforce/label/c.ZoomPhone_Error_gateway_databaseAway';
 import errorGatewayInternal from '@salesforce/label/c.ZoomPhone_Error_gateway_internal';
 import errorGatewayStopping from '@salesforce/label/c.ZoomPhone_Error_gateway_stopping';
 import errorGatewayUnreachable from '@salesforce/label/c.ZoomPhone_Error_gateway_unreachable';
@@ -224,6 +225,7 @@ import helpExternalCallsEndBeforeStart from '@salesforce/label/c.ZoomPhone_Help_
 import helpExternalCallsListExpired from '@salesforce/label/c.ZoomPhone_Help_externalCalls_listExpired';
 import helpExternalCallsTooManyDays from '@salesforce/label/c.ZoomPhone_Help_externalCalls_tooManyDays';
 import helpExternalCallsTooOld from '@salesforce/label/c.ZoomPhone_Help_externalCalls_tooOld';
+import helpGatewayDatabaseAway from '@salesforce/label/c.ZoomPhone_Help_gateway_databaseAway';
 import helpGatewayInternal from '@salesforce/label/c.ZoomPhone_Help_gateway_internal';
 import helpGatewayStopping from '@salesforce/label/c.ZoomPhone_Help_gateway_stopping';
 import helpGatewayUnreachable from '@salesforce/label/c.ZoomPhone_Help_gateway_unreachable';
@@ -1228,6 +1230,7 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'externalCalls.listExpired': errorExternalCallsListExpired,
   'externalCalls.tooManyDays': errorExternalCallsTooManyDays,
   'externalCalls.tooOld': errorExternalCallsTooOld,
+  'gateway.databaseAway': errorGatewayDatabaseAway,
   'gateway.internal': errorGatewayInternal,
   'gateway.stopping': errorGatewayStopping,
   'gateway.unreachable': errorGatewayUnreachable,
@@ -1323,6 +1326,7 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'externalCalls.listExpired': helpExternalCallsListExpired,
   'externalCalls.tooManyDays': helpExternalCallsTooManyDays,
   'externalCalls.tooOld': helpExternalCallsTooOld,
+  'gateway.databaseAway': helpGatewayDatabaseAway,
   'gateway.internal': helpGatewayInternal,
   'gateway.stopping': helpGatewayStopping,
   'gateway.unreachable': helpGatewayUnreachable,

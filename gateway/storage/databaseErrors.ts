@@ -1,0 +1,30 @@
+/** A database that is away or can take no more, told by a code of its own: it comes back, and whatever failed is done again. */
+import { PhoneError } from '#call-core';
+
+/** Connection exceptions, too little room or connections, the server's end, and errors of its disk (Postgres, appendix A). */
+const SQLSTATES = /^(08...|53...|57P0.|58...)$/;
+const NETWORK = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+];
+/** The driver's own errors have no code. */
+const DRIVER =
+  /^(Connection terminated|Query read timeout|timeout exceeded|timeout expired|Client has encountered)/;
+
+/** @returns PhoneError gateway.databaseAway, or what was caught */
+export function toDatabaseError(caught: unknown): unknown {
+  if (!(caught instanceof Error)) return caught;
+  const code = 'code' in caught && typeof caught.code === 'string' ? caught.code : null;
+  const isAway = code === null ? DRIVER.test(caught.message) : SQLSTATES.test(code) || NETWORK.includes(code);
+  if (!isAway) return caught;
+  return new PhoneError('gateway.databaseAway', {
+    retry: 'later',
+    cause: caught,
+    details: { reason: code ?? 'noAnswer' },
+  });
+}
