@@ -348,8 +348,7 @@ export default class ZoomPhoneSettings extends NavigationMixin(LightningElement)
   take(level: LevelSettings): void {
     this.form = formOf(level);
     this.unreadable = level.unreadable;
-    this.wrongTaskFields = null;
-    this.refusedObjects = null;
+    this.wrongTaskFields = this.refusedObjects = null;
   }
 }
 

@@ -2,7 +2,7 @@ import '../../../../../../test-support/lightning/numberLibrary.ts';
 import '../../../../../../test-support/lightning/realLabels.ts';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { DEFAULT_SETTINGS, SETTING_NAMES } from 'c/zoomCallCore';
-import type { DoctorReport, GatewayStatus, LevelSettings, SettingName, Settings } from 'c/zoomCallCore';
+import type { DoctorReport, LevelSettings, SettingName, Settings } from 'c/zoomCallCore';
 import { NavigationMixin } from 'lightning/navigation';
 import { startGatewayStandIn } from '../../../../../../test-support/lightning/gatewayStandIn.ts';
 import type { GatewayStandIn } from '../../../../../../test-support/lightning/gatewayStandIn.ts';
@@ -12,6 +12,7 @@ import type { MessageBus } from '../../../../../../test-support/lightning/messag
 import { json, offline, refusal } from '../../../../../../test-support/lightning/network.ts';
 import { rendered, show } from '../../../../../../test-support/lightning/screen.ts';
 import type { Screen } from '../../../../../../test-support/lightning/screen.ts';
+import { STATUS_AT_REST } from '../../../../../../test-support/lightning/gatewayStatus.ts';
 import { pass } from '../../../../../../test-support/lightning/settle.ts';
 import { messageContextWire } from '../../../../../../test-support/lightning/wireAdapters.ts';
 import ZoomPhoneSettings from '../zoomPhoneSettings.ts';
@@ -38,15 +39,6 @@ const SOUND: DoctorReport = {
   findings: [],
 };
 
-const AT_REST: GatewayStatus = {
-  nodes: 2,
-  jobs: { waiting: 0, failed: 0, oldestSeconds: 0 },
-  logs: [],
-  texts: { sending: 0, unsure: 0 },
-  signInsNeeded: { zoom: 0, salesforce: 0 },
-  quota: { salesforce: null, zoom: null },
-};
-
 const ledTo: unknown[] = [];
 // In the place of the platform's own; before the first page is made, for which its methods are fixed.
 const base: unknown = Object.getPrototypeOf(ZoomPhoneSettings.prototype);
@@ -64,7 +56,7 @@ beforeEach(() => {
   gateway.answer(OWNERS, () => json({ owners: [] }));
   report = SOUND;
   gateway.answer(DOCTOR, () => json(report));
-  gateway.answer(STATUS, () => json(AT_REST));
+  gateway.answer(STATUS, () => json(STATUS_AT_REST));
 });
 
 afterEach(() => {
@@ -397,38 +389,6 @@ test('what is wrong stands there with cause and fix, until it is looked at again
   await press(page, 'Check again');
   expect(page.texts()).not.toContain('gateway.originMissing');
   expect(page.texts()).toContain('Nothing is wrong with the set-up.');
-});
-
-test('how the work stands is told in figures, and what was not told yet says so', async () => {
-  const page = await open();
-  expect(page.texts()).toEqual(expect.arrayContaining(['Gateways running', '2', 'Not told yet']));
-
-  gateway.answer(STATUS, () =>
-    json({
-      nodes: 3,
-      jobs: { waiting: 12, failed: 1, oldestSeconds: 75.4 },
-      logs: [
-        { code: 'salesforce.unavailable', count: 7 },
-        { code: null, count: 2 },
-      ],
-      texts: { sending: 4, unsure: 1 },
-      signInsNeeded: { zoom: 1, salesforce: 2 },
-      quota: { salesforce: { used: 900, limit: 15_000 }, zoom: { used: 40, limit: 30_000 } },
-    } satisfies GatewayStatus),
-  );
-  await press(page, 'Check again');
-
-  expect(page.texts()).toEqual(
-    expect.arrayContaining([
-      '3',
-      '12, the longest for 75 s; 1 failed',
-      '7 (salesforce.unavailable), 2',
-      '4; 1 perhaps sent',
-      'Zoom 1, Salesforce 2',
-      '900 of 15000',
-      '40 of 30000',
-    ]),
-  );
 });
 
 test('where it cannot be told, the settings can be used all the same', async () => {
