@@ -98,7 +98,7 @@ test('an administrator sees how the work stands, in counts', async () => {
   });
   stack.zoom.signIns.revokeAll(agent.user.zoomId);
   await agent.send('PUT', '/api/caller-id', { kind: 'hidden' });
-  const later = await (await admin.send('GET', '/api/status')).json();
+  const later: unknown = await (await admin.send('GET', '/api/status')).json();
   await agent.signIn();
   expect(later).toMatchObject({ signInsNeeded: { zoom: 1, salesforce: 0 } });
 });

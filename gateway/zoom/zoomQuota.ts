@@ -31,7 +31,7 @@ export function watchZoomQuota(tell: (quota: ZoomQuota) => void): () => void {
   function look(message: unknown): void {
     const answered = v.safeParse(Answered, message);
     if (!answered.success || !answered.output.request.path.startsWith(API)) return;
-    const headers = v.safeParse(Headers, named(answered.output.response.headers));
+    const headers = v.safeParse(Headers, Object.fromEntries(named(answered.output.response.headers)));
     if (!headers.success) return;
     const {
       'x-ratelimit-category': category,
@@ -47,10 +47,11 @@ export function watchZoomQuota(tell: (quota: ZoomQuota) => void): () => void {
 }
 
 /** Names and values stand one after the other. */
-function named(headers: readonly Uint8Array[]): Record<string, string> {
+function named(headers: readonly Uint8Array[]): ReadonlyMap<string, string> {
   const texts = headers.map((bytes) => Buffer.from(bytes).toString('latin1'));
-  const pairs = texts.flatMap((text, index) =>
-    index % 2 === 0 ? [[text.toLowerCase(), texts[index + 1] ?? '']] : [],
+  return new Map(
+    texts.flatMap((text, index) =>
+      index % 2 === 0 ? [[text.toLowerCase(), texts[index + 1] ?? ''] as const] : [],
+    ),
   );
-  return Object.fromEntries(pairs);
 }
