@@ -5,6 +5,8 @@ const { executablePath, args } = await findBrowser(process.env['CHROMIUM']);
 
 export default defineConfig({
   testDir: 'e2e',
+  // What the workbench is by itself is no product: it is looked at with `npm run test:all`.
+  testIgnore: process.env['ALL_MEANS'] === '1' ? [] : ['**/workbench/**'],
   globalSetup: './e2e/buildOnce.ts',
   // Each runs a whole workbench. Half of a journey is waiting: two take two thirds of the time of one.
   workers: 2,

@@ -37,6 +37,10 @@ const REFUSALS: readonly (readonly [FaultCode, string])[] = [
   ['STORAGE_LIMIT_EXCEEDED', 'salesforce.storageFull'],
 ];
 
+/** One for each that the agent is told; all with `ALL_MEANS=1`. */
+const REFUSED =
+  process.env['ALL_MEANS'] === '1' ? REFUSALS : [...new Map(REFUSALS.map((row) => [row[1], row])).values()];
+
 test.slow();
 
 inOneLanguage('ja', () => {
@@ -56,7 +60,7 @@ inOneLanguage('ja', () => {
     const callId = await talkWith(desk, all, null);
     await desk.hands.write(desk.comment, COMMENT);
     await endInPad(desk);
-    for (const [fault, code] of REFUSALS) {
+    for (const [fault, code] of REFUSED) {
       await test.step(fault, async () => {
         takeBack();
         takeBack = salesforce.faults.add(faultOf(fault));

@@ -50,6 +50,11 @@ export async function quickestDatabase(): Promise<TestDatabase> {
   return (await testDatabases()).at(-1) ?? PGLITE;
 }
 
+/** For what does not depend on the database: the quickest alone, and all of them with `ALL_MEANS=1`. */
+export async function usualDatabases(): Promise<TestDatabase[]> {
+  return process.env['ALL_MEANS'] === '1' ? await testDatabases() : [await quickestDatabase()];
+}
+
 async function onServer(sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 15_000 });
   await client.connect();

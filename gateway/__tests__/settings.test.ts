@@ -9,11 +9,11 @@ import type { Desk } from '../../test-support/desk.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
-import { testDatabases } from '../../test-support/postgres.ts';
+import { usualDatabases } from '../../test-support/postgres.ts';
 
 const OBJECT = 'ZoomPhoneSettings__c';
 
-describe.each((await testDatabases()).map((database) => ({ database })))(
+describe.each((await usualDatabases()).map((database) => ({ database })))(
   'on $database.name',
   ({ database }) => {
     let stack: GatewayStack;

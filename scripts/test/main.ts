@@ -1,5 +1,6 @@
 /**
  * `npm test`: everything that can fail, and the sum alone on the last line. With names as arguments, only these parts.
+ * `ALL_MEANS=1`: every journey in all its ways, and the workbench's own.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';

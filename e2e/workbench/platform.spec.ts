@@ -1,9 +1,9 @@
 /** The platform's modules as the shell provides them, seen from components of a package made for this. */
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { expect, test } from '../fixtures.ts';
 
-const PROBES = path.join(import.meta.dirname, '../scripts/workbench/shell/__tests__/probes');
+const PROBES = path.join(import.meta.dirname, '../../scripts/workbench/shell/__tests__/probes');
 
 test.use({
   workbenchOptions: { packageRoot: PROBES, gateway: 'none' },

@@ -1,6 +1,6 @@
 /** The panel of the workbench: the other end of calls, and the agent's desk. */
-import { USERS } from '../scripts/workbench/parties.ts';
-import { expect, expectAccessible, test } from './fixtures.ts';
+import { USERS } from '../../scripts/workbench/parties.ts';
+import { expect, expectAccessible, test } from '../fixtures.ts';
 
 test('somebody calls through the queue, and the agent answers on the mobile', async ({ page, workbench }) => {
   await page.goto('/');
