@@ -118,9 +118,8 @@ export function salesforceApp(redirectUri: string): AppOptions {
     clientSecret: SALESFORCE_CLIENT.secret,
     redirectUris: [redirectUri],
     permittedUsers: 'adminApproved',
-    permissionSets: ['ZoomPhoneAgent', 'ZoomPhoneAdmin', 'ZoomPhoneGateway'],
+    permissionSets: ['ZoomPhoneAgent', 'ZoomPhoneAdmin'],
     scopes: ['id', 'api', 'refresh_token', 'openid'],
-    clientCredentialsUsername: 'integration@workbench.example',
   };
 }
 
