@@ -46,8 +46,11 @@ inOneLanguage('ja', (language) => {
         await main
           .getByRole('button', { name: `${say('Settings_Lock')}: ${say('Settings_RingTone')}` })
           .click();
+        await main.getByRole('button', { name: say('Settings_ToOrg') }).click();
+        await expect(main.getByRole('alert')).toContainText(MINAMI.agent.lastName);
         await expectAccessible(office.page, { frames: false });
         await office.page.screenshot({ path: testInfo.outputPath('user.png'), fullPage: true });
+        await main.getByRole('button', { name: say('Settings_Stay') }).click();
         await main.getByRole('button', { name: say('Settings_Save'), exact: true }).click();
         await expect(main.getByText(say('Settings_Saved'))).toBeVisible();
         expect(workbench.salesforce.records.find('ZoomPhoneSettings__c')).toMatchObject([

@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeError } from '../build/describeError.ts';
+import { ADMIN_KEY } from './parties.ts';
 import { userIdOf } from './seed.ts';
 import { DEFAULT_PORTS } from './supervisor/addresses.ts';
 import { ROOT, startWorkbench, type Workbench } from './startWorkbench.ts';
@@ -57,12 +58,13 @@ function stopOnSignal(workbench: Workbench): void {
   }
 }
 
-/** How `npm run admin` gets into the local Salesforce, as its administrator, for a shell to read. */
-function writeOrgEnv({ salesforce }: Workbench): string {
+/** How `npm run admin` gets into the local Salesforce, as its administrator, and into the gateway, for a shell to read. */
+function writeOrgEnv({ salesforce, gateway }: Workbench): string {
   const file = path.join(dataDir, 'org.env');
   const lines = [
     `export SF_ORG_INSTANCE_URL='${salesforce.url}'`,
     `export SF_ACCESS_TOKEN='${salesforce.sessionFor(userIdOf('admin'))}'`,
+    ...(gateway === null ? [] : [`export GATEWAY_URL='${gateway.url}'`, `export ADMIN_KEY='${ADMIN_KEY}'`]),
   ];
   writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 });
   return path.relative(process.cwd(), file);
@@ -91,7 +93,7 @@ try {
   say('');
   const env = writeOrgEnv(workbench);
   console.log(
-    `The workbench is at ${workbench.url}\n\nCtrl-C stops it; what you do is kept in .workbench/. For npm run admin against its Salesforce: . ${env}`,
+    `The workbench is at ${workbench.url}\n\nCtrl-C stops it; what you do is kept in .workbench/. For npm run admin against its Salesforce and gateway: . ${env}`,
   );
 } catch (error) {
   console.error(`\nThe workbench did not start. ${describeError(error, ROOT)}`);

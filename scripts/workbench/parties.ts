@@ -16,6 +16,7 @@ export const SALESFORCE_CLIENT = {
 } as const;
 export const ZOOM_CLIENT = { id: 'zoom-phone-workbench', secret: 'workbench-zoom-secret' } as const;
 export const WEBHOOK_SECRET = 'workbench-webhook-secret-token';
+export const ADMIN_KEY = 'workbench-key-for-administration';
 /** One key, the same in every workbench, so that its data stay readable. */
 export const ENCRYPTION_KEY = `workbench:${Buffer.alloc(32, 'zoom phone workbench').toString('base64')}`;
 
@@ -118,9 +119,8 @@ export function salesforceApp(redirectUri: string): AppOptions {
     clientSecret: SALESFORCE_CLIENT.secret,
     redirectUris: [redirectUri],
     permittedUsers: 'adminApproved',
-    permissionSets: ['ZoomPhoneAgent', 'ZoomPhoneAdmin', 'ZoomPhoneGateway'],
+    permissionSets: ['ZoomPhoneAgent', 'ZoomPhoneAdmin'],
     scopes: ['id', 'api', 'refresh_token', 'openid'],
-    clientCredentialsUsername: 'integration@workbench.example',
   };
 }
 

@@ -80,7 +80,7 @@ export const AGENTS: readonly Agent[] = [
     language: 'en_US',
     ...TOKYO,
     profile: 'Minimum Access - API Only Integrations',
-    permissionSets: ['ZoomPhoneGateway'],
+    permissionSets: [],
     hasZoomPhone: false,
   },
 ];

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { describeError } from '../build/describeError.ts';
 import { PACKAGE } from '../build/packageBundles.ts';
 import { SHELL } from '../build/shellBundle.ts';
+import { ADMIN_KEY } from './parties.ts';
 import type { LocalSalesforce } from './salesforce/localSalesforce.ts';
 import { buildPage } from './server/pageBundles.ts';
 import { createValue } from './shell/state/value.ts';
@@ -131,7 +132,7 @@ function prepareGateway(
   return createGatewayProcess({
     root: ROOT,
     url: addresses.urls.gateway,
-    env: gatewayEnv(addresses, zoom.embedUrl, gatewayFolder(folder), options),
+    env: { ADMIN_KEY, ...gatewayEnv(addresses, zoom.embedUrl, gatewayFolder(folder), options) },
     logFile: path.join(folder, 'gateway.log'),
     ...(options.nodeOptions && { nodeOptions: options.nodeOptions }),
     ...(options.program !== undefined && { program: options.program }),

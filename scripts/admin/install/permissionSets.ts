@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { AdminError } from '../command.ts';
 import type { Org } from '../org/ports.ts';
+import { quoted } from '../org/soqlText.ts';
 
 export const PERMISSION_SETS = ['ZoomPhoneAdmin', 'ZoomPhoneAgent'] as const;
 export type PermissionSetName = (typeof PERMISSION_SETS)[number];
@@ -60,8 +61,4 @@ export async function unassignPermissionSets(
 
 async function idOf(org: Org, soql: string): Promise<string | undefined> {
   return v.parse(IdSchema, await org.query<unknown>(soql))[0]?.Id;
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

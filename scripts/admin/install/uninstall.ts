@@ -1,6 +1,5 @@
 /** `npm run admin -- uninstall`: the org as it was before. */
 import { parseArgs } from 'node:util';
-import * as v from 'valibot';
 import { AdminError, EXIT } from '../command.ts';
 import type { Command, Terminal } from '../command.ts';
 import { confirmOrg } from '../org/confirmOrg.ts';
@@ -14,18 +13,20 @@ import type { Installation } from './installation.ts';
 import { filesForOrg } from './packageFiles.ts';
 import { unassignPermissionSets } from './permissionSets.ts';
 import { nameOf, standing } from './planDeployment.ts';
+import { holdsData, reasonsToKeep } from './packageData.ts';
 import { presentMembers } from './presentMembers.ts';
 import { removalRounds } from './removalRounds.ts';
 import { findUsages } from './usages.ts';
 
 const USAGE = `npm run admin -- uninstall [options]
 
-  --delete-logs        also the objects and fields in which the logs are, with all logs
+  --delete-data        also the objects and fields that hold data, with all of it
 ${ORG_OPTIONS_USAGE}
 
-Takes the widget out of all utility bars, the permission sets from everybody, and the package out of the org. The logs of
-calls stay, with their objects, unless --delete-logs says otherwise; where there are none, nothing stays. Tasks always stay.
-The settings and the templates of texts go. It may be run again.
+Takes the widget out of all utility bars, the permission sets from everybody, and the package out of the org. While there is
+data of agents (logs of calls, their recordings and summaries, templates of texts, Tasks that name their call), its objects
+and fields stay, unless --delete-data says otherwise. So they do where that cannot be known: it takes View All Data to see
+that there is none. Tasks always stay. The settings go. It may be run again.
 
 Exit code 0: the org is without it. 2: wrong options. 3: it did not work.`;
 
@@ -34,15 +35,12 @@ export interface UninstallDeps extends InstallDeps {
   readonly removeFromApps: (org: Org, options: { readonly dryRun: boolean }) => Promise<readonly string[]>;
 }
 
-/** Where the logs are, and what shows them. */
-const LOGS = ['CustomObject ZoomCallLog__c', 'CustomObject ZoomCallMedia__c', 'CustomTab ZoomCallLog__c'];
-
 const NO_FILES: MetadataFiles = new Map();
 
 export function createUninstall({ connect, build, removeFromApps }: UninstallDeps): Command {
   return {
     name: 'uninstall',
-    summary: 'removes the package from an org, and keeps the logs unless told',
+    summary: 'removes the package from an org, and keeps the data unless told',
     usage: USAGE,
     async run(args, terminal) {
       const options = readOptions(args);
@@ -53,15 +51,15 @@ export function createUninstall({ connect, build, removeFromApps }: UninstallDep
       const all = installed === null ? await membersOfThisVersion(build, terminal) : membersOf(installed);
       const present = await presentMembers(org.metadata, all);
       const there = all.filter((member) => present.has(nameOf(member)));
-      const keepsLogs = !options.deleteLogs && (await hasLogs(org, there));
-      // While logs stay, so does the record: a later run knows them.
-      const kept = keepsLogs ? there.filter((member) => isOfLogs(member) || isRecord(member)) : [];
+      const reasons = options.deleteData ? [] : await reasonsToKeep(org, there);
+      // While data stays, so does the record: a later run knows where it is.
+      const kept = reasons.length > 0 ? there.filter((each) => holdsData(each) || isRecord(each)) : [];
       const removed = there.filter((member) => !kept.includes(member));
       await refuseWhileUsed(org, removed);
       const apps = await removeFromApps(org, { dryRun });
       const unassigned = await unassignPermissionSets(org, { dryRun });
       if (!dryRun) await remove(org, { installed, removed, kept }, terminal);
-      const outcome = { removed: removed.map(nameOf), kept: kept.map(nameOf), apps, unassigned };
+      const outcome = { removed: removed.map(nameOf), kept: kept.map(nameOf), reasons, apps, unassigned };
       terminal.out(
         json ? JSON.stringify({ org: org.identity, dryRun, ...outcome }, null, 2) : textOf(outcome, dryRun),
       );
@@ -86,22 +84,6 @@ async function membersOfThisVersion(
 
 function isRecord(member: MetadataName): boolean {
   return nameOf(member) === nameOf(INSTALLATION);
-}
-
-/** Objects and fields hold what agents have done, but for the settings. */
-function isOfLogs(member: MetadataName): boolean {
-  const isField = member.type === 'CustomField' && member.fullName.startsWith('Activity.');
-  return isField || LOGS.includes(nameOf(member));
-}
-
-async function hasLogs(org: Org, there: readonly MetadataName[]): Promise<boolean> {
-  if (!there.some((member) => nameOf(member) === LOGS[0])) return false;
-  const logs = await org.query<unknown>('SELECT Id FROM ZoomCallLog__c LIMIT 1').catch((error: unknown) => {
-    // Of an object that the user cannot see nobody knows whether it is empty.
-    if (error instanceof AdminError) return [null];
-    throw error;
-  });
-  return v.parse(v.array(v.unknown()), logs).length > 0;
 }
 
 /** @throws AdminError with the pages and apps of the org that use what is to go */
@@ -132,9 +114,9 @@ async function remove(
   for (const [index, removals] of rounds.entries()) {
     say(`Removing ${removals.length} components`);
     const isLast = index === rounds.length - 1;
-    const logs = kept.filter((member) => !isRecord(member)).map(({ type, fullName }) => ({ type, fullName }));
-    const keepsRecord = installed !== null && logs.length > 0 && isLast;
-    const files = keepsRecord ? installationFiles({ ...installed, units: {}, kept: logs }) : NO_FILES;
+    const data = kept.filter((member) => !isRecord(member)).map(({ type, fullName }) => ({ type, fullName }));
+    const keepsRecord = installed !== null && data.length > 0 && isLast;
+    const files = keepsRecord ? installationFiles({ ...installed, units: {}, kept: data }) : NO_FILES;
     await org.metadata.deploy({ files, removals });
   }
 }
@@ -142,26 +124,40 @@ async function remove(
 interface Outcome {
   readonly removed: readonly string[];
   readonly kept: readonly string[];
+  readonly reasons: readonly string[];
   readonly apps: readonly string[];
   readonly unassigned: number;
 }
 
-function textOf({ removed, kept, apps, unassigned }: Outcome, dryRun: boolean): string {
-  if (removed.length + apps.length + unassigned === 0) return 'Nothing to remove.';
+function textOf(outcome: Outcome, dryRun: boolean): string {
+  return [...removedText(outcome, dryRun), ...keptText(outcome)].join('\n');
+}
+
+function removedText({ removed, apps, unassigned }: Outcome, dryRun: boolean): string[] {
+  if (removed.length + apps.length + unassigned === 0) return ['Nothing to remove.'];
   return [
     dryRun ? 'Would be removed:' : 'Removed:',
     ...linesOf(removed),
     ...(apps.length === 0 ? [] : [`  the widget from the utility bars of ${apps.join(', ')}`]),
     ...(unassigned === 0 ? [] : [`  ${unassigned} assignments of permission sets`]),
-    ...(kept.length === 0 ? [] : ['The logs stay (--delete-logs deletes them):', ...linesOf(kept)]),
-  ].join('\n');
+  ];
+}
+
+function keptText({ kept, reasons }: Outcome): string[] {
+  if (kept.length === 0) return [];
+  return [
+    'What holds data stays (--delete-data deletes it, with the data), because',
+    ...reasons.map((reason) => `  ${reason}`),
+    'These stay:',
+    ...linesOf(kept),
+  ];
 }
 
 function readOptions(args: readonly string[]) {
   const { values } = parseArgs({
     args: [...args],
-    options: { ...ORG_OPTIONS, 'delete-logs': { type: 'boolean', default: false } },
+    options: { ...ORG_OPTIONS, 'delete-data': { type: 'boolean', default: false } },
   });
-  const { 'target-org': targetOrg, 'dry-run': dryRun, 'delete-logs': deleteLogs, json, yes } = values;
-  return { ...(targetOrg !== undefined && { targetOrg }), dryRun, json, yes, deleteLogs };
+  const { 'target-org': targetOrg, 'dry-run': dryRun, 'delete-data': deleteData, json, yes } = values;
+  return { ...(targetOrg !== undefined && { targetOrg }), dryRun, json, yes, deleteData };
 }

@@ -45,11 +45,12 @@ export async function openOrg(
       retrieve: (members) => inWords(() => metadata.retrieve(members)),
       deploy: (deployment) => inWords(() => metadata.deploy(deployment)),
     },
-    query: <T>(soql: string) =>
+    query: <T>(soql: string, { all = false } = {}) =>
       inWords(async () => {
         const { records }: { records: unknown } = await connection.query(soql, {
           autoFetch: true,
           maxFetch: 50_000,
+          scanAll: all,
         });
         // What they are, the caller checks.
         return records as readonly T[];

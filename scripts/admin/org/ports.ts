@@ -36,11 +36,16 @@ export interface OrgIdentity {
   readonly name: string;
 }
 
+export interface QueryOptions {
+  /** Also what is archived, as Tasks of more than a year ago are, and what lies in the recycle bin. */
+  readonly all?: boolean;
+}
+
 export interface Org {
   readonly metadata: OrgMetadata;
   readonly identity: OrgIdentity;
   /** Validated by the caller with valibot; use unknown if T is not wanted. */
-  query<T>(soql: string): Promise<readonly T[]>;
+  query<T>(soql: string, options?: QueryOptions): Promise<readonly T[]>;
   create(object: string, record: Readonly<Record<string, unknown>>): Promise<string>;
   update(object: string, record: Readonly<Record<string, unknown>>): Promise<void>;
   remove(object: string, id: string): Promise<void>;

@@ -61,7 +61,11 @@ function setUpOrg(records: DirectRecords, users: readonly LocalUser[]): void {
   const profiles = new Map(
     [ADMIN_PROFILE, STANDARD_PROFILE, MINIMUM_ACCESS_PROFILE].map((name) => [
       name,
-      records.create('Profile', { Name: name, UserType: 'Standard' }),
+      records.create('Profile', {
+        Name: name,
+        UserType: 'Standard',
+        PermissionsViewAllData: name === ADMIN_PROFILE,
+      }),
     ]),
   );
   for (const [index, { name, isDefault, isClosed }] of TASK_STATUSES.entries()) {

@@ -141,18 +141,64 @@ test('logs stay with what they are in, until somebody says that they go', async 
   const left = [...salesforce.metadata.files.keys()].filter((path) => !before.has(path));
   const again = await run(['uninstall']);
   const back = await run(INSTALL);
-  await run(['uninstall', '--delete-logs']);
+  await run(['uninstall', '--delete-data']);
 
-  expect(kept).toMatchObject({ code: 0, out: expect.stringContaining('The logs stay') });
+  expect(kept).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('because\n  there are logs of calls\nThese stay'),
+  });
   expect(left).toEqual([
     'objects/ZoomCallLog__c.object',
     'staticresources/ZoomPhone_Installation.resource',
     'staticresources/ZoomPhone_Installation.resource-meta.xml',
     'tabs/ZoomCallLog__c.tab',
   ]);
-  expect(again).toMatchObject({ code: 0, out: 'Nothing to remove.' });
+  expect(again).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Nothing to remove\.\nWhat holds data stays/),
+  });
   expect(back).toMatchObject({ code: 0, out: expect.stringContaining('is in the org') });
   expect(salesforce.metadata.files).toEqual(before);
+});
+
+test('whoever cannot see the logs of others takes none away', async () => {
+  await run(INSTALL);
+  const [profile] = salesforce.records.find('Profile', { Name: 'System Administrator' });
+  salesforce.records.update(String(profile?.['Id']), { PermissionsViewAllData: false });
+
+  const kept = await run(['uninstall', '--dry-run']);
+  const [set] = salesforce.records.find('PermissionSet', { Name: 'ZoomPhoneAdmin' });
+  salesforce.records.update(String(set?.['Id']), { PermissionsViewAllData: true });
+  const bySet = await run(['uninstall', '--dry-run', '--json']);
+
+  expect(kept.out).toContain('admin@workbench.example has no permission View All Data');
+  expect(kept.out).toContain('These stay:\n');
+  expect(JSON.parse(bySet.out)).toMatchObject({ kept: [], reasons: [] });
+});
+
+test('a Task that names its call keeps the field, also when it is archived', async () => {
+  await run(INSTALL);
+  const task = { Subject: 'Call', ZoomCallId__c: 'call-1', IsArchived: true };
+  salesforce.records.create('Task', { ...task, OwnerId: userIdOf('minami') });
+
+  const { out } = await run(['uninstall']);
+
+  expect(out).toContain('because\n  there are Tasks with the field ZoomCallId__c\n');
+  expect([...salesforce.metadata.files.keys()]).toContain('objects/ZoomCallLog__c.object');
+  expect(salesforce.metadata.files.get('objects/Activity.object')).toContain('ZoomCallId__c');
+});
+
+test('what cannot be looked into stays', async () => {
+  const object = 'objects/ZoomTextTemplate__c.object';
+  const template =
+    '<CustomObject xmlns="http://soap.sforce.com/2006/04/metadata"><label>T</label></CustomObject>';
+  const content = smallPackage('0.1.0', { [object]: template });
+  await run(INSTALL, { content });
+
+  const { out } = await run(['uninstall']);
+
+  expect(out).toContain('admin@workbench.example cannot look into CustomObject ZoomTextTemplate__c');
+  expect([...salesforce.metadata.files.keys()]).toContain(object);
 });
 
 test('an upgrade deploys what is new, removes what is gone, and keeps what holds data', async () => {

@@ -11,7 +11,7 @@ const TIMEOUT_MS = 240_000;
 let salesforce: LocalSalesforce;
 
 beforeAll(async () => {
-  salesforce = await openOrg();
+  salesforce = await openOrg({ packageDir: 'force-app' });
 });
 afterAll(() => salesforce.stop());
 

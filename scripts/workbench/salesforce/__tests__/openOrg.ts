@@ -19,6 +19,11 @@ export const APP = {
   clientCredentialsUsername: 'integration@workbench.example',
 } as const;
 
+/** The fixture has a permission set for a program's user, which the package does not have. */
+const USERS = AGENTS.map((agent) =>
+  agent.key === 'integration' ? { ...agent, permissionSets: ['ZoomPhoneGateway'] } : agent,
+);
+
 export const NOW = Date.parse('2026-11-22T03:04:05.678Z');
 
 export function openOrg(options: Partial<LocalSalesforceOptions> = {}): Promise<LocalSalesforce> {
@@ -27,7 +32,7 @@ export function openOrg(options: Partial<LocalSalesforceOptions> = {}): Promise<
     dataFile: null,
     packageDir: PACKAGE_DIR,
     apps: [APP],
-    users: AGENTS,
+    users: USERS,
     seed: (records) => {
       seedWorkbench(records, NOW);
     },

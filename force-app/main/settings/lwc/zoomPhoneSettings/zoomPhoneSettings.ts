@@ -1,18 +1,11 @@
 import LANG from '@salesforce/i18n/lang';
 import USER_ID from '@salesforce/user/Id';
-import {
-  MOST_TASK_FIELDS,
-  SUBJECT_FIELDS,
-  TEMPLATE_LIMIT,
-  subjectFrom,
-  unknownSubjectFields,
-} from 'c/zoomCallCore';
+import { MOST_TASK_FIELDS, TEMPLATE_LIMIT } from 'c/zoomCallCore';
 import type { DoctorReport, GatewayStatus, LevelSettings, Problem, SettingsOwner } from 'c/zoomCallCore';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { requestGateway, showWidget } from 'c/zoomPhoneDialChannel';
-import { today } from 'c/zoomPhoneFormat';
-import { fill, labels, resultText } from 'c/zoomPhoneLabels';
+import { fill, labels } from 'c/zoomPhoneLabels';
 import { MessageContext, type MessageContextValue } from 'lightning/messageService';
 import { NavigationMixin } from 'lightning/navigation';
 import { LightningElement, wire } from 'lwc';
@@ -39,13 +32,11 @@ import {
 } from './form.ts';
 import type { Form, SettingStates } from './form.ts';
 import { problemOf, refusalOf } from './refusal.ts';
+import { FIELD_LIST, subjectErrorOf, subjectPreviewOf } from './subject.ts';
 import failed from './templates/failed.html';
 import formTemplate from './templates/form.html';
 import loading from './templates/loading.html';
 import noWidget from './templates/noWidget.html';
-
-/** As it is typed in a template. */
-const FIELD_LIST = SUBJECT_FIELDS.map((field) => `{${field}}`).join(' ');
 
 /** Of a search for an owner, after the last key. */
 const SEARCH_AFTER_MS = 250;
@@ -70,6 +61,8 @@ export default class ZoomPhoneSettings extends NavigationMixin(LightningElement)
   readonly screenPopOptions = SCREEN_POP_OPTIONS;
   readonly ringToneOptions = RING_TONE_OPTIONS;
   unreadable: readonly string[] = [];
+  /** What is not saved would be lost on another level. */
+  isEdited = false;
   isSaving = false;
   isSaved = false;
   report: DoctorReport | null = null;
@@ -150,22 +143,12 @@ export default class ZoomPhoneSettings extends NavigationMixin(LightningElement)
     return fill(labels.settingsSubjectHelp, FIELD_LIST);
   }
 
-  /** What is wrong with the template as it is typed. */
   get subjectError(): string | null {
-    const unknown = unknownSubjectFields(this.subjectTemplate);
-    return unknown.length === 0 ? null : fill(labels.settingsSubjectUnknown, unknown.join(' '), FIELD_LIST);
+    return subjectErrorOf(this.subjectTemplate);
   }
 
   get subjectPreview(): string | null {
-    const subject = subjectFrom(this.subjectTemplate, {
-      direction: labels.directionInbound,
-      result: resultText('inbound', 'answered'),
-      name: labels.settingsSampleName,
-      number: '+81355500101',
-      queue: labels.settingsSampleQueue,
-      date: today(),
-    });
-    return subject === '' || this.subjectError !== null ? null : fill(labels.settingsSubjectPreview, subject);
+    return subjectPreviewOf(this.subjectTemplate);
   }
 
   get taskFieldsHelp(): string {
@@ -226,11 +209,20 @@ export default class ZoomPhoneSettings extends NavigationMixin(LightningElement)
 
   edit(change: (form: Form) => Form): void {
     if (this.form) this.form = change(this.form);
+    this.isEdited = true;
     this.isSaved = false;
   }
 
   handleOwner(event: CustomEvent<string | null>): void {
-    this.#ownerId = event.detail;
+    this.showLevel(event.detail);
+  }
+
+  async handleSaveFirst({ detail: ownerId }: CustomEvent<string | null>): Promise<void> {
+    if (await this.saveForm()) this.showLevel(ownerId);
+  }
+
+  showLevel(ownerId: string | null): void {
+    this.#ownerId = ownerId;
     this.search = '';
     this.isSaved = false;
     if (this.#client) void this.load(this.#client);
@@ -245,11 +237,18 @@ export default class ZoomPhoneSettings extends NavigationMixin(LightningElement)
   }
 
   handleSave(): void {
+    void this.saveForm();
+  }
+
+  /** @returns whether it is saved */
+  async saveForm(): Promise<boolean> {
     if (this.subjectError !== null) {
       this.problem = { code: 'settings.unknownField', said: null };
-      return;
+      return false;
     }
-    if (this.#client && this.form && !this.isSaving) void this.save(this.#client, this.form);
+    if (!this.#client || !this.form || this.isSaving) return false;
+    await this.save(this.#client, this.form);
+    return this.isSaved;
   }
 
   handleCheck(): void {
@@ -347,6 +346,7 @@ export default class ZoomPhoneSettings extends NavigationMixin(LightningElement)
 
   take(level: LevelSettings): void {
     this.form = formOf(level);
+    this.isEdited = false;
     this.unreadable = level.unreadable;
     this.wrongTaskFields = this.refusedObjects = null;
   }

@@ -2,12 +2,19 @@ import type { SettingsOwner } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
 import { LightningElement, api } from 'lwc';
 
-/** Whose settings are shown. Fires `searchowner` with a text, and `chooseowner` with the id of an owner, or null for the org. */
+/**
+ * Whose settings are shown. Fires `searchowner` with a text, and `chooseowner` with the id of an owner, or null for the org;
+ * or `savefirst` with the same, when what was changed here shall be saved before.
+ */
 export default class ZoomPhoneSettingsOwner extends LightningElement {
   @api owner: SettingsOwner | null = null;
   /** Those that were found, or, without a search, those who have settings of their own. Null: not known. */
   @api owners: readonly SettingsOwner[] | null = null;
   @api search = '';
+  /** Something was changed here and is not saved. */
+  @api isEdited = false;
+  /** Who was chosen while something is not saved. */
+  wanted: { readonly id: string | null } | null = null;
 
   readonly labels = labels;
 
@@ -44,8 +51,35 @@ export default class ZoomPhoneSettingsOwner extends LightningElement {
     this.dispatchEvent(new CustomEvent('searchowner', { detail: event.detail.value }));
   }
 
+  get isAsking(): boolean {
+    return this.wanted !== null && this.isEdited;
+  }
+
+  get unsavedText(): string {
+    return fill(labels.settingsUnsaved, this.ownerText);
+  }
+
+  handleSaveFirst(): void {
+    this.leave('savefirst');
+  }
+
+  handleDiscard(): void {
+    this.leave('chooseowner');
+  }
+
+  handleStay(): void {
+    this.wanted = null;
+  }
+
   choose(id: string | null): void {
-    this.dispatchEvent(new CustomEvent('chooseowner', { detail: id }));
+    this.wanted = { id };
+    if (!this.isEdited) this.leave('chooseowner');
+  }
+
+  leave(event: 'chooseowner' | 'savefirst'): void {
+    const { wanted } = this;
+    this.wanted = null;
+    if (wanted !== null) this.dispatchEvent(new CustomEvent(event, { detail: wanted.id }));
   }
 }
 

@@ -455,6 +455,7 @@ import doctorWebhooksNever from '@salesforce/label/c.ZoomPhone_Doctor_WebhooksNe
 import doctorWhere from '@salesforce/label/c.ZoomPhone_Doctor_Where';
 import settingsAutoSave from '@salesforce/label/c.ZoomPhone_Settings_AutoSave';
 import settingsAutoSaveHelp from '@salesforce/label/c.ZoomPhone_Settings_AutoSaveHelp';
+import settingsDiscard from '@salesforce/label/c.ZoomPhone_Settings_Discard';
 import settingsDispositions from '@salesforce/label/c.ZoomPhone_Settings_Dispositions';
 import settingsDispositionsHelp from '@salesforce/label/c.ZoomPhone_Settings_DispositionsHelp';
 import settingsLogAnswered from '@salesforce/label/c.ZoomPhone_Settings_LogAnswered';
@@ -476,8 +477,10 @@ import settingsSampleName from '@salesforce/label/c.ZoomPhone_Settings_SampleNam
 import settingsSampleQueue from '@salesforce/label/c.ZoomPhone_Settings_SampleQueue';
 import settingsSave from '@salesforce/label/c.ZoomPhone_Settings_Save';
 import settingsSaved from '@salesforce/label/c.ZoomPhone_Settings_Saved';
+import settingsSaveFirst from '@salesforce/label/c.ZoomPhone_Settings_SaveFirst';
 import settingsScope from '@salesforce/label/c.ZoomPhone_Settings_Scope';
 import settingsSignIn from '@salesforce/label/c.ZoomPhone_Settings_SignIn';
+import settingsStay from '@salesforce/label/c.ZoomPhone_Settings_Stay';
 import settingsSubject from '@salesforce/label/c.ZoomPhone_Settings_Subject';
 import settingsSubjectHelp from '@salesforce/label/c.ZoomPhone_Settings_SubjectHelp';
 import settingsSubjectPreview from '@salesforce/label/c.ZoomPhone_Settings_SubjectPreview';
@@ -494,6 +497,7 @@ import settingsTextTasksThread from '@salesforce/label/c.ZoomPhone_Settings_Text
 import settingsTextTitle from '@salesforce/label/c.ZoomPhone_Settings_TextTitle';
 import settingsTitle from '@salesforce/label/c.ZoomPhone_Settings_Title';
 import settingsUnreadable from '@salesforce/label/c.ZoomPhone_Settings_Unreadable';
+import settingsUnsaved from '@salesforce/label/c.ZoomPhone_Settings_Unsaved';
 import signInAgainSalesforce from '@salesforce/label/c.ZoomPhone_SignIn_AgainSalesforce';
 import signInAgainZoom from '@salesforce/label/c.ZoomPhone_SignIn_AgainZoom';
 import signInAskAdmin from '@salesforce/label/c.ZoomPhone_SignIn_AskAdmin';
@@ -991,6 +995,7 @@ export const labels = {
   doctorWhere,
   settingsAutoSave,
   settingsAutoSaveHelp,
+  settingsDiscard,
   settingsDispositions,
   settingsDispositionsHelp,
   settingsLogAnswered,
@@ -1012,8 +1017,10 @@ export const labels = {
   settingsSampleQueue,
   settingsSave,
   settingsSaved,
+  settingsSaveFirst,
   settingsScope,
   settingsSignIn,
+  settingsStay,
   settingsSubject,
   settingsSubjectHelp,
   settingsSubjectPreview,
@@ -1030,6 +1037,7 @@ export const labels = {
   settingsTextTitle,
   settingsTitle,
   settingsUnreadable,
+  settingsUnsaved,
   signInAgainSalesforce,
   signInAgainZoom,
   signInAskAdmin,

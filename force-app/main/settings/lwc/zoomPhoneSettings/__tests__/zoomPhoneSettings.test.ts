@@ -22,6 +22,7 @@ const WRITE = 'PUT /api/settings';
 const OWNERS = 'GET /api/settings/owners';
 const DOCTOR = 'GET /api/doctor';
 const STATUS = 'GET /api/status';
+const ORIGIN = 'https://a.lightning.force.com';
 const NUMBERS = 'Numbers that are never logged';
 
 let gateway: GatewayStandIn;
@@ -224,9 +225,30 @@ describe('a profile or a user', () => {
     expect(page.texts()).toContain('Inherited: profile');
     expect(page.texts()).toContain('Inherited: standard value');
 
+    await check(page, LABEL, false);
     await press(page, 'To the whole org');
+    await press(page, 'Switch without saving');
     expect(page.texts()).toContain('Whole org');
     expect(page.texts()).not.toContain('Inherited: profile');
+    expect(sentForHana()).toEqual([]);
+  });
+
+  test('keeps what is not saved, until one says what becomes of it', async () => {
+    const page = await openHana();
+    await check(page, LABEL, false);
+    gateway.answer(WRITE, offline);
+    for (const choice of ['Keep editing', 'Save and switch']) {
+      await press(page, 'To the whole org');
+      expect(page.texts()).toContain('Not saved yet: User: Hana');
+      await press(page, choice);
+      expect(checked(page)).toMatchObject({ [LABEL]: false });
+    }
+    expect(page.says('alert')).toContain('gateway.unreachable');
+    gateway.answer(WRITE, null);
+    await press(page, 'To the whole org');
+    await press(page, 'Save and switch');
+    expect(page.texts()).toContain('Whole org');
+    expect(sentForHana()).toHaveLength(2);
   });
 
   test('has what is changed, and what is set as it is; the rest stays inherited', async () => {
@@ -360,12 +382,7 @@ test('what is wrong stands there with cause and fix, until it is looked at again
   report = {
     ...SOUND,
     findings: [
-      {
-        code: 'gateway.originMissing',
-        severity: 'error',
-        where: '',
-        facts: ['https://a.lightning.force.com'],
-      },
+      { code: 'gateway.originMissing', severity: 'error', where: '', facts: [ORIGIN] },
       { code: 'agents.zoomSignIn', severity: 'warning', where: 'Ren Ito', facts: [1] },
     ],
   };
@@ -373,7 +390,7 @@ test('what is wrong stands there with cause and fix, until it is looked at again
   expect(page.texts()).toEqual(
     expect.arrayContaining([
       'Found: 2',
-      'Pages of https://a.lightning.force.com may not use the gateway.',
+      `Pages of ${ORIGIN} may not use the gateway.`,
       'Agents have to sign in to Zoom again: 1.',
       'Concerns: Ren Ito',
       'Cause:',
