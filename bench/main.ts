@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: measures, and prints one table. `npm run bench -- accept ringing` measures only these, and
- * `npm run bench -- soak --minutes 60` for so long.
+ * `npm run bench -- soak --minutes 60` for so long; `npm run bench -- stored --calls 100000` leaves out the million.
  */
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
@@ -17,18 +17,20 @@ import { settings } from './settings.ts';
 import { size } from './size.ts';
 import { soak } from './soak.ts';
 import { startup } from './startup.ts';
+import { stored } from './stored.ts';
 import { renderTable } from './table.ts';
 import { tabs } from './tabs.ts';
 import { texts } from './texts.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: 'string', default: '1' } },
+  options: { minutes: { type: 'string', default: '1' }, calls: { type: 'string', default: '1000000' } },
 });
 
 const MEASUREMENTS: readonly Measurement[] = [
   size,
   accept,
+  stored(Number(values.calls)),
   ringing,
   tabs,
   handover,

@@ -117,6 +117,11 @@ export const ConfigSchema = v.object({
   GATHER_SECONDS: v.optional(integer(1, 60), '5'),
   /** Seconds that an agent's words on a saved log wait for further words, so that one sentence is one request. */
   COMMENT_SECONDS: v.optional(integer(1, 300), '20'),
+  /**
+   * Seconds for which a gateway on Postgres that is told to end (SIGTERM) still serves, while `/readyz` says that it ends.
+   * More than the load balancer takes to see it.
+   */
+  DRAIN_SECONDS: v.optional(integer(0, 120), '5'),
   /** Where traces are sent by OTLP over HTTP. Without it there are none. OpenTelemetry's other variables hold as well. */
   OTEL_EXPORTER_OTLP_ENDPOINT: v.optional(
     v.pipe(v.string(), v.url('a URL, for example http://collector:4318')),

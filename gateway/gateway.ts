@@ -1,5 +1,6 @@
 /** Builds the gateway from its configuration: every part is made here and nowhere else. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createPhoneNumbers } from '#call-core';
 import type { PhoneNumbers } from '#call-core';
 import { createChooseCallerId } from './agents/chooseCallerId.ts';
@@ -125,6 +126,8 @@ import { watchZoomQuota } from './zoom/zoomQuota.ts';
 export interface Gateway {
   /** Takes requests. @returns where */
   start(): Promise<string>;
+  /** Says on `/readyz` that it ends, and serves as before until the load balancer has seen it. Then: stop. */
+  drain(): Promise<void>;
   /** Takes no more work, finishes what has begun, and lets go of everything. */
   stop(): Promise<void>;
 }
@@ -330,6 +333,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       });
       await Promise.all([resumeSaving(null), texts.resume(null)]);
       return server.listen({ port: config.PORT, host: config.HOST });
+    },
+    async drain() {
+      stopping = true;
+      // Nobody could take over from one that has the database for itself.
+      if (db.shared) await wait(config.DRAIN_SECONDS * 1000);
     },
     async stop() {
       stopping = true;

@@ -17,7 +17,7 @@ function configOrExit(): Config {
   }
 }
 
-/** A request that does not end must not keep the process from ending. */
+/** After the drain. A request that does not end must not keep the process from ending. */
 const STOP_WITHIN_MS = 20_000;
 
 const config = configOrExit();
@@ -26,23 +26,32 @@ const log = createLog(config.LOG_LEVEL);
 try {
   const gateway = await createGateway(config, log);
   log.info({ address: await gateway.start() }, 'the gateway is running');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'the gateway is stopping');
-      setTimeout(() => {
-        log.warn('the gateway did not stop in time and ends now');
-        process.exit(1);
-      }, STOP_WITHIN_MS).unref();
-      gateway.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ error }, 'the gateway did not stop cleanly');
-          process.exit(1);
-        },
-      );
-    });
-  }
+  // Whoever sits at a terminal has no load balancer that must be told first.
+  process.once('SIGINT', () => void end('SIGINT', 0, () => gateway.stop()));
+  process.once(
+    'SIGTERM',
+    () =>
+      void end('SIGTERM', config.DRAIN_SECONDS * 1000, async () => {
+        await gateway.drain();
+        await gateway.stop();
+      }),
+  );
 } catch (error) {
   log.error({ error }, 'the gateway could not start');
   process.exit(1);
+}
+
+async function end(signal: NodeJS.Signals, drainMs: number, stop: () => Promise<void>): Promise<void> {
+  log.info({ signal }, 'the gateway is stopping');
+  setTimeout(() => {
+    log.warn('the gateway did not stop in time and ends now');
+    process.exit(1);
+  }, drainMs + STOP_WITHIN_MS).unref();
+  try {
+    await stop();
+    process.exit(0);
+  } catch (error) {
+    log.error({ error }, 'the gateway did not stop cleanly');
+    process.exit(1);
+  }
 }

@@ -110,6 +110,8 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   // What is answered is somebody's own, and new each time. What may be kept says so itself.
   app.addHook('onRequest', (_request, reply, done) => {
     void reply.header('cache-control', 'no-store');
+    // Connections that are kept alive would stay with a gateway that ends.
+    if (deps.health.isStopping()) void reply.header('connection', 'close');
     done();
   });
   await app.register(helmet, {

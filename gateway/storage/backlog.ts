@@ -26,9 +26,9 @@ const SendingRow = v.object({ state: v.string(), count: Count });
 const SignInRow = v.object({ provider: v.string(), count: Count });
 
 const JOBS = `select name as queue, state::text, count(*)::int from pgboss.job
-  where state::text in ('created', 'retry', 'active', 'failed') group by 1, 2`;
+  where state in ('created', 'retry', 'active', 'failed') group by 1, 2`;
 const WAITS = `select name as queue, greatest(0, max(extract(epoch from now() - start_after)))::float8 as seconds
-  from pgboss.job where state::text in ('created', 'retry') group by 1`;
+  from pgboss.job where state in ('created', 'retry') group by 1`;
 const UNSAVED = `select coalesce(problem->>'code', 'none') as problem, count(*)::int from entry
   where wanted > saved group by 1`;
 const SENDINGS = `select state, count(*)::int from text_sending where state in ('sending', 'unsure') group by 1`;

@@ -38,6 +38,13 @@ export const NOTES: Readonly<Record<keyof Config, Note>> = {
     from: 'Your host. `127.0.0.1` behind a proxy on the same machine.',
     example: '0.0.0.0',
   },
+  DRAIN_SECONDS: {
+    group: 'Addresses',
+    meaning:
+      'Seconds for which a gateway that is told to end (SIGTERM) still serves, while `/readyz` says that it ends: time for the load balancer to see it. Not used with the embedded database.',
+    from: "More than your load balancer's interval times its failures until it takes a gateway out.",
+    example: '5',
+  },
   ADMIN_KEY: {
     group: 'Addresses',
     meaning:

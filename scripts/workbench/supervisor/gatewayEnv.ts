@@ -40,6 +40,8 @@ export function gatewayEnv(
     ZOOM_WEBHOOK_SECRET: WEBHOOK_SECRET,
     ZOOM_SMART_EMBED_URL: embedUrl,
     ZOOM_MEDIA_HOSTS: 'localhost',
+    // Nothing stands before it that would have to be told.
+    DRAIN_SECONDS: '0',
     LOG_LEVEL: 'debug',
     ...env,
   };
