@@ -2,6 +2,7 @@
  * What is asked all the time reads by an index, however many calls are stored. The statements are those that the stores
  * send; Postgres says how it would do them on tables with some thousand rows.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import * as v from 'valibot';
 import { CALL_ID, RINGING } from '../../../test-support/entries.ts';
@@ -35,11 +36,11 @@ interface Statement {
   readonly values: readonly unknown[];
 }
 
-/** A database that notes what it is asked while `noted` runs. */
+/** A database that notes what some work asks it, but not what pg-boss asks meanwhile to look after its own tables. */
 function noting(db: Database) {
-  let statements: Statement[] | null = null;
+  const asking = new AsyncLocalStorage<Statement[]>();
   const note = (text: string, values: readonly unknown[] = []) => {
-    if (/^\s*(select|insert|update|delete|with)\b/i.test(text)) statements?.push({ text, values });
+    if (/^\s*(select|insert|update|delete|with)\b/i.test(text)) asking.getStore()?.push({ text, values });
   };
   const noted: Database = {
     ...db,
@@ -61,11 +62,9 @@ function noting(db: Database) {
   return {
     db: noted,
     async during(work: () => Promise<unknown>): Promise<Statement[]> {
-      const own: Statement[] = [];
-      statements = own;
-      await work();
-      statements = null;
-      return own;
+      const statements: Statement[] = [];
+      await asking.run(statements, work);
+      return [...statements];
     },
   };
 }
