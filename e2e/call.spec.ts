@@ -188,48 +188,52 @@ inBothLanguages((language) => {
       await expect(desk.newest).toContainText(say('Log_Saved'));
     });
 
-    test('what is typed in the moment of the end is not lost', async ({ desk, workbench }) => {
-      const { callId } = await callFromPage(desk, workbench);
-      workbench.zoom.cloud.answer(callId);
-      await expect(desk.card.getByRole('timer')).toBeVisible();
-      await desk.comment.click();
-      await desk.page.keyboard.type('half a sen');
-      workbench.zoom.cloud.hangUp(callId);
-      await expect(desk.card).toHaveCount(0);
+    test(
+      'what is typed in the moment of the end is not lost',
+      { tag: '@all' },
+      async ({ desk, workbench }) => {
+        const { callId } = await callFromPage(desk, workbench);
+        workbench.zoom.cloud.answer(callId);
+        await expect(desk.card.getByRole('timer')).toBeVisible();
+        await desk.comment.click();
+        await desk.page.keyboard.type('half a sen');
+        workbench.zoom.cloud.hangUp(callId);
+        await expect(desk.card).toHaveCount(0);
 
-      await expect(desk.comment).toHaveValue('half a sen');
-      // Otherwise it is saved a while after the last word.
-      await desk.hands.press(desk.button('Log_CloseSaves').or(desk.button('Log_CloseSaved')));
-      await expectTask(workbench, callId, { Description: 'half a sen' });
-    });
+        await expect(desk.comment).toHaveValue('half a sen');
+        // Otherwise it is saved a while after the last word.
+        await desk.hands.press(desk.button('Log_CloseSaves').or(desk.button('Log_CloseSaved')));
+        await expectTask(workbench, callId, { Description: 'half a sen' });
+      },
+    );
 
-    test('before the first call the agent is asked for consent, once', async ({
-      newDesk: desk,
-      freshWorkbench: workbench,
-      signedIn,
-    }) => {
-      signedIn.language = null;
-      await workbench.controls.perform({ do: 'setLanguage', language }, MINAMI.salesforceId);
-      await desk.visit('/');
-      await signIn(desk);
-      const question = desk.panel.getByRole('alertdialog', { name: desk.words.say('Consent_Title') });
-      await desk.page.goto(contact.path);
-      await desk.hands.press(dialButton(desk, contact.phone));
-      await expect(question).toContainText(desk.words.say('Consent_Question'));
-      await desk.hands.press(question.getByRole('button', { name: desk.words.say('Common_Cancel') }));
-      await expect(question).toHaveCount(0);
-      expect(workbench.zoom.cloud.calls()).toEqual([]);
+    test(
+      'before the first call the agent is asked for consent, once',
+      { tag: '@all' },
+      async ({ newDesk: desk, freshWorkbench: workbench, signedIn }) => {
+        signedIn.language = null;
+        await workbench.controls.perform({ do: 'setLanguage', language }, MINAMI.salesforceId);
+        await desk.visit('/');
+        await signIn(desk);
+        const question = desk.panel.getByRole('alertdialog', { name: desk.words.say('Consent_Title') });
+        await desk.page.goto(contact.path);
+        await desk.hands.press(dialButton(desk, contact.phone));
+        await expect(question).toContainText(desk.words.say('Consent_Question'));
+        await desk.hands.press(question.getByRole('button', { name: desk.words.say('Common_Cancel') }));
+        await expect(question).toHaveCount(0);
+        expect(workbench.zoom.cloud.calls()).toEqual([]);
 
-      await desk.hands.press(dialButton(desk, contact.phone));
-      await desk.hands.press(
-        question.getByRole('button', { name: desk.words.say('Common_Ok'), exact: true }),
-      );
-      const { callId } = await expectCallTo(workbench, contact.e164);
-      workbench.zoom.cloud.refuse(callId);
-      await expect(desk.card).toHaveCount(0);
+        await desk.hands.press(dialButton(desk, contact.phone));
+        await desk.hands.press(
+          question.getByRole('button', { name: desk.words.say('Common_Ok'), exact: true }),
+        );
+        const { callId } = await expectCallTo(workbench, contact.e164);
+        workbench.zoom.cloud.refuse(callId);
+        await expect(desk.card).toHaveCount(0);
 
-      await callFromPage(desk, workbench);
-      await expect(question).toHaveCount(0);
-    });
+        await callFromPage(desk, workbench);
+        await expect(question).toHaveCount(0);
+      },
+    );
   });
 });

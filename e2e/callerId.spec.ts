@@ -41,7 +41,7 @@ inOneLanguage('en_US', (language) => {
         workbench.zoom.cloud.refuse(callId);
       });
 
-      test('a hidden caller ID is hidden at the other end', async ({ desk, workbench }) => {
+      test('a hidden caller ID is hidden at the other end', { tag: '@all' }, async ({ desk, workbench }) => {
         await desk.visit(QUIET_PAGE);
         await openCallerIds(desk);
         await chooseCallerId(desk, desk.words.say('CallerId_Hide'));
@@ -81,22 +81,25 @@ inOneLanguage('en_US', () => {
 });
 
 inOneLanguage('ja', () => {
-  test('the other end sees what the widget shows, whatever the pad is set to', async ({
-    desk,
-    workbench,
-  }) => {
-    await desk.visit(QUIET_PAGE);
-    await expect(callerId(desk)).toContainText('03-5550-0001');
-    await desk.chooseFromMenu('Pad_Show');
-    await desk.pad.getByLabel(desk.words.zoom.callerId).selectOption({ label: desk.words.zoom.hideCallerId });
-    await expect(callerId(desk)).toContainText('03-5550-0001');
-    await desk.hands.write(desk.field, '0355500101');
-    await desk.page.keyboard.press('Enter');
-    expect(await expectCallTo(workbench, '+81355500101')).toMatchObject({
-      callerIdHidden: false,
-      caller: { number: '+81355500001' },
-    });
-  });
+  test(
+    'the other end sees what the widget shows, whatever the pad is set to',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      await desk.visit(QUIET_PAGE);
+      await expect(callerId(desk)).toContainText('03-5550-0001');
+      await desk.chooseFromMenu('Pad_Show');
+      await desk.pad
+        .getByLabel(desk.words.zoom.callerId)
+        .selectOption({ label: desk.words.zoom.hideCallerId });
+      await expect(callerId(desk)).toContainText('03-5550-0001');
+      await desk.hands.write(desk.field, '0355500101');
+      await desk.page.keyboard.press('Enter');
+      expect(await expectCallTo(workbench, '+81355500101')).toMatchObject({
+        callerIdHidden: false,
+        caller: { number: '+81355500001' },
+      });
+    },
+  );
 });
 
 function callerId(desk: Desk) {

@@ -127,21 +127,22 @@ inOneLanguage('ja', (language) => {
 inOneLanguage('en_US', (language) => {
   test.use({ means: language === 'ja' ? 'keyboard' : 'mouse' });
 
-  test('a record without a number says so, on its page and to the quick action', async ({
-    desk,
-    workbench,
-  }) => {
-    const before = countCalls(workbench);
-    await desk.page.goto(SAKURA.path);
-    await expect(desk.page.getByRole('main').getByText(desk.words.say('Dial_NoNumber'))).toBeVisible();
-    await expect(dialButtons(desk)).toHaveCount(0);
-    await pressQuickAction(desk);
-    const toast = desk.page.getByRole('status').filter({ hasText: desk.words.say('Dial_NoNumberTitle') });
-    await expect(toast).toContainText(desk.words.say('Dial_NoNumber'));
-    expect(countCalls(workbench)).toBe(before);
-  });
+  test(
+    'a record without a number says so, on its page and to the quick action',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const before = countCalls(workbench);
+      await desk.page.goto(SAKURA.path);
+      await expect(desk.page.getByRole('main').getByText(desk.words.say('Dial_NoNumber'))).toBeVisible();
+      await expect(dialButtons(desk)).toHaveCount(0);
+      await pressQuickAction(desk);
+      const toast = desk.page.getByRole('status').filter({ hasText: desk.words.say('Dial_NoNumberTitle') });
+      await expect(toast).toContainText(desk.words.say('Dial_NoNumber'));
+      expect(countCalls(workbench)).toBe(before);
+    },
+  );
 
-  test('two clicks are one call', async ({ desk, workbench }) => {
+  test('two clicks are one call', { tag: '@all' }, async ({ desk, workbench }) => {
     const before = countCalls(workbench);
     await desk.page.goto(AVERY.path);
     await dialButton(desk, AVERY.phone).dblclick();
@@ -164,41 +165,46 @@ inOneLanguage('en_US', (language) => {
 inOneLanguage('ja', (language) => {
   test.use({ means: language === 'ja' ? 'keyboard' : 'mouse' });
 
-  test('nobody answers, is busy, or declines: History and Task say which', async ({ desk, workbench }) => {
-    const { cloud } = workbench.zoom;
-    const results = language === 'ja' ? ['応答なし', '話し中', '拒否'] : ['No answer', 'Busy', 'Declined'];
-    await desk.page.goto(AVERY.path);
-    for (const [end, label, result] of [
-      [cloud.noAnswer, 'ResultOutbound_NoAnswer', results[0]],
-      [cloud.busy, 'ResultOutbound_Busy', results[1]],
-      [cloud.refuse, 'ResultOutbound_Declined', results[2]],
-    ] as const) {
-      await test.step(label, async () => {
-        await desk.hands.press(dialButton(desk, AVERY.phone));
-        const { callId } = await expectCallTo(workbench, AVERY.e164);
-        await expect(desk.card).toBeVisible();
-        end(callId);
-        await expect(desk.card).toHaveCount(0);
-        await expectTask(workbench, callId, {
-          CallDisposition: result,
-          CallDurationInSeconds: 0,
-          WhoId: AVERY.id,
+  test(
+    'nobody answers, is busy, or declines: History and Task say which',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const { cloud } = workbench.zoom;
+      const results = language === 'ja' ? ['応答なし', '話し中', '拒否'] : ['No answer', 'Busy', 'Declined'];
+      await desk.page.goto(AVERY.path);
+      for (const [end, label, result] of [
+        [cloud.noAnswer, 'ResultOutbound_NoAnswer', results[0]],
+        [cloud.busy, 'ResultOutbound_Busy', results[1]],
+        [cloud.refuse, 'ResultOutbound_Declined', results[2]],
+      ] as const) {
+        await test.step(label, async () => {
+          await desk.hands.press(dialButton(desk, AVERY.phone));
+          const { callId } = await expectCallTo(workbench, AVERY.e164);
+          await expect(desk.card).toBeVisible();
+          end(callId);
+          await expect(desk.card).toHaveCount(0);
+          await expectTask(workbench, callId, {
+            CallDisposition: result,
+            CallDurationInSeconds: 0,
+            WhoId: AVERY.id,
+          });
+          await expect(desk.opened).toContainText(desk.words.say(label));
+          await expect(desk.opened).toContainText(desk.words.say('Log_Saved'));
+          expect(callNamed(workbench, callId)?.phase).toBe('ended');
         });
-        await expect(desk.opened).toContainText(desk.words.say(label));
-        await expect(desk.opened).toContainText(desk.words.say('Log_Saved'));
-        expect(callNamed(workbench, callId)?.phase).toBe('ended');
-      });
-    }
-  });
+      }
+    },
+  );
 
-  test('a number that is clicked before the sign-in is called after it', async ({
-    newDesk: desk,
-    workbench,
-  }) => {
-    await desk.page.goto(AVERY.path);
-    await desk.hands.press(dialButton(desk, AVERY.phone));
-    await signIn(desk);
-    await expectCallTo(workbench, AVERY.e164);
-    await expect(desk.card).toContainText(AVERY.name);
-  });
+  test(
+    'a number that is clicked before the sign-in is called after it',
+    { tag: '@all' },
+    async ({ newDesk: desk, workbench }) => {
+      await desk.page.goto(AVERY.path);
+      await desk.hands.press(dialButton(desk, AVERY.phone));
+      await signIn(desk);
+      await expectCallTo(workbench, AVERY.e164);
+      await expect(desk.card).toContainText(AVERY.name);
+    },
+  );
 });

@@ -101,55 +101,57 @@ inOneLanguage('ja', (language) => {
         for (const callId of [missed, mobile, onDesk]) expect(tasksOf(workbench, callId)).toHaveLength(1);
       });
 
-      test('dates are chosen in a calendar, three days at most; a dismissed call stays away, and comes back', async ({
-        newDesk: desk,
-        freshWorkbench: workbench,
-        signedIn,
-      }) => {
-        signedIn.language = null;
-        const { say } = desk.words;
-        const logs = externalLogsOn(desk);
-        const calls = await callsBefore(workbench, language);
-        await signInFromTab(desk);
-        const today = dayOf(Date.now(), 'Asia/Tokyo');
+      test(
+        'dates are chosen in a calendar, three days at most; a dismissed call stays away, and comes back',
+        { tag: '@all' },
+        async ({ newDesk: desk, freshWorkbench: workbench, signedIn }) => {
+          signedIn.language = null;
+          const { say } = desk.words;
+          const logs = externalLogsOn(desk);
+          const calls = await callsBefore(workbench, language);
+          await signInFromTab(desk);
+          const today = dayOf(Date.now(), 'Asia/Tokyo');
 
-        await logs.pick('from', addDays(today, -3));
-        await expect(logs.to).toHaveValue(shownDay(addDays(today, -1), language));
-        await logs.pick('to', today);
-        await logs.search();
-        const [tooMany] = errorWords(desk.words, 'externalCalls.tooManyDays');
-        await expect(logs.tab.getByRole('alert').filter({ hasText: tooMany })).toBeVisible();
-        await logs.pick('from', today);
-        await expect(logs.to).toHaveValue(shownDay(today, language));
-        await logs.search();
-        await expect(logs.rows).toHaveCount(3);
+          await logs.pick('from', addDays(today, -3));
+          await expect(logs.to).toHaveValue(shownDay(addDays(today, -1), language));
+          await logs.pick('to', today);
+          await logs.search();
+          const [tooMany] = errorWords(desk.words, 'externalCalls.tooManyDays');
+          await expect(logs.tab.getByRole('alert').filter({ hasText: tooMany })).toBeVisible();
+          await logs.pick('from', today);
+          await expect(logs.to).toHaveValue(shownDay(today, language));
+          await logs.search();
+          await expect(logs.rows).toHaveCount(3);
 
-        const dismiss = logs.row('555 0177').getByRole('button');
-        await desk.hands.press(dismiss);
-        await expect(logs.rows).toHaveCount(2);
-        await expect(logs.button('Common_Undo')).toBeFocused();
-        await desk.hands.press(logs.button('Common_Undo'));
-        await expect(logs.rows).toHaveCount(3);
-        await desk.hands.press(dismiss);
-        await expect(logs.rows).toHaveCount(2);
+          const dismiss = logs.row('555 0177').getByRole('button');
+          await desk.hands.press(dismiss);
+          await expect(logs.rows).toHaveCount(2);
+          await expect(logs.button('Common_Undo')).toBeFocused();
+          await desk.hands.press(logs.button('Common_Undo'));
+          await expect(logs.rows).toHaveCount(3);
+          await desk.hands.press(dismiss);
+          await expect(logs.rows).toHaveCount(2);
 
-        await logs.open();
-        await logs.search();
-        await expect(logs.rows).toHaveCount(2);
-        expect(workbench.zoom.cloud.calls().map(({ callId }) => callId)).toContain(calls.missed);
-        await desk.hands.press(logs.button('External_DismissedList', 1));
-        const putAway = logs.tab.getByRole('table', { name: say('External_DismissedList', 1) });
-        await expectAccessible(desk.page, { frames: false });
-        await desk.hands.press(putAway.getByRole('button'));
-        await expect(logs.rows).toHaveCount(3);
+          await logs.open();
+          await logs.search();
+          await expect(logs.rows).toHaveCount(2);
+          expect(workbench.zoom.cloud.calls().map(({ callId }) => callId)).toContain(calls.missed);
+          await desk.hands.press(logs.button('External_DismissedList', 1));
+          const putAway = logs.tab.getByRole('table', { name: say('External_DismissedList', 1) });
+          await expectAccessible(desk.page, { frames: false });
+          await desk.hands.press(putAway.getByRole('button'));
+          await expect(logs.rows).toHaveCount(3);
 
-        await workbench.salesforce.down();
-        await logs.search();
-        await expect(logs.tab.getByRole('alert')).toContainText(say('Common_Code', 'salesforce.unavailable'));
-        await workbench.salesforce.up();
-        await desk.hands.press(logs.button('External_SearchAgain'));
-        await expect(logs.rows).toHaveCount(3);
-      });
+          await workbench.salesforce.down();
+          await logs.search();
+          await expect(logs.tab.getByRole('alert')).toContainText(
+            say('Common_Code', 'salesforce.unavailable'),
+          );
+          await workbench.salesforce.up();
+          await desk.hands.press(logs.button('External_SearchAgain'));
+          await expect(logs.rows).toHaveCount(3);
+        },
+      );
     });
   }
 });

@@ -42,8 +42,8 @@ interface TestFixtures {
   soundPage: undefined;
 }
 
-/** Nobody is still writing when a journey looks for the Task. */
-const QUICK_GATEWAY = { COMMENT_SECONDS: '2' };
+/** Nobody is still writing when a journey looks for the Task, and what an administrator changes is there at once. */
+const QUICK_GATEWAY = { COMMENT_SECONDS: '2', SETTINGS_LOOK_SECONDS: '1' };
 const AXE = axe.source;
 const START_TIMEOUT_MS = 240_000;
 

@@ -76,65 +76,66 @@ inOneLanguage('en_US', (language) => {
     await expectTask(workbench, again, { WhoId: caller.id, ...resultIn(language, 'declined') });
   });
 
-  test('calls that the agent does not take here: given up, to voicemail, by another member, on other devices', async ({
-    desk,
-    workbench,
-  }) => {
-    const { say } = desk.words;
-    const { cloud } = workbench.zoom;
-    const agent = workbench.zoom.agent(MINAMI.zoomId);
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
+  test(
+    'calls that the agent does not take here: given up, to voicemail, by another member, on other devices',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const { say } = desk.words;
+      const { cloud } = workbench.zoom;
+      const agent = workbench.zoom.agent(MINAMI.zoomId);
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
 
-    const unknown = ring(workbench, NOBODYS_NUMBER);
-    await expect(desk.card).toContainText(say('Who_NoMatch'));
-    const object = language === 'ja' ? 'Lead' : 'Contact';
-    await desk.card.getByRole('button', { name: say(`Who_New${object}`), exact: true }).click();
-    await desk.button('NewPerson_FullForm').click();
-    await expect(desk.page).toHaveURL(new RegExp(`/lightning/o/${object}/new`));
-    await expect(desk.page.locator('input[name="Phone"]')).toHaveValue(NOBODYS_NUMBER);
-    await desk.page.keyboard.press('Escape');
-    cloud.hangUp(unknown);
-    await expectOver(desk);
-    await expect(desk.opened).toContainText(say('ResultInbound_Missed'));
-    await expectTask(workbench, unknown, { WhoId: null, ...resultIn(language, 'missed') });
-
-    const several = ring(workbench, SHARED_NUMBER);
-    await expect(desk.card).toContainText(say('Who_Several', 2));
-    await expect(desk.page).toHaveURL(new RegExp(QUIET_PAGE));
-    const chosen = person('kobayashi');
-    await desk.card.getByRole('button', { name: chosen.name }).click();
-    await expect(desk.page).toHaveURL(new RegExp(chosen.id));
-    cloud.voicemail(several);
-    await expectOver(desk);
-    await expect(desk.opened).toContainText(say('ResultInbound_Voicemail'));
-    await expectTask(workbench, several, { WhoId: chosen.id, ...resultIn(language, 'voicemail') });
-
-    const withheld = ring(workbench, null, { via: QUEUE });
-    await expect(desk.card).toContainText(say('Call_NumberWithheld'));
-    await expect(desk.card).toContainText(say('Call_Via', QUEUE.name));
-    cloud.answeredByOther(withheld);
-    await expectOver(desk);
-    await expect(desk.opened).toContainText(say('ResultInbound_AnsweredElsewhere'));
-    await expectTask(workbench, withheld, { WhoId: null, ...resultIn(language, 'answeredElsewhere') });
-    await expect(desk.page).toHaveURL(new RegExp(chosen.id));
-
-    for (const [device, name] of [
-      ['mobile', say('Device_Mobile')],
-      ['deskPhone', 'Yealink t42s'],
-    ] as const) {
-      const elsewhere = ring(workbench, caller.e164);
-      await expect(desk.card).toContainText(caller.name);
-      agent.accept(elsewhere, device);
-      await expect(desk.card).toHaveAccessibleName(say('Call_Connected'));
-      await expect(desk.card).toContainText(say('Call_OnDevice', name));
-      cloud.hangUp(elsewhere);
+      const unknown = ring(workbench, NOBODYS_NUMBER);
+      await expect(desk.card).toContainText(say('Who_NoMatch'));
+      const object = language === 'ja' ? 'Lead' : 'Contact';
+      await desk.card.getByRole('button', { name: say(`Who_New${object}`), exact: true }).click();
+      await desk.button('NewPerson_FullForm').click();
+      await expect(desk.page).toHaveURL(new RegExp(`/lightning/o/${object}/new`));
+      await expect(desk.page.locator('input[name="Phone"]')).toHaveValue(NOBODYS_NUMBER);
+      await desk.page.keyboard.press('Escape');
+      cloud.hangUp(unknown);
       await expectOver(desk);
-      await expectTask(workbench, elsewhere, { WhoId: caller.id, ...resultIn(language, 'answered') });
-    }
-  });
+      await expect(desk.opened).toContainText(say('ResultInbound_Missed'));
+      await expectTask(workbench, unknown, { WhoId: null, ...resultIn(language, 'missed') });
 
-  test('during a meeting Zoom asks what is to become of it', async ({ desk, workbench }) => {
+      const several = ring(workbench, SHARED_NUMBER);
+      await expect(desk.card).toContainText(say('Who_Several', 2));
+      await expect(desk.page).toHaveURL(new RegExp(QUIET_PAGE));
+      const chosen = person('kobayashi');
+      await desk.card.getByRole('button', { name: chosen.name }).click();
+      await expect(desk.page).toHaveURL(new RegExp(chosen.id));
+      cloud.voicemail(several);
+      await expectOver(desk);
+      await expect(desk.opened).toContainText(say('ResultInbound_Voicemail'));
+      await expectTask(workbench, several, { WhoId: chosen.id, ...resultIn(language, 'voicemail') });
+
+      const withheld = ring(workbench, null, { via: QUEUE });
+      await expect(desk.card).toContainText(say('Call_NumberWithheld'));
+      await expect(desk.card).toContainText(say('Call_Via', QUEUE.name));
+      cloud.answeredByOther(withheld);
+      await expectOver(desk);
+      await expect(desk.opened).toContainText(say('ResultInbound_AnsweredElsewhere'));
+      await expectTask(workbench, withheld, { WhoId: null, ...resultIn(language, 'answeredElsewhere') });
+      await expect(desk.page).toHaveURL(new RegExp(chosen.id));
+
+      for (const [device, name] of [
+        ['mobile', say('Device_Mobile')],
+        ['deskPhone', 'Yealink t42s'],
+      ] as const) {
+        const elsewhere = ring(workbench, caller.e164);
+        await expect(desk.card).toContainText(caller.name);
+        agent.accept(elsewhere, device);
+        await expect(desk.card).toHaveAccessibleName(say('Call_Connected'));
+        await expect(desk.card).toContainText(say('Call_OnDevice', name));
+        cloud.hangUp(elsewhere);
+        await expectOver(desk);
+        await expectTask(workbench, elsewhere, { WhoId: caller.id, ...resultIn(language, 'answered') });
+      }
+    },
+  );
+
+  test('during a meeting Zoom asks what is to become of it', { tag: '@all' }, async ({ desk, workbench }) => {
     const { say } = desk.words;
     const client = workbench.zoom.client(MINAMI.zoomId);
     await desk.visit(QUIET_PAGE);

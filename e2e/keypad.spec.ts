@@ -45,7 +45,7 @@ function key(desk: Desk, digit: string): ReturnType<Desk['button']> {
 const digits = (text: string): string => text.replace(/[\s()-]/g, '');
 
 test.describe('in whatever language', () => {
-  test('holding 0 down writes a plus', async ({ desk }) => {
+  test('holding 0 down writes a plus', { tag: '@all' }, async ({ desk }) => {
     await desk.visit(QUIET_PAGE);
     await key(desk, '0').click({ delay: 700 });
     await expect(desk.field).toHaveValue('+');
@@ -55,20 +55,24 @@ test.describe('in whatever language', () => {
     expect(digits(await desk.field.inputValue())).toBe('+10');
   });
 
-  test('numbers are pasted in whatever way they were written', async ({ desk, workbench }) => {
-    await desk.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await desk.visit(QUIET_PAGE);
-    for (const [text, number] of PASTED) {
-      await test.step(JSON.stringify(text), async () => {
-        await desk.field.click();
-        await desk.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-        await desk.page.keyboard.press('ControlOrMeta+V');
-        await expectEnterCalls(desk, workbench, number);
-      });
-    }
-  });
+  test(
+    'numbers are pasted in whatever way they were written',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      await desk.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await desk.visit(QUIET_PAGE);
+      for (const [text, number] of PASTED) {
+        await test.step(JSON.stringify(text), async () => {
+          await desk.field.click();
+          await desk.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+          await desk.page.keyboard.press('ControlOrMeta+V');
+          await expectEnterCalls(desk, workbench, number);
+        });
+      }
+    },
+  );
 
-  test('nothing is called where nothing stands', async ({ desk, workbench }) => {
+  test('nothing is called where nothing stands', { tag: '@all' }, async ({ desk, workbench }) => {
     await desk.visit(QUIET_PAGE);
     const before = countCalls(workbench);
     await desk.field.press('Enter');
@@ -82,30 +86,31 @@ test.describe('in whatever language', () => {
     expect(liveCalls(workbench)).toEqual([]);
   });
 
-  test('a name that is being written with an input method is not called before it is finished', async ({
-    desk,
-    workbench,
-  }) => {
-    await desk.visit(QUIET_PAGE);
-    await desk.field.click();
-    const session = await desk.page.context().newCDPSession(desk.page);
-    await session.send('Input.imeSetComposition', {
-      text: '03-5550-0101',
-      selectionStart: 12,
-      selectionEnd: 12,
-    });
-    const before = countCalls(workbench);
-    await session.send('Input.dispatchKeyEvent', {
-      type: 'rawKeyDown',
-      key: 'Enter',
-      code: 'Enter',
-      windowsVirtualKeyCode: 229,
-    });
-    await session.send('Input.insertText', { text: '03-5550-0101' });
-    await expect(desk.field).toHaveValue('03-5550-0101');
-    expect(countCalls(workbench)).toBe(before);
-    await expectEnterCalls(desk, workbench, '+81355500101');
-  });
+  test(
+    'a name that is being written with an input method is not called before it is finished',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      await desk.visit(QUIET_PAGE);
+      await desk.field.click();
+      const session = await desk.page.context().newCDPSession(desk.page);
+      await session.send('Input.imeSetComposition', {
+        text: '03-5550-0101',
+        selectionStart: 12,
+        selectionEnd: 12,
+      });
+      const before = countCalls(workbench);
+      await session.send('Input.dispatchKeyEvent', {
+        type: 'rawKeyDown',
+        key: 'Enter',
+        code: 'Enter',
+        windowsVirtualKeyCode: 229,
+      });
+      await session.send('Input.insertText', { text: '03-5550-0101' });
+      await expect(desk.field).toHaveValue('03-5550-0101');
+      expect(countCalls(workbench)).toBe(before);
+      await expectEnterCalls(desk, workbench, '+81355500101');
+    },
+  );
 });
 
 inOneLanguage('ja', (language) => {
@@ -113,20 +118,24 @@ inOneLanguage('ja', (language) => {
     test.describe(`by ${means}`, () => {
       test.use({ means });
 
-      test('every key writes its digit, and the last one can be taken back', async ({ desk }) => {
-        await desk.visit(QUIET_PAGE);
-        await expect(desk.callButton).toBeDisabled();
-        for (const digit of '123456789*0#') await desk.hands.press(key(desk, digit));
-        expect(digits(await desk.field.inputValue())).toBe('123456789*0#');
+      test(
+        'every key writes its digit, and the last one can be taken back',
+        { tag: '@all' },
+        async ({ desk }) => {
+          await desk.visit(QUIET_PAGE);
+          await expect(desk.callButton).toBeDisabled();
+          for (const digit of '123456789*0#') await desk.hands.press(key(desk, digit));
+          expect(digits(await desk.field.inputValue())).toBe('123456789*0#');
 
-        const backspace = desk.button('Keypad_Backspace');
-        await desk.hands.press(backspace);
-        await expect(desk.field).toHaveValue(/0$/);
-        for (const rest of [10, 9, 8]) {
+          const backspace = desk.button('Keypad_Backspace');
           await desk.hands.press(backspace);
-          await expect.poll(async () => digits(await desk.field.inputValue())).toHaveLength(rest);
-        }
-      });
+          await expect(desk.field).toHaveValue(/0$/);
+          for (const rest of [10, 9, 8]) {
+            await desk.hands.press(backspace);
+            await expect.poll(async () => digits(await desk.field.inputValue())).toHaveLength(rest);
+          }
+        },
+      );
 
       test('a number is typed and called, from the field and by the button', async ({ desk, workbench }) => {
         await desk.visit(QUIET_PAGE);

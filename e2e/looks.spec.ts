@@ -23,54 +23,58 @@ const test = base.extend<{ look: Look }>({
 test.slow();
 
 inOneLanguage('ja', (language) => {
-  test('signing in, and why it did not work', async ({ newDesk: desk, look, workbench, signedIn }) => {
-    const { zoom: zoomWords, say } = desk.words;
-    workbench.zoom.deauthorise(MINAMI.zoomId);
-    signedIn.language = null;
-    const fails = async (code: string, name: string) => {
-      await desk.expectError(code);
-      await look(name);
-    };
+  test(
+    'signing in, and why it did not work',
+    { tag: '@all' },
+    async ({ newDesk: desk, look, workbench, signedIn }) => {
+      const { zoom: zoomWords, say } = desk.words;
+      workbench.zoom.deauthorise(MINAMI.zoomId);
+      signedIn.language = null;
+      const fails = async (code: string, name: string) => {
+        await desk.expectError(code);
+        await look(name);
+      };
 
-    await desk.visit(QUIET_PAGE);
-    await expect(desk.button('SignIn_Button')).toBeVisible();
-    await look('signed out');
-    const declined = await openSignInWindow(desk);
-    await expect(desk.panel.getByText(say('SignIn_Waiting')).first()).toBeVisible();
-    await look('signing in');
-    await declined.getByRole('button', { name: zoomWords.decline }).click();
-    await fails('signIn.denied', 'sign-in declined');
-    await (await openSignInWindow(desk, 'Common_Retry')).close();
-    await fails('signIn.windowClosed', 'sign-in window closed');
-    await desk.panel.getByLabel(say('SignIn_CodeLabel')).fill('wrong');
-    await desk.button('SignIn_UseCode').click();
-    await fails('signIn.expired', 'sign-in with a wrong code');
+      await desk.visit(QUIET_PAGE);
+      await expect(desk.button('SignIn_Button')).toBeVisible();
+      await look('signed out');
+      const declined = await openSignInWindow(desk);
+      await expect(desk.panel.getByText(say('SignIn_Waiting')).first()).toBeVisible();
+      await look('signing in');
+      await declined.getByRole('button', { name: zoomWords.decline }).click();
+      await fails('signIn.denied', 'sign-in declined');
+      await (await openSignInWindow(desk, 'Common_Retry')).close();
+      await fails('signIn.windowClosed', 'sign-in window closed');
+      await desk.panel.getByLabel(say('SignIn_CodeLabel')).fill('wrong');
+      await desk.button('SignIn_UseCode').click();
+      await fails('signIn.expired', 'sign-in with a wrong code');
 
-    const up = workbench.zoom.faults.add({ kind: 'unavailable', parts: ['rest'] });
-    const late = await openSignInWindow(desk, 'Common_Retry');
-    await late.getByRole('button', { name: zoomWords.authorize }).click();
-    await fails('zoom.unavailable', 'sign-in while Zoom is down');
-    up();
-    await workbench.gateway?.kill('SIGTERM');
-    await (await openSignInWindow(desk, 'Common_Retry')).close();
-    await fails('gateway.unreachable', 'sign-in while the gateway is down');
-    await workbench.gateway?.start();
-    await desk.page.evaluate(() => (window.open = () => null));
-    await desk.button('Common_Retry').click();
-    await fails('signIn.popupBlocked', 'sign-in window blocked');
+      const up = workbench.zoom.faults.add({ kind: 'unavailable', parts: ['rest'] });
+      const late = await openSignInWindow(desk, 'Common_Retry');
+      await late.getByRole('button', { name: zoomWords.authorize }).click();
+      await fails('zoom.unavailable', 'sign-in while Zoom is down');
+      up();
+      await workbench.gateway?.kill('SIGTERM');
+      await (await openSignInWindow(desk, 'Common_Retry')).close();
+      await fails('gateway.unreachable', 'sign-in while the gateway is down');
+      await workbench.gateway?.start();
+      await desk.page.evaluate(() => (window.open = () => null));
+      await desk.button('Common_Retry').click();
+      await fails('signIn.popupBlocked', 'sign-in window blocked');
 
-    await desk.as(HARUTO);
-    await desk.visit(QUIET_PAGE);
-    const unlicensed = await openSignInWindow(desk);
-    await unlicensed.getByRole('button', { name: zoomWords.authorize }).click();
-    await fails('zoom.noPhoneLicence', 'sign-in without a licence');
-    await desk.as(EMILY);
-    await desk.visit(QUIET_PAGE);
-    await expect(desk.panel.getByRole('alert')).toBeVisible();
-    await look('not admitted');
-  });
+      await desk.as(HARUTO);
+      await desk.visit(QUIET_PAGE);
+      const unlicensed = await openSignInWindow(desk);
+      await unlicensed.getByRole('button', { name: zoomWords.authorize }).click();
+      await fails('zoom.noPhoneLicence', 'sign-in without a licence');
+      await desk.as(EMILY);
+      await desk.visit(QUIET_PAGE);
+      await expect(desk.panel.getByRole('alert')).toBeVisible();
+      await look('not admitted');
+    },
+  );
 
-  test('the keypad', async ({ desk, look, workbench }) => {
+  test('the keypad', { tag: '@all' }, async ({ desk, look, workbench }) => {
     const { say } = desk.words;
     await desk.visit(QUIET_PAGE);
     await desk.expectReady();
@@ -111,51 +115,55 @@ inOneLanguage('ja', (language) => {
     await look('keypad beside the pad');
   });
 
-  test('what stands between the wish to call and the call', async ({ desk, look, workbench }) => {
-    const { say } = desk.words;
-    const { zoom } = workbench;
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
-    for (const [number, title] of [
-      ['110', 'Warning_EmergencyTitle'],
-      ['0990512345', 'Warning_PremiumTitle'],
-    ] as const) {
-      await call(desk, number);
-      const question = desk.panel.getByRole('alertdialog', { name: say(title) });
-      await expect(question).toBeVisible();
-      await look(`question ${number}`);
-      await question.getByRole('button', { name: say('Common_Cancel') }).click();
-    }
-    zoom.client(MINAMI.zoomId).set({ inMeeting: true });
-    await call(desk, '0355500101');
-    const meeting = desk.panel.getByRole('alertdialog', { name: say('Meeting_Title') });
-    await expect(meeting).toBeVisible();
-    await look('question meeting');
-    await meeting.getByRole('button', { name: say('Common_Cancel') }).click();
-    zoom.client(MINAMI.zoomId).set({ inMeeting: false });
-    await call(desk, '12');
-    await expect(desk.panel.getByRole('alert')).toBeVisible();
-    await look('no number');
+  test(
+    'what stands between the wish to call and the call',
+    { tag: '@all' },
+    async ({ desk, look, workbench }) => {
+      const { say } = desk.words;
+      const { zoom } = workbench;
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
+      for (const [number, title] of [
+        ['110', 'Warning_EmergencyTitle'],
+        ['0990512345', 'Warning_PremiumTitle'],
+      ] as const) {
+        await call(desk, number);
+        const question = desk.panel.getByRole('alertdialog', { name: say(title) });
+        await expect(question).toBeVisible();
+        await look(`question ${number}`);
+        await question.getByRole('button', { name: say('Common_Cancel') }).click();
+      }
+      zoom.client(MINAMI.zoomId).set({ inMeeting: true });
+      await call(desk, '0355500101');
+      const meeting = desk.panel.getByRole('alertdialog', { name: say('Meeting_Title') });
+      await expect(meeting).toBeVisible();
+      await look('question meeting');
+      await meeting.getByRole('button', { name: say('Common_Cancel') }).click();
+      zoom.client(MINAMI.zoomId).set({ inMeeting: false });
+      await call(desk, '12');
+      await expect(desk.panel.getByRole('alert')).toBeVisible();
+      await look('no number');
 
-    zoom.faults.add({ kind: 'hang', parts: ['pad'] });
-    await call(desk, '0355500101');
-    await expect(desk.panel.getByText(say('Call_Calling'))).toBeVisible();
-    await expect(desk.button('Common_Cancel')).toHaveCount(0);
-    await look('dialing');
-    await desk.expectError('dial.noResponse');
-    await look('dialed without a call');
-    zoom.faults.reset();
-    await desk.button('Common_Cancel').click();
+      zoom.faults.add({ kind: 'hang', parts: ['pad'] });
+      await call(desk, '0355500101');
+      await expect(desk.panel.getByText(say('Call_Calling'))).toBeVisible();
+      await expect(desk.button('Common_Cancel')).toHaveCount(0);
+      await look('dialing');
+      await desk.expectError('dial.noResponse');
+      await look('dialed without a call');
+      zoom.faults.reset();
+      await desk.button('Common_Cancel').click();
 
-    zoom.pad(MINAMI.zoomId).signOut();
-    await desk.page.reload();
-    await desk.openPanel();
-    await expect(desk.panel.getByText(say('Pad_NotReadyTitle'))).toBeVisible();
-    await look('pad not ready');
-    await call(desk, '0355500101');
-    await desk.expectError('dial.padNotReady');
-    await look('dialed while the pad is not ready');
-  });
+      zoom.pad(MINAMI.zoomId).signOut();
+      await desk.page.reload();
+      await desk.openPanel();
+      await expect(desk.panel.getByText(say('Pad_NotReadyTitle'))).toBeVisible();
+      await look('pad not ready');
+      await call(desk, '0355500101');
+      await desk.expectError('dial.padNotReady');
+      await look('dialed while the pad is not ready');
+    },
+  );
 
   test('calls', async ({ desk, look, workbench }) => {
     const { say } = desk.words;
@@ -207,7 +215,7 @@ inOneLanguage('ja', (language) => {
     await page.close();
   });
 
-  test('History', async ({ newDesk: desk, freshWorkbench: workbench, signedIn, look }) => {
+  test('History', { tag: '@all' }, async ({ newDesk: desk, freshWorkbench: workbench, signedIn, look }) => {
     const { say } = desk.words;
     const { zoom, salesforce, gateway } = workbench;
     signedIn.language = null;

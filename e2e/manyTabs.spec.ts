@@ -34,83 +34,87 @@ const test = base.extend<{ desks: Desk[] }>({
   ],
 });
 
-test('twenty tabs are one telephone', async ({ desks, workbench, words, signedIn }, testInfo) => {
-  test.slow();
-  const { say } = words;
-  const { cloud } = workbench.zoom;
+test(
+  'twenty tabs are one telephone',
+  { tag: '@all' },
+  async ({ desks, workbench, words, signedIn }, testInfo) => {
+    test.slow();
+    const { say } = words;
+    const { cloud } = workbench.zoom;
 
-  await test.step('one rings and pops, all show the call and what is typed in one', async () => {
-    await expectOneLeads(desks);
-    const callId = cloud.ringAgent({ from: AVERY.e164, toUserId: MINAMI.zoomId });
-    await inAll(desks, ({ card }) => expect(card).toContainText(AVERY.name));
-    await expect.poll(() => popped(desks)).toHaveLength(1);
-    const [one] = popped(desks);
-    if (one !== undefined)
-      await expect(one.page.getByRole('heading', { level: 1 })).toContainText(AVERY.name);
-    const ring = say('Call_IncomingFrom', AVERY.name);
-    // The page that pops puts its own title there first.
-    await expect.poll(() => withTitle(desks, ring)).toBe(1);
-    const notes = await tabs.notesOf(pagesOf(desks));
-    expect(notes.filter(({ hasNotified }) => hasNotified)).toHaveLength(1);
-    expect(popped(desks)).toHaveLength(1);
+    await test.step('one rings and pops, all show the call and what is typed in one', async () => {
+      await expectOneLeads(desks);
+      const callId = cloud.ringAgent({ from: AVERY.e164, toUserId: MINAMI.zoomId });
+      await inAll(desks, ({ card }) => expect(card).toContainText(AVERY.name));
+      await expect.poll(() => popped(desks)).toHaveLength(1);
+      const [one] = popped(desks);
+      if (one !== undefined)
+        await expect(one.page.getByRole('heading', { level: 1 })).toContainText(AVERY.name);
+      const ring = say('Call_IncomingFrom', AVERY.name);
+      // The page that pops puts its own title there first.
+      await expect.poll(() => withTitle(desks, ring)).toBe(1);
+      const notes = await tabs.notesOf(pagesOf(desks));
+      expect(notes.filter(({ hasNotified }) => hasNotified)).toHaveLength(1);
+      expect(popped(desks)).toHaveLength(1);
 
-    const follower = await oneThatFollows(desks);
-    await follower.hands.write(follower.comment, 'typed in one');
-    await inAll(desks, ({ comment }) => expect(comment).toHaveValue('typed in one'));
-    cloud.hangUp(callId);
-    await expectTask(workbench, callId, { Description: 'typed in one', WhoId: AVERY.id });
-    await inAll(desks, ({ newest }) => expect(newest).toContainText(say('Log_Saved')));
-  });
-
-  const before = countCalls(workbench);
-  const dialing = await oneThatFollows(desks);
-  await dialing.hands.press(dialing.tab('Tab_Keypad'));
-  await dialing.hands.write(dialing.field, SASAKI.e164);
-  await dialing.page.keyboard.press('Enter');
-  const { callId } = await expectCallTo(workbench, SASAKI.e164);
-  await inAll(desks, ({ card }) => expect(card).toContainText(SASAKI.name));
-  expect(countCalls(workbench)).toBe(before + 1);
-  expect(desks.indexOf(await leaderOf(desks))).toBe(desks.indexOf(dialing));
-  let alive = desks;
-
-  await test.step('the leading tab is closed', async () => {
-    alive = without(alive, dialing);
-    await handOver(testInfo, 'closed', alive, () => dialing.page.close());
-    cloud.answer(callId);
-    await inAll(alive, ({ card }) => expect(card).toHaveAccessibleName(say('Call_Connected')));
-  });
-
-  await test.step('the leading tab crashes', async () => {
-    const crashing = await bringHere(alive, alive[1]);
-    alive = without(alive, crashing);
-    await handOver(testInfo, 'crashed', alive, () => tabs.crash(crashing.page));
-  });
-
-  await test.step('the leading tab is frozen, and knows all when it comes back', async () => {
-    const frozen = await bringHere(alive, alive[1]);
-    const others = without(alive, frozen);
-    let thaw = () => Promise.resolve();
-    await handOver(testInfo, 'frozen', others, async () => {
-      thaw = await tabs.freeze(frozen.page);
+      const follower = await oneThatFollows(desks);
+      await follower.hands.write(follower.comment, 'typed in one');
+      await inAll(desks, ({ comment }) => expect(comment).toHaveValue('typed in one'));
+      cloud.hangUp(callId);
+      await expectTask(workbench, callId, { Description: 'typed in one', WhoId: AVERY.id });
+      await inAll(desks, ({ newest }) => expect(newest).toContainText(say('Log_Saved')));
     });
-    const leader = await leaderOf(others);
-    await leader.hands.write(commentIn(leader, leader.card), 'typed meanwhile');
-    await leader.hands.press(leader.pad.getByRole('button', { name: words.zoom.end, exact: true }));
-    await inAll(others, ({ newest }) => expect(newest).toContainText(say('Log_Saved')));
-    await thaw();
-    await inAll(alive, ({ newest }) => expect(newest).toContainText(SASAKI.name));
-    await expect(commentIn(frozen, frozen.newest)).toHaveValue('typed meanwhile');
-    await expectOneLeads(alive);
-    await expectTask(workbench, callId, { Description: 'typed meanwhile', WhoId: SASAKI.id });
-    expect(countCalls(workbench)).toBe(before + 1);
-  });
 
-  await test.step('who signs out in one tab is signed out in all', async () => {
-    signedIn.language = null;
-    await alive[2]?.chooseFromMenu('Session_SignOut');
-    await inAll(alive, expectSignedOut);
-  });
-});
+    const before = countCalls(workbench);
+    const dialing = await oneThatFollows(desks);
+    await dialing.hands.press(dialing.tab('Tab_Keypad'));
+    await dialing.hands.write(dialing.field, SASAKI.e164);
+    await dialing.page.keyboard.press('Enter');
+    const { callId } = await expectCallTo(workbench, SASAKI.e164);
+    await inAll(desks, ({ card }) => expect(card).toContainText(SASAKI.name));
+    expect(countCalls(workbench)).toBe(before + 1);
+    expect(desks.indexOf(await leaderOf(desks))).toBe(desks.indexOf(dialing));
+    let alive = desks;
+
+    await test.step('the leading tab is closed', async () => {
+      alive = without(alive, dialing);
+      await handOver(testInfo, 'closed', alive, () => dialing.page.close());
+      cloud.answer(callId);
+      await inAll(alive, ({ card }) => expect(card).toHaveAccessibleName(say('Call_Connected')));
+    });
+
+    await test.step('the leading tab crashes', async () => {
+      const crashing = await bringHere(alive, alive[1]);
+      alive = without(alive, crashing);
+      await handOver(testInfo, 'crashed', alive, () => tabs.crash(crashing.page));
+    });
+
+    await test.step('the leading tab is frozen, and knows all when it comes back', async () => {
+      const frozen = await bringHere(alive, alive[1]);
+      const others = without(alive, frozen);
+      let thaw = () => Promise.resolve();
+      await handOver(testInfo, 'frozen', others, async () => {
+        thaw = await tabs.freeze(frozen.page);
+      });
+      const leader = await leaderOf(others);
+      await leader.hands.write(commentIn(leader, leader.card), 'typed meanwhile');
+      await leader.hands.press(leader.pad.getByRole('button', { name: words.zoom.end, exact: true }));
+      await inAll(others, ({ newest }) => expect(newest).toContainText(say('Log_Saved')));
+      await thaw();
+      await inAll(alive, ({ newest }) => expect(newest).toContainText(SASAKI.name));
+      await expect(commentIn(frozen, frozen.newest)).toHaveValue('typed meanwhile');
+      await expectOneLeads(alive);
+      await expectTask(workbench, callId, { Description: 'typed meanwhile', WhoId: SASAKI.id });
+      expect(countCalls(workbench)).toBe(before + 1);
+    });
+
+    await test.step('who signs out in one tab is signed out in all', async () => {
+      signedIn.language = null;
+      await alive[2]?.chooseFromMenu('Session_SignOut');
+      await inAll(alive, expectSignedOut);
+    });
+  },
+);
 
 async function openAll(context: BrowserContext, url: string): Promise<Page[]> {
   const first = await tabs.openTab(context, url);

@@ -125,59 +125,66 @@ inOneLanguage('en_US', (language) => {
 });
 
 inOneLanguage('ja', (language) => {
-  test('a transcript is clicked to be heard from there; what goes wrong is said, and tried again', async ({
-    desk,
-    workbench,
-  }) => {
-    const { say } = desk.words;
-    const { media, faults, ...zoom } = workbench.zoom;
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
-    const callId = await talkWith(desk, workbench, CALLER.e164);
-    zoom.agent(MINAMI.zoomId).startRecording(callId);
-    await endInPad(desk);
-    const taskId = await expectTask(workbench, callId, resultIn(language, 'answered'));
-    const details = await openTask(desk, taskId);
-    const play = details.getByRole('button', {
-      name: say('Media_Play', say('Media_Recording')),
-      exact: true,
-    });
+  test(
+    'a transcript is clicked to be heard from there; what goes wrong is said, and tried again',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const { say } = desk.words;
+      const { media, faults, ...zoom } = workbench.zoom;
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
+      const callId = await talkWith(desk, workbench, CALLER.e164);
+      zoom.agent(MINAMI.zoomId).startRecording(callId);
+      await endInPad(desk);
+      const taskId = await expectTask(workbench, callId, resultIn(language, 'answered'));
+      const details = await openTask(desk, taskId);
+      const play = details.getByRole('button', {
+        name: say('Media_Play', say('Media_Recording')),
+        exact: true,
+      });
 
-    const failing = faults.add({ kind: 'perSecondLimit', path: '/v2/phone/recording/download' });
-    await desk.hands.press(play);
-    await expect(details.getByRole('alert')).toContainText(say('Error_zoom_rateLimited'));
-    failing();
-    await desk.hands.press(details.getByRole('button', { name: say('Common_Retry'), exact: true }));
-    await expect.poll(() => second(details)).toBeGreaterThan(0);
+      const failing = faults.add({ kind: 'perSecondLimit', path: '/v2/phone/recording/download' });
+      await desk.hands.press(play);
+      await expect(details.getByRole('alert')).toContainText(say('Error_zoom_rateLimited'));
+      failing();
+      await desk.hands.press(details.getByRole('button', { name: say('Common_Retry'), exact: true }));
+      await expect.poll(() => second(details)).toBeGreaterThan(0);
 
-    await desk.hands.press(details.getByRole('button', { name: say('Transcript_PlayFrom', '0:00') }).first());
-    await expect(details).toContainText(LINES[1] ?? '');
+      await desk.hands.press(
+        details.getByRole('button', { name: say('Transcript_PlayFrom', '0:00') }).first(),
+      );
+      await expect(details).toContainText(LINES[1] ?? '');
 
-    media.summarise(callId, MINAMI.zoomId, ['見積もりの依頼。', '明日折り返す。']);
-    await desk.hands.press(
-      details.getByRole('button', { name: say('Media_Read', say('Media_Summary')), exact: true }),
-    );
-    await expect(details).toContainText('明日折り返す。');
+      media.summarise(callId, MINAMI.zoomId, ['見積もりの依頼。', '明日折り返す。']);
+      await desk.hands.press(
+        details.getByRole('button', { name: say('Media_Read', say('Media_Summary')), exact: true }),
+      );
+      await expect(details).toContainText('明日折り返す。');
 
-    zoom.configure({ policy: { transcribes: false } });
-    const silent = ring(workbench, CALLER.e164);
-    zoom.cloud.voicemail(silent);
-    const other = await openTask(desk, await expectTask(workbench, silent, resultIn(language, 'voicemail')));
-    zoom.configure({ policy: { transcribes: true } });
-    await desk.hands.press(
-      other.getByRole('button', { name: say('Media_Play', say('Media_Voicemail')), exact: true }),
-    );
-    await expect(other).toContainText(say('Transcript_Disabled'));
-  });
+      zoom.configure({ policy: { transcribes: false } });
+      const silent = ring(workbench, CALLER.e164);
+      zoom.cloud.voicemail(silent);
+      const other = await openTask(
+        desk,
+        await expectTask(workbench, silent, resultIn(language, 'voicemail')),
+      );
+      zoom.configure({ policy: { transcribes: true } });
+      await desk.hands.press(
+        other.getByRole('button', { name: say('Media_Play', say('Media_Voicemail')), exact: true }),
+      );
+      await expect(other).toContainText(say('Transcript_Disabled'));
+    },
+  );
 
-  test('before the sign-in the page says where to sign in, and shows the call afterwards', async ({
-    newDesk: desk,
-    workbench,
-  }) => {
-    const [task] = workbench.salesforce.records.find('Task', {});
-    await desk.page.goto(`/lightning/r/Task/${String(task?.['Id'])}/view`);
+  test(
+    'before the sign-in the page says where to sign in, and shows the call afterwards',
+    { tag: '@all' },
+    async ({ newDesk: desk, workbench }) => {
+      const [task] = workbench.salesforce.records.find('Task', {});
+      await desk.page.goto(`/lightning/r/Task/${String(task?.['Id'])}/view`);
 
-    await expect(detailsOn(desk)).toContainText(desk.words.say('Details_SignIn'));
-    await expectAccessible(desk.page, { frames: false });
-  });
+      await expect(detailsOn(desk)).toContainText(desk.words.say('Details_SignIn'));
+      await expectAccessible(desk.page, { frames: false });
+    },
+  );
 });

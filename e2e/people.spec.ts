@@ -43,58 +43,68 @@ inOneLanguage('ja', (language) => {
 });
 
 inOneLanguage('ja', () => {
-  test('Leads are found as well, by parts of names, in Japanese and by company of the name', async ({
-    desk,
-  }) => {
-    await desk.visit(QUIET_PAGE);
-    const options = desk.panel.getByRole('option');
-    for (const [typed, found] of [
-      ['thornb', /Casey Thornbury/],
-      ['佐々木', /佐々木/],
-      ['松本', /松本/],
-      ['サ', null],
-      ['Wei Ling', /Wei Ling Tan/],
-      ["O'Neil", null],
-      ['김', /김/],
-      ['Élodie', /Marchevert/],
-    ] as const) {
-      await test.step(typed, async () => {
-        await desk.field.fill(typed);
-        if (found === null)
-          await expect(desk.panel.getByText(desk.words.say('Search_NoResults', typed))).toBeVisible();
-        else await expect(options.first()).toContainText(found);
-      });
-    }
-    await desk.field.fill('松本');
-    await expect(options.first()).toContainText(desk.words.say('Who_Lead'));
-    await expect(options.first()).toContainText('株式会社あおぞら鉢植園芸');
-  });
+  test(
+    'Leads are found as well, by parts of names, in Japanese and by company of the name',
+    { tag: '@all' },
+    async ({ desk }) => {
+      await desk.visit(QUIET_PAGE);
+      const options = desk.panel.getByRole('option');
+      for (const [typed, found] of [
+        ['thornb', /Casey Thornbury/],
+        ['佐々木', /佐々木/],
+        ['松本', /松本/],
+        ['サ', null],
+        ['Wei Ling', /Wei Ling Tan/],
+        ["O'Neil", null],
+        ['김', /김/],
+        ['Élodie', /Marchevert/],
+      ] as const) {
+        await test.step(typed, async () => {
+          await desk.field.fill(typed);
+          if (found === null)
+            await expect(desk.panel.getByText(desk.words.say('Search_NoResults', typed))).toBeVisible();
+          else await expect(options.first()).toContainText(found);
+        });
+      }
+      await desk.field.fill('松本');
+      await expect(options.first()).toContainText(desk.words.say('Who_Lead'));
+      await expect(options.first()).toContainText('株式会社あおぞら鉢植園芸');
+    },
+  );
 });
 
 inOneLanguage('en_US', () => {
-  test('a person without a number is found, and cannot be called', async ({ desk, workbench }) => {
-    await desk.visit(QUIET_PAGE);
-    await desk.field.fill('中村');
-    const option = desk.panel.getByRole('option');
-    await expect(option).toContainText(desk.words.say('Search_NoNumber'));
-    const before = countCalls(workbench);
-    await option.click();
-    await desk.field.press('ArrowDown');
-    await desk.field.press('Enter');
-    await expect(desk.callButton).toBeDisabled();
-    expect(countCalls(workbench)).toBe(before);
-  });
+  test(
+    'a person without a number is found, and cannot be called',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      await desk.visit(QUIET_PAGE);
+      await desk.field.fill('中村');
+      const option = desk.panel.getByRole('option');
+      await expect(option).toContainText(desk.words.say('Search_NoNumber'));
+      const before = countCalls(workbench);
+      await option.click();
+      await desk.field.press('ArrowDown');
+      await desk.field.press('Enter');
+      await expect(desk.callButton).toBeDisabled();
+      expect(countCalls(workbench)).toBe(before);
+    },
+  );
 
-  test('while Salesforce is down the search says so, and numbers still work', async ({ desk, workbench }) => {
-    await desk.visit(QUIET_PAGE);
-    await workbench.salesforce.down();
-    await desk.field.fill('Calloway');
-    await expect(desk.panel.getByText(desk.words.say('Search_Failed'))).toBeVisible();
-    await desk.field.fill('0355500101');
-    await expectEnterCalls(desk, workbench, '+81355500101');
+  test(
+    'while Salesforce is down the search says so, and numbers still work',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      await desk.visit(QUIET_PAGE);
+      await workbench.salesforce.down();
+      await desk.field.fill('Calloway');
+      await expect(desk.panel.getByText(desk.words.say('Search_Failed'))).toBeVisible();
+      await desk.field.fill('0355500101');
+      await expectEnterCalls(desk, workbench, '+81355500101');
 
-    await workbench.salesforce.up();
-    await desk.field.fill('Calloway');
-    await expect(desk.panel.getByRole('option')).toHaveCount(2);
-  });
+      await workbench.salesforce.up();
+      await desk.field.fill('Calloway');
+      await expect(desk.panel.getByRole('option')).toHaveCount(2);
+    },
+  );
 });

@@ -22,9 +22,6 @@ const test = base.extend<{ look: ReturnType<typeof looksOf> }>({
   },
 });
 
-test.use({
-  workbenchOptions: { gateway: { env: { SETTINGS_LOOK_SECONDS: '1' } } },
-});
 test.slow();
 
 test.afterEach(async ({ desk, workbench }) => {
@@ -61,94 +58,98 @@ inOneLanguage('ja', (language) => {
         expect(tasksOf(workbench, callId)).toHaveLength(1);
       });
 
-      test('closed without saving it is not in Salesforce, and may be taken back', async ({
-        desk,
-        workbench,
-        look,
-      }) => {
-        const { say } = desk.words;
-        await start(desk, workbench, { AutoSave__c: false }, { autoSave: false });
-        const callId = await talkWith(desk, workbench, person('sasaki').e164);
-        await endInPad(desk);
-        await desk.hands.press(desk.button('Log_CloseUnsaved'));
-
-        await expect(desk.opened).toHaveCount(0);
-        await expect(desk.newest).toContainText(say('Log_Discarded'));
-        await expectNoTask(workbench, callId);
-        await look('closed without saving');
-        await desk.hands.press(undoOf(desk));
-        await expect(desk.newest).toContainText(say('Log_Undecided'));
-        await desk.hands.press(summary(desk.newest));
-        await desk.hands.press(desk.button('Log_CloseUnsaved'));
-        await expect(desk.newest).toContainText(say('Log_Discarded'));
-        await desk.page.reload();
-        await desk.openPanel();
-        await desk.hands.press(desk.tab('Tab_History'));
-        await expect(desk.newest).toContainText(say('Log_Discarded'));
-        await expectNoTask(workbench, callId);
-      });
-
-      test('the logs of one caller are saved and closed together, and those of others are not', async ({
-        desk,
-        workbench,
-        look,
-      }) => {
-        const { say } = desk.words;
-        const [caller, other] = [person('vance'), person('pike')];
-        await start(desk, workbench, { AutoSave__c: false }, { autoSave: false });
-        const finish = async (from: string): Promise<string> => {
-          const callId = await talkWith(desk, workbench, from);
+      test(
+        'closed without saving it is not in Salesforce, and may be taken back',
+        { tag: '@all' },
+        async ({ desk, workbench, look }) => {
+          const { say } = desk.words;
+          await start(desk, workbench, { AutoSave__c: false }, { autoSave: false });
+          const callId = await talkWith(desk, workbench, person('sasaki').e164);
           await endInPad(desk);
+          await desk.hands.press(desk.button('Log_CloseUnsaved'));
+
+          await expect(desk.opened).toHaveCount(0);
+          await expect(desk.newest).toContainText(say('Log_Discarded'));
+          await expectNoTask(workbench, callId);
+          await look('closed without saving');
+          await desk.hands.press(undoOf(desk));
           await expect(desk.newest).toContainText(say('Log_Undecided'));
-          return callId;
-        };
-        const first = await finish(caller.e164);
-        const others = await finish(other.e164);
-        const second = await finish(caller.e164);
+          await desk.hands.press(summary(desk.newest));
+          await desk.hands.press(desk.button('Log_CloseUnsaved'));
+          await expect(desk.newest).toContainText(say('Log_Discarded'));
+          await desk.page.reload();
+          await desk.openPanel();
+          await desk.hands.press(desk.tab('Tab_History'));
+          await expect(desk.newest).toContainText(say('Log_Discarded'));
+          await expectNoTask(workbench, callId);
+        },
+      );
 
-        await expect(desk.opened).toContainText(say('Log_SaveAllHelp', 2));
-        await look('several of one caller');
-        await desk.hands.press(desk.button('Log_SaveAll', 2));
-        await expect(desk.opened).toHaveCount(0);
-        await expectTask(workbench, first, { WhoId: caller.id });
-        await expectTask(workbench, second, { WhoId: caller.id });
-        await expectNoTask(workbench, others);
-      });
+      test(
+        'the logs of one caller are saved and closed together, and those of others are not',
+        { tag: '@all' },
+        async ({ desk, workbench, look }) => {
+          const { say } = desk.words;
+          const [caller, other] = [person('vance'), person('pike')];
+          await start(desk, workbench, { AutoSave__c: false }, { autoSave: false });
+          const finish = async (from: string): Promise<string> => {
+            const callId = await talkWith(desk, workbench, from);
+            await endInPad(desk);
+            await expect(desk.newest).toContainText(say('Log_Undecided'));
+            return callId;
+          };
+          const first = await finish(caller.e164);
+          const others = await finish(other.e164);
+          const second = await finish(caller.e164);
 
-      test('a call that a rule leaves out says why, and may be saved by hand', async ({
-        desk,
-        workbench,
-        look,
-      }) => {
-        const { say } = desk.words;
-        await start(desk, workbench, { LogMissed__c: false }, { logMissed: false });
-        const callId = ring(workbench, person('calloway').e164);
-        await expect(desk.card).toHaveCount(1);
-        workbench.zoom.cloud.hangUp(callId);
-        await expect(desk.newest).toContainText(say('Log_ExcludedMissed'));
-        await expect(desk.opened).toContainText(say('Log_ExcludedHelp'));
-        await look('left out by a rule');
-        await expectNoTask(workbench, callId);
+          await expect(desk.opened).toContainText(say('Log_SaveAllHelp', 2));
+          await look('several of one caller');
+          await desk.hands.press(desk.button('Log_SaveAll', 2));
+          await expect(desk.opened).toHaveCount(0);
+          await expectTask(workbench, first, { WhoId: caller.id });
+          await expectTask(workbench, second, { WhoId: caller.id });
+          await expectNoTask(workbench, others);
+        },
+      );
 
-        await desk.hands.press(desk.button('Log_Save'));
-        await expect(desk.newest).toContainText(say('Log_Saved'));
-        await expectTask(workbench, callId, { WhoId: person('calloway').id });
-      });
+      test(
+        'a call that a rule leaves out says why, and may be saved by hand',
+        { tag: '@all' },
+        async ({ desk, workbench, look }) => {
+          const { say } = desk.words;
+          await start(desk, workbench, { LogMissed__c: false }, { logMissed: false });
+          const callId = ring(workbench, person('calloway').e164);
+          await expect(desk.card).toHaveCount(1);
+          workbench.zoom.cloud.hangUp(callId);
+          await expect(desk.newest).toContainText(say('Log_ExcludedMissed'));
+          await expect(desk.opened).toContainText(say('Log_ExcludedHelp'));
+          await look('left out by a rule');
+          await expectNoTask(workbench, callId);
 
-      test('deleting takes the log from Salesforce alone, with undo', async ({ desk, workbench }) => {
-        const { say } = desk.words;
-        await start(desk, workbench, {}, AUTO);
-        const callId = await talkWith(desk, workbench, person('calloway').e164);
-        await endInPad(desk);
-        await expect(desk.newest).toContainText(say('Log_Saved'));
-        await expect(desk.opened).toContainText(say('Log_DeleteHelp'));
+          await desk.hands.press(desk.button('Log_Save'));
+          await expect(desk.newest).toContainText(say('Log_Saved'));
+          await expectTask(workbench, callId, { WhoId: person('calloway').id });
+        },
+      );
 
-        await desk.hands.press(desk.button('Log_Delete'));
-        await expectNoTask(workbench, callId);
-        expect(workbench.zoom.cloud.calls().map((call) => call.callId)).toContain(callId);
-        await desk.hands.press(undoOf(desk));
-        await expectTask(workbench, callId, { WhoId: person('calloway').id });
-      });
+      test(
+        'deleting takes the log from Salesforce alone, with undo',
+        { tag: '@all' },
+        async ({ desk, workbench }) => {
+          const { say } = desk.words;
+          await start(desk, workbench, {}, AUTO);
+          const callId = await talkWith(desk, workbench, person('calloway').e164);
+          await endInPad(desk);
+          await expect(desk.newest).toContainText(say('Log_Saved'));
+          await expect(desk.opened).toContainText(say('Log_DeleteHelp'));
+
+          await desk.hands.press(desk.button('Log_Delete'));
+          await expectNoTask(workbench, callId);
+          expect(workbench.zoom.cloud.calls().map((call) => call.callId)).toContain(callId);
+          await desk.hands.press(undoOf(desk));
+          await expectTask(workbench, callId, { WhoId: person('calloway').id });
+        },
+      );
 
       test('what an administrator changes holds at once for an agent on the phone', async ({
         desk,

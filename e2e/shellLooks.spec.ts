@@ -9,7 +9,7 @@ const PAGES = [
 ] as const;
 
 for (const [name, url] of PAGES) {
-  test(`${name} is accessible`, async ({ page }) => {
+  test(`${name} is accessible`, { tag: '@all' }, async ({ page }) => {
     await page.goto(url);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(0);
@@ -32,31 +32,35 @@ test('a record page with the widget open is accessible in both languages', async
   await expect(page.getByRole('heading', { name: 'Activity' })).toBeVisible();
 });
 
-test('menus, search, toasts and a live call in the panel are accessible', async ({ page, workbench }) => {
-  await page.goto('/lightning/o/Contact/list');
-  await expect(page.getByRole('heading', { name: 'All Contacts' })).toBeVisible();
+test(
+  'menus, search, toasts and a live call in the panel are accessible',
+  { tag: '@all' },
+  async ({ page, workbench }) => {
+    await page.goto('/lightning/o/Contact/list');
+    await expect(page.getByRole('heading', { name: 'All Contacts' })).toBeVisible();
 
-  await page.getByRole('button', { name: 'App Launcher' }).click();
-  await expectAccessible(page);
-  await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'App Launcher' }).click();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'View profile' }).click();
-  await expectAccessible(page);
-  await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'View profile' }).click();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
 
-  await page.getByRole('searchbox', { name: 'Search...' }).fill('Quill');
-  await expect(page.getByRole('list', { name: 'Search results' })).toBeVisible();
-  const panel = page.getByRole('complementary', { name: 'Workbench' });
-  const callId = workbench.zoom.cloud.ringAgent({
-    from: '+12095550123',
-    toUserId: USERS[0]?.zoomId ?? '',
-  });
-  await expect(panel.getByText(/is calling$/)).toBeVisible();
-  await expectAccessible(page);
-  workbench.zoom.cloud.hangUp(callId);
-});
+    await page.getByRole('searchbox', { name: 'Search...' }).fill('Quill');
+    await expect(page.getByRole('list', { name: 'Search results' })).toBeVisible();
+    const panel = page.getByRole('complementary', { name: 'Workbench' });
+    const callId = workbench.zoom.cloud.ringAgent({
+      from: '+12095550123',
+      toUserId: USERS[0]?.zoomId ?? '',
+    });
+    await expect(panel.getByText(/is calling$/)).toBeVisible();
+    await expectAccessible(page);
+    workbench.zoom.cloud.hangUp(callId);
+  },
+);
 
-test('a Task and an empty list are accessible', async ({ page, workbench }) => {
+test('a Task and an empty list are accessible', { tag: '@all' }, async ({ page, workbench }) => {
   const [task] = workbench.salesforce.records.find('Task', { Subject: 'Call' });
   await page.goto(`/lightning/r/Task/${String(task?.['Id'])}/view`);
   await expect(page.getByRole('heading', { level: 1, name: /Call/ })).toBeVisible();

@@ -55,7 +55,7 @@ inBothLanguages((language) => {
         await desk.expectReady();
       });
 
-      test('an agent who signs out is signed out for good', async ({ newDesk: desk }) => {
+      test('an agent who signs out is signed out for good', { tag: '@all' }, async ({ newDesk: desk }) => {
         await desk.visit('/');
         await signIn(desk);
         await desk.expectReady();
@@ -83,7 +83,7 @@ inOneLanguage('ja', (language) => {
       await signIn(desk, 'Common_Retry');
     });
 
-    test('a window that is closed too early is no dead end', async ({ newDesk: desk }) => {
+    test('a window that is closed too early is no dead end', { tag: '@all' }, async ({ newDesk: desk }) => {
       await desk.visit('/');
       const popup = await openSignInWindow(desk);
       await popup.getByRole('button', { name: desk.words.zoom.authorize }).waitFor();
@@ -96,14 +96,18 @@ inOneLanguage('ja', (language) => {
       await signIn(desk, 'Common_Retry');
     });
 
-    test('the agent gives up waiting in the widget, and the window closes', async ({ newDesk: desk }) => {
-      await desk.visit('/');
-      const popup = await openSignInWindow(desk);
-      await desk.hands.press(desk.button('Common_Cancel'));
+    test(
+      'the agent gives up waiting in the widget, and the window closes',
+      { tag: '@all' },
+      async ({ newDesk: desk }) => {
+        await desk.visit('/');
+        const popup = await openSignInWindow(desk);
+        await desk.hands.press(desk.button('Common_Cancel'));
 
-      await expect.poll(() => popup.isClosed()).toBe(true);
-      await signIn(desk, 'Common_Retry');
-    });
+        await expect.poll(() => popup.isClosed()).toBe(true);
+        await signIn(desk, 'Common_Retry');
+      },
+    );
   });
 
   test('the agent stays signed in when the page is reloaded, and when the browser is started again', async ({
@@ -164,26 +168,34 @@ test.describe('in whatever language', () => {
     await signIn(desk);
   });
 
-  test('while Zoom does not answer the sign-in says so', async ({ newDesk: desk, workbench }) => {
-    await desk.visit('/');
-    const up = workbench.zoom.faults.add({ kind: 'unavailable', parts: ['rest'] });
-    const popup = await openSignInWindow(desk);
-    await popup.getByRole('button', { name: desk.words.zoom.authorize }).click();
+  test(
+    'while Zoom does not answer the sign-in says so',
+    { tag: '@all' },
+    async ({ newDesk: desk, workbench }) => {
+      await desk.visit('/');
+      const up = workbench.zoom.faults.add({ kind: 'unavailable', parts: ['rest'] });
+      const popup = await openSignInWindow(desk);
+      await popup.getByRole('button', { name: desk.words.zoom.authorize }).click();
 
-    await desk.expectError('zoom.unavailable');
-    up();
-    await signIn(desk, 'Common_Retry');
-  });
+      await desk.expectError('zoom.unavailable');
+      up();
+      await signIn(desk, 'Common_Retry');
+    },
+  );
 
-  test('an agent without a Zoom Phone licence is told whom to ask', async ({ newDesk: desk }) => {
-    await desk.as(HARUTO);
-    await desk.visit('/');
-    const popup = await openSignInWindow(desk);
-    await popup.getByRole('button', { name: desk.words.zoom.authorize }).click();
+  test(
+    'an agent without a Zoom Phone licence is told whom to ask',
+    { tag: '@all' },
+    async ({ newDesk: desk }) => {
+      await desk.as(HARUTO);
+      await desk.visit('/');
+      const popup = await openSignInWindow(desk);
+      await popup.getByRole('button', { name: desk.words.zoom.authorize }).click();
 
-    await desk.expectError('zoom.noPhoneLicence');
-    await expect(desk.button('Common_Retry')).toBeVisible();
-  });
+      await desk.expectError('zoom.noPhoneLicence');
+      await expect(desk.button('Common_Retry')).toBeVisible();
+    },
+  );
 
   test('a user who is not admitted is told which permission set is missing, and needs nothing else', async ({
     newDesk: desk,
@@ -237,7 +249,7 @@ test.describe('in whatever language', () => {
     await expectSignedIn(desk);
   });
 
-  test('a wrong code is refused', async ({ newDesk: desk }) => {
+  test('a wrong code is refused', { tag: '@all' }, async ({ newDesk: desk }) => {
     await desk.visit('/');
     const popup = await openSignInWindow(desk);
     await popup.close();

@@ -20,9 +20,6 @@ const MEANT = {
   dispositions: ['Interested, call back', '契約成立'],
 };
 
-test.use({
-  workbenchOptions: { gateway: { env: { SETTINGS_LOOK_SECONDS: '1' } } },
-});
 test.slow();
 test.afterEach(({ workbench }) => {
   clearSettings(workbench);

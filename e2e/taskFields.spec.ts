@@ -19,9 +19,6 @@ const FIELDS = {
   ja: { reason: '問い合わせ種別', question: '質問', escalated: 'エスカレーション済み', order: '注文番号' },
 } as const satisfies Record<Language, object>;
 
-test.use({
-  workbenchOptions: { gateway: { env: { SETTINGS_LOOK_SECONDS: '1' } } },
-});
 test.slow();
 test.afterEach(({ workbench }) => {
   workbench.salesforce.fieldsTakenAway.clear();

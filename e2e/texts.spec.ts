@@ -89,90 +89,93 @@ inOneLanguage('en_US', (language) => {
     expect(sentTexts(workbench, words)).toHaveLength(1);
   });
 
-  test('a text that Zoom takes without an answer is looked for, and not sent again', async ({
-    desk,
-    workbench,
-  }) => {
-    const texts = textsOn(desk);
-    workbench.zoom.faults.add({ kind: 'dropAfter', path: SEND_TEXT_PATH, times: 1 });
-    await beginText(desk);
-    const words = `Taken in silence, ${language}`;
-    await texts.say(words);
+  test(
+    'a text that Zoom takes without an answer is looked for, and not sent again',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const texts = textsOn(desk);
+      workbench.zoom.faults.add({ kind: 'dropAfter', path: SEND_TEXT_PATH, times: 1 });
+      await beginText(desk);
+      const words = `Taken in silence, ${language}`;
+      await texts.say(words);
 
-    await expect(texts.message(words)).toContainText(desk.words.say('Text_StateDelivered'));
-    expect(sentTexts(workbench, words)).toHaveLength(1);
-  });
+      await expect(texts.message(words)).toContainText(desk.words.say('Text_StateDelivered'));
+      expect(sentTexts(workbench, words)).toHaveLength(1);
+    },
+  );
 
-  test('a picture goes with a text, and one of another kind is refused at the field', async ({
-    desk,
-    workbench,
-  }) => {
-    const texts = textsOn(desk);
-    const words = `With a picture, ${language}`;
-    await beginText(desk);
-    const picker = desk.panel.locator('input[type=file]');
-    await picker.setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('no') });
-    await expect(desk.panel.getByText(desk.words.say('Error_text_fileType'))).toBeVisible();
-    await picker.setInputFiles({
-      name: 'dot.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from(PIXEL, 'base64'),
-    });
-    await expect(desk.panel.getByRole('img', { name: 'dot.png' })).toBeVisible();
-    await texts.say(words);
+  test(
+    'a picture goes with a text, and one of another kind is refused at the field',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const texts = textsOn(desk);
+      const words = `With a picture, ${language}`;
+      await beginText(desk);
+      const picker = desk.panel.locator('input[type=file]');
+      await picker.setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('no') });
+      await expect(desk.panel.getByText(desk.words.say('Error_text_fileType'))).toBeVisible();
+      await picker.setInputFiles({
+        name: 'dot.png',
+        mimeType: 'image/png',
+        buffer: Buffer.from(PIXEL, 'base64'),
+      });
+      await expect(desk.panel.getByRole('img', { name: 'dot.png' })).toBeVisible();
+      await texts.say(words);
 
-    await expect(texts.message(words)).toContainText(desk.words.say('Text_StateDelivered'));
-    expect(sentTexts(workbench, words)[0]?.files).toMatchObject([{ base64: PIXEL }]);
-  });
+      await expect(texts.message(words)).toContainText(desk.words.say('Text_StateDelivered'));
+      expect(sentTexts(workbench, words)[0]?.files).toMatchObject([{ base64: PIXEL }]);
+    },
+  );
 
-  test('somebody new is made a Lead in the thread, and answered with a template whose gap is filled in', async ({
-    desk,
-    workbench,
-  }) => {
-    const { say } = desk.words;
-    const texts = textsOn(desk);
-    const asked = `A quote, please. ${language}`;
-    const family = language === 'ja' ? 'Newcomer' : 'Newman';
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
-    const from = language === 'ja' ? '+12095550178' : '+12095550179';
-    workbench.zoom.texts.textAgent({ from, toUserId: MINAMI.zoomId, text: asked });
-    await texts.open();
-    await desk.hands.press(texts.thread(new RegExp(from.slice(-7, -4) + ' ' + from.slice(-4))));
-    await expectTaskSaying(workbench, asked);
+  test(
+    'somebody new is made a Lead in the thread, and answered with a template whose gap is filled in',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const { say } = desk.words;
+      const texts = textsOn(desk);
+      const asked = `A quote, please. ${language}`;
+      const family = language === 'ja' ? 'Newcomer' : 'Newman';
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
+      const from = language === 'ja' ? '+12095550178' : '+12095550179';
+      workbench.zoom.texts.textAgent({ from, toUserId: MINAMI.zoomId, text: asked });
+      await texts.open();
+      await desk.hands.press(texts.thread(new RegExp(from.slice(-7, -4) + ' ' + from.slice(-4))));
+      await expectTaskSaying(workbench, asked);
 
-    await desk.hands.press(desk.button('Text_People'));
-    await desk.hands.press(desk.panel.getByRole('button', { name: say('Who_NewLead') }));
-    const fill = async (label: string, text: string) => {
-      const name = new RegExp(`^[* ]*${say(label)}$`);
-      await desk.hands.write(desk.panel.getByRole('textbox', { name }), text);
-    };
-    await fill('NewPerson_FirstName', 'Nora');
-    await fill('NewPerson_LastName', family);
-    await fill('NewPerson_Company', 'New Ltd');
-    await desk.hands.press(desk.button('NewPerson_Create'));
-    await expect(desk.panel.getByRole('button', { name: say('Who_EditName') })).toBeFocused();
-    const [lead] = workbench.salesforce.records.find('Lead', { LastName: family });
-    expect(lead).toMatchObject({ Phone: from, Company: 'New Ltd' });
-    await expect
-      .poll(async () => (await expectTaskSaying(workbench, asked))['WhoId'], { timeout: 30_000 })
-      .toBe(lead?.['Id']);
-    await desk.hands.press(desk.button('Text_People'));
+      await desk.hands.press(desk.button('Text_People'));
+      await desk.hands.press(desk.panel.getByRole('button', { name: say('Who_NewLead') }));
+      const fill = async (label: string, text: string) => {
+        const name = new RegExp(`^[* ]*${say(label)}$`);
+        await desk.hands.write(desk.panel.getByRole('textbox', { name }), text);
+      };
+      await fill('NewPerson_FirstName', 'Nora');
+      await fill('NewPerson_LastName', family);
+      await fill('NewPerson_Company', 'New Ltd');
+      await desk.hands.press(desk.button('NewPerson_Create'));
+      await expect(desk.panel.getByRole('button', { name: say('Who_EditName') })).toBeFocused();
+      const [lead] = workbench.salesforce.records.find('Lead', { LastName: family });
+      expect(lead).toMatchObject({ Phone: from, Company: 'New Ltd' });
+      await expect
+        .poll(async () => (await expectTaskSaying(workbench, asked))['WhoId'], { timeout: 30_000 })
+        .toBe(lead?.['Id']);
+      await desk.hands.press(desk.button('Text_People'));
 
-    await desk.hands.choose(
-      desk.button('Text_Templates'),
-      desk.panel.getByRole('menuitem', { name: 'Callback' }),
-    );
-    await expect(texts.field).toHaveValue(/^Hi Nora, this is .+ call you at \{!time\}\.$/);
-    await expect(texts.field).toBeFocused();
-    await expect(desk.panel.getByText(say('Error_text_gap'))).toBeVisible();
-    await expect(desk.button('Text_Send')).toBeDisabled();
-    // The gap is marked, and typed over.
-    await desk.page.keyboard.type('noon');
-    await desk.page.keyboard.press('Enter');
-    const answer = texts.message('call you at noon.');
-    await expect(answer).toContainText(say('Text_StateDelivered'));
-  });
+      await desk.hands.choose(
+        desk.button('Text_Templates'),
+        desk.panel.getByRole('menuitem', { name: 'Callback' }),
+      );
+      await expect(texts.field).toHaveValue(/^Hi Nora, this is .+ call you at \{!time\}\.$/);
+      await expect(texts.field).toBeFocused();
+      await expect(desk.panel.getByText(say('Error_text_gap'))).toBeVisible();
+      await expect(desk.button('Text_Send')).toBeDisabled();
+      // The gap is marked, and typed over.
+      await desk.page.keyboard.type('noon');
+      await desk.page.keyboard.press('Enter');
+      const answer = texts.message('call you at noon.');
+      await expect(answer).toContainText(say('Text_StateDelivered'));
+    },
+  );
 
   test('who says STOP is written to no more, and the reason stands in the place of the field', async ({
     desk,

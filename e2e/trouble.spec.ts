@@ -114,79 +114,82 @@ inOneLanguage('en_US', (language) => {
     }
   });
 
-  test('the page is reloaded in mid-call: the call, its comment and the pad are there again', async ({
-    desk,
-    workbench,
-  }) => {
-    const callId = await talk(desk, workbench);
-    await desk.hands.write(desk.comment, 'before the reload');
-    await desk.page.reload();
+  test(
+    'the page is reloaded in mid-call: the call, its comment and the pad are there again',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const callId = await talk(desk, workbench);
+      await desk.hands.write(desk.comment, 'before the reload');
+      await desk.page.reload();
 
-    await expect(desk.card).toHaveAccessibleName(desk.words.say('Call_Connected'));
-    await expect(desk.card).toContainText(AVERY.name);
-    await expect(desk.comment).toHaveValue('before the reload');
-    await expect(desk.card.getByRole('timer')).toBeVisible();
-    await desk.hands.press(desk.pad.getByRole('button', { name: desk.words.zoom.end, exact: true }));
-    await expectTask(workbench, callId, { Description: 'before the reload', WhoId: AVERY.id });
-  });
+      await expect(desk.card).toHaveAccessibleName(desk.words.say('Call_Connected'));
+      await expect(desk.card).toContainText(AVERY.name);
+      await expect(desk.comment).toHaveValue('before the reload');
+      await expect(desk.card.getByRole('timer')).toBeVisible();
+      await desk.hands.press(desk.pad.getByRole('button', { name: desk.words.zoom.end, exact: true }));
+      await expectTask(workbench, callId, { Description: 'before the reload', WhoId: AVERY.id });
+    },
+  );
 });
 
 inOneLanguage('ja', (language) => {
   test.use({ means: language === 'ja' ? 'keyboard' : 'mouse' });
 
-  test('webhooks come late, several times and in any order: one call, one Task', async ({
-    desk,
-    workbench,
-  }) => {
-    const { webhooks, cloud } = workbench.zoom;
-    webhooks.setMode({ extraCopies: 2, shuffleWithinMs: 1500 });
-    const callId = await talk(desk, workbench);
-    cloud.hangUp(callId);
-    await expect(desk.card).toHaveCount(0);
-    await expect(desk.newest).toContainText(desk.words.say('Log_Saved'));
-    webhooks.setMode({ hold: true });
-    await desk.hands.press(dialButton(desk, AVERY.phone));
-    const second = await expectCallTo(workbench, AVERY.e164);
-    cloud.answer(second.callId);
-    await expect(desk.card).toHaveAccessibleName(desk.words.say('Call_Connected'));
-    cloud.hangUp(second.callId);
-    await expect(desk.card).toHaveCount(0);
-    webhooks.setMode({ extraCopies: 0, shuffleWithinMs: 0 });
-    webhooks.release('reversed');
+  test(
+    'webhooks come late, several times and in any order: one call, one Task',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const { webhooks, cloud } = workbench.zoom;
+      webhooks.setMode({ extraCopies: 2, shuffleWithinMs: 1500 });
+      const callId = await talk(desk, workbench);
+      cloud.hangUp(callId);
+      await expect(desk.card).toHaveCount(0);
+      await expect(desk.newest).toContainText(desk.words.say('Log_Saved'));
+      webhooks.setMode({ hold: true });
+      await desk.hands.press(dialButton(desk, AVERY.phone));
+      const second = await expectCallTo(workbench, AVERY.e164);
+      cloud.answer(second.callId);
+      await expect(desk.card).toHaveAccessibleName(desk.words.say('Call_Connected'));
+      cloud.hangUp(second.callId);
+      await expect(desk.card).toHaveCount(0);
+      webhooks.setMode({ extraCopies: 0, shuffleWithinMs: 0 });
+      webhooks.release('reversed');
 
-    for (const id of [callId, second.callId]) {
-      await expectTask(workbench, id, {
-        WhoId: AVERY.id,
-        CallDisposition: language === 'ja' ? '応答' : 'Answered',
-      });
-    }
-    await webhooks.settled();
-    await expect(desk.card).toHaveCount(0);
-    expect(tasksOf(workbench, callId)).toHaveLength(1);
-    expect(tasksOf(workbench, second.callId)).toHaveLength(1);
-  });
+      for (const id of [callId, second.callId]) {
+        await expectTask(workbench, id, {
+          WhoId: AVERY.id,
+          CallDisposition: language === 'ja' ? '応答' : 'Answered',
+        });
+      }
+      await webhooks.settled();
+      await expect(desk.card).toHaveCount(0);
+      expect(tasksOf(workbench, callId)).toHaveLength(1);
+      expect(tasksOf(workbench, second.callId)).toHaveLength(1);
+    },
+  );
 
-  test('a pad that waits for the agent is shown, and says so before anything is dialed', async ({
-    desk,
-    workbench,
-  }) => {
-    const before = countCalls(workbench);
-    workbench.zoom.pad(MINAMI.zoomId).signOut();
-    await desk.visit('/');
-    const notReady = desk.panel.getByText(desk.words.say('Pad_NotReadyTitle'), { exact: true });
-    await expect(notReady).toBeVisible();
-    await type(desk, '0355500101');
-    await desk.expectError('dial.padNotReady');
-    const { signIn, signInAs } = desk.words.zoom;
-    const opened = desk.page.waitForEvent('popup');
-    await desk.hands.press(desk.pad.getByRole('button', { name: signIn, exact: true }));
-    await (await opened).getByRole('button', { name: signInAs.replace('{0}', MINAMI.name) }).click();
-    await expect(notReady).toHaveCount(0);
-    expect(countCalls(workbench)).toBe(before);
+  test(
+    'a pad that waits for the agent is shown, and says so before anything is dialed',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const before = countCalls(workbench);
+      workbench.zoom.pad(MINAMI.zoomId).signOut();
+      await desk.visit('/');
+      const notReady = desk.panel.getByText(desk.words.say('Pad_NotReadyTitle'), { exact: true });
+      await expect(notReady).toBeVisible();
+      await type(desk, '0355500101');
+      await desk.expectError('dial.padNotReady');
+      const { signIn, signInAs } = desk.words.zoom;
+      const opened = desk.page.waitForEvent('popup');
+      await desk.hands.press(desk.pad.getByRole('button', { name: signIn, exact: true }));
+      await (await opened).getByRole('button', { name: signInAs.replace('{0}', MINAMI.name) }).click();
+      await expect(notReady).toHaveCount(0);
+      expect(countCalls(workbench)).toBe(before);
 
-    await desk.hands.press(desk.button('Common_Retry'));
-    await expectCallTo(workbench, '+81355500101');
-  });
+      await desk.hands.press(desk.button('Common_Retry'));
+      await expectCallTo(workbench, '+81355500101');
+    },
+  );
 
   test('no Zoom client runs: the widget says that no call began, and offers the Zoom app', async ({
     desk,
@@ -212,35 +215,36 @@ inOneLanguage('ja', (language) => {
     await expectTask(workbench, callId, { WhoId: person('sasaki').id });
   });
 
-  test('emergency and premium numbers are asked about, and called if the agent wants it', async ({
-    desk,
-    workbench,
-  }) => {
-    const { say } = desk.words;
-    await desk.visit('/');
-    for (const [kind, typed, called] of [
-      ['Emergency', '110', '110'],
-      ['Premium', '0990 555 123', '+81990555123'],
-    ] as const) {
-      await test.step(kind, async () => {
-        const before = countCalls(workbench);
-        const question = desk.panel.getByRole('alertdialog', { name: say(`Warning_${kind}Title`) });
-        await type(desk, typed);
-        await expect(question.getByRole('button', { name: say('Keypad_Call'), exact: true })).toBeFocused();
-        await desk.page.keyboard.press('Escape');
-        await expect(question).toHaveCount(0);
-        expect(countCalls(workbench)).toBe(before);
+  test(
+    'emergency and premium numbers are asked about, and called if the agent wants it',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const { say } = desk.words;
+      await desk.visit('/');
+      for (const [kind, typed, called] of [
+        ['Emergency', '110', '110'],
+        ['Premium', '0990 555 123', '+81990555123'],
+      ] as const) {
+        await test.step(kind, async () => {
+          const before = countCalls(workbench);
+          const question = desk.panel.getByRole('alertdialog', { name: say(`Warning_${kind}Title`) });
+          await type(desk, typed);
+          await expect(question.getByRole('button', { name: say('Keypad_Call'), exact: true })).toBeFocused();
+          await desk.page.keyboard.press('Escape');
+          await expect(question).toHaveCount(0);
+          expect(countCalls(workbench)).toBe(before);
 
-        await type(desk, typed);
-        await desk.hands.press(question.getByRole('button', { name: say('Keypad_Call'), exact: true }));
-        const { callId } = await expectCallTo(workbench, called);
-        workbench.zoom.cloud.refuse(callId);
-        await expect(desk.card).toHaveCount(0);
-        expect(callNamed(workbench, callId)?.emergency).toBe(kind === 'Emergency');
-        await desk.hands.press(desk.tab('Tab_Keypad'));
-      });
-    }
-  });
+          await type(desk, typed);
+          await desk.hands.press(question.getByRole('button', { name: say('Keypad_Call'), exact: true }));
+          const { callId } = await expectCallTo(workbench, called);
+          workbench.zoom.cloud.refuse(callId);
+          await expect(desk.card).toHaveCount(0);
+          expect(callNamed(workbench, callId)?.emergency).toBe(kind === 'Emergency');
+          await desk.hands.press(desk.tab('Tab_Keypad'));
+        });
+      }
+    },
+  );
 });
 
 /** The browser has no Zoom client to hand a link to. @returns gives the links that were followed since */

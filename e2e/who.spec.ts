@@ -12,7 +12,6 @@ import { expect, inOneLanguage, test } from './journeys.ts';
 
 const RULE = 'Which department? / 部署を入力してください。';
 const FIRM = { name: 'Saltbox & Lantern Outfitters', number: '+12065550110' };
-test.use({ workbenchOptions: { gateway: { env: { SETTINGS_LOOK_SECONDS: '1' } } } });
 test.afterEach(({ workbench }) => {
   clearSettings(workbench);
 });
@@ -110,53 +109,54 @@ inOneLanguage('en_US', (language) => {
 });
 
 inOneLanguage('en_US', () => {
-  test('a duplicate rule of the org asks first: the existing person, another one all the same, or none', async ({
-    desk,
-    workbench,
-  }) => {
-    const { say } = desk.words;
-    const { salesforce } = workbench;
-    const [known, number] = [person('calloway'), nextNumber()];
-    const rule = {
-      name: 'Same_Name',
-      object: 'Lead',
-      comparedWith: 'Contact',
-      message: 'Use one of these records?',
-      matches: (record: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>) =>
-        record['LastName'] === other['LastName'],
-    };
-    const made = () => salesforce.records.find('Lead', { Phone: number });
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
-    salesforce.duplicateRules.push({ ...rule, action: 'block' });
-    const callId = await talkWith(desk, workbench, number);
-    await endInPad(desk);
+  test(
+    'a duplicate rule of the org asks first: the existing person, another one all the same, or none',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const { say } = desk.words;
+      const { salesforce } = workbench;
+      const [known, number] = [person('calloway'), nextNumber()];
+      const rule = {
+        name: 'Same_Name',
+        object: 'Lead',
+        comparedWith: 'Contact',
+        message: 'Use one of these records?',
+        matches: (record: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>) =>
+          record['LastName'] === other['LastName'],
+      };
+      const made = () => salesforce.records.find('Lead', { Phone: number });
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
+      salesforce.duplicateRules.push({ ...rule, action: 'block' });
+      const callId = await talkWith(desk, workbench, number);
+      await endInPad(desk);
 
-    await desk.opened.getByRole('button', { name: say('Who_NewLead') }).click();
-    await desk.button('NewPerson_Create').click();
-    await fillIn(desk, { NewPerson_LastName: 'Calloway', NewPerson_Company: 'Quillwood' });
-    await desk.button('NewPerson_Create').click();
-    await expect(desk.opened).toContainText(say('Duplicates_Blocked'));
-    await expect(desk.button('Duplicates_Create')).toHaveCount(0);
-    await desk.button('Duplicates_Back').click();
-    salesforce.duplicateRules.splice(0, 1, { ...rule, action: 'alert' });
-    await desk.button('NewPerson_Create').click();
-    await desk.button('Duplicates_Use', known.name).click();
-    await expectTask(workbench, callId, { WhoId: known.id });
-    expect(made()).toEqual([]);
+      await desk.opened.getByRole('button', { name: say('Who_NewLead') }).click();
+      await desk.button('NewPerson_Create').click();
+      await fillIn(desk, { NewPerson_LastName: 'Calloway', NewPerson_Company: 'Quillwood' });
+      await desk.button('NewPerson_Create').click();
+      await expect(desk.opened).toContainText(say('Duplicates_Blocked'));
+      await expect(desk.button('Duplicates_Create')).toHaveCount(0);
+      await desk.button('Duplicates_Back').click();
+      salesforce.duplicateRules.splice(0, 1, { ...rule, action: 'alert' });
+      await desk.button('NewPerson_Create').click();
+      await desk.button('Duplicates_Use', known.name).click();
+      await expectTask(workbench, callId, { WhoId: known.id });
+      expect(made()).toEqual([]);
 
-    await desk.button('Who_EditName').click();
-    await desk.opened.getByRole('button', { name: say('Who_NewLead') }).click();
-    await fillIn(desk, { NewPerson_LastName: 'Calloway', NewPerson_Company: 'Quillwood' });
-    await desk.button('NewPerson_Create').click();
-    await desk.button('Duplicates_Create').click();
-    await expect.poll(() => made()).toHaveLength(1);
-    await expectTask(workbench, callId, { WhoId: made()[0]?.['Id'] });
+      await desk.button('Who_EditName').click();
+      await desk.opened.getByRole('button', { name: say('Who_NewLead') }).click();
+      await fillIn(desk, { NewPerson_LastName: 'Calloway', NewPerson_Company: 'Quillwood' });
+      await desk.button('NewPerson_Create').click();
+      await desk.button('Duplicates_Create').click();
+      await expect.poll(() => made()).toHaveLength(1);
+      await expectTask(workbench, callId, { WhoId: made()[0]?.['Id'] });
 
-    await desk.button('Who_EditName').click();
-    await desk.button('Who_Nobody').click();
-    await expectTask(workbench, callId, { WhoId: null });
-  });
+      await desk.button('Who_EditName').click();
+      await desk.button('Who_Nobody').click();
+      await expectTask(workbench, callId, { WhoId: null });
+    },
+  );
 });
 
 inOneLanguage('ja', () => {
@@ -184,37 +184,38 @@ inOneLanguage('ja', () => {
 });
 
 inOneLanguage('en_US', () => {
-  test('the number of a Case alone is a call about it; of two Cases the agent chooses', async ({
-    desk,
-    workbench,
-  }, testInfo) => {
-    const { say } = desk.words;
-    const look = looksOf(desk, testInfo);
-    const [number, other] = [nextNumber(), nextNumber()];
-    const only = caseOf(workbench, 'Call me back', number);
-    const [first, second] = [caseOf(workbench, 'One', other), caseOf(workbench, 'Another', other)];
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
-    await setUp(workbench, desk.page, { MatchObjects__c: 'Case' }, { matchObjects: ['Case'] });
+  test(
+    'the number of a Case alone is a call about it; of two Cases the agent chooses',
+    { tag: '@all' },
+    async ({ desk, workbench }, testInfo) => {
+      const { say } = desk.words;
+      const look = looksOf(desk, testInfo);
+      const [number, other] = [nextNumber(), nextNumber()];
+      const only = caseOf(workbench, 'Call me back', number);
+      const [first, second] = [caseOf(workbench, 'One', other), caseOf(workbench, 'Another', other)];
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
+      await setUp(workbench, desk.page, { MatchObjects__c: 'Case' }, { matchObjects: ['Case'] });
 
-    const callId = await talkWith(desk, workbench, number);
-    await expect(desk.card).toContainText(say('Who_Record'));
-    await expect(desk.card.getByRole('radio', { name: only.name })).toBeChecked();
-    await look('the number of a Case');
-    // The page of the Case has opened.
-    await expect(desk.page).toHaveURL(new RegExp(only.id));
-    await endInPad(desk);
-    await expect(desk.newest).toContainText(only.name);
-    await expectTask(workbench, callId, { WhoId: null, WhatId: only.id });
+      const callId = await talkWith(desk, workbench, number);
+      await expect(desk.card).toContainText(say('Who_Record'));
+      await expect(desk.card.getByRole('radio', { name: only.name })).toBeChecked();
+      await look('the number of a Case');
+      // The page of the Case has opened.
+      await expect(desk.page).toHaveURL(new RegExp(only.id));
+      await endInPad(desk);
+      await expect(desk.newest).toContainText(only.name);
+      await expectTask(workbench, callId, { WhoId: null, WhatId: only.id });
 
-    const shared = await talkWith(desk, workbench, other);
-    await expect(desk.card.getByRole('radio', { name: say('Related_None') })).toBeChecked();
-    await expect(desk.card.getByRole('radio', { name: first.name })).not.toBeChecked();
-    await look('the number of two Cases');
-    await desk.card.getByRole('radio', { name: second.name }).click();
-    await endInPad(desk);
-    await expectTask(workbench, shared, { WhoId: null, WhatId: second.id });
-  });
+      const shared = await talkWith(desk, workbench, other);
+      await expect(desk.card.getByRole('radio', { name: say('Related_None') })).toBeChecked();
+      await expect(desk.card.getByRole('radio', { name: first.name })).not.toBeChecked();
+      await look('the number of two Cases');
+      await desk.card.getByRole('radio', { name: second.name }).click();
+      await endInPad(desk);
+      await expectTask(workbench, shared, { WhoId: null, WhatId: second.id });
+    },
+  );
 });
 
 /** A Case of nobody that is to be called back. */
