@@ -1,3 +1,4 @@
+import { ALL_MEANS } from './test-support/allMeans.ts';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './test-support/browser.ts';
 
@@ -7,7 +8,7 @@ export default defineConfig({
   testDir: 'e2e',
   // What the workbench is by itself is no product. It, and what is a variant of another journey (`@all`), is run by
   // `npm run test:all`, before a release.
-  ...(process.env['ALL_MEANS'] === '1' ? {} : { testIgnore: ['**/workbench/**'], grepInvert: /@all\b/ }),
+  ...(ALL_MEANS ? {} : { testIgnore: ['**/workbench/**'], grepInvert: /@all\b/ }),
   globalSetup: './e2e/buildOnce.ts',
   // Each runs a whole workbench. Half of a journey is waiting: two take two thirds of the time of one.
   workers: 2,

@@ -1,4 +1,5 @@
 /** Whatever Salesforce refuses a log for, History says why and what to do; and if all else fails, the log is a file. */
+import { ALL_MEANS } from '../test-support/allMeans.ts';
 import { readFile } from 'node:fs/promises';
 import { FAULT_ERRORS } from '../scripts/workbench/salesforce/server/faultErrors.ts';
 import type { FaultCode } from '../scripts/workbench/salesforce/server/faultErrors.ts';
@@ -38,8 +39,7 @@ const REFUSALS: readonly (readonly [FaultCode, string])[] = [
 ];
 
 /** One for each that the agent is told; all with `ALL_MEANS=1`. */
-const REFUSED =
-  process.env['ALL_MEANS'] === '1' ? REFUSALS : [...new Map(REFUSALS.map((row) => [row[1], row])).values()];
+const REFUSED = ALL_MEANS ? REFUSALS : [...new Map(REFUSALS.map((row) => [row[1], row])).values()];
 
 test.slow();
 

@@ -1,4 +1,5 @@
 /** The agent's calls: looked for, sorted out by kind, gone through by the keyboard, and as far back as they go. */
+import { ALL_MEANS } from '../test-support/allMeans.ts';
 import { MINAMI, person } from './desk/people.ts';
 import { QUIET_PAGE } from './desk/desk.ts';
 import { meansIn } from './desk/hands.ts';
@@ -51,7 +52,7 @@ inOneLanguage('ja', (language) => {
 });
 
 // A hundred calls and more take a while: `npm run e2e:all`.
-if (process.env['ALL_MEANS'] === '1') {
+if (ALL_MEANS) {
   inOneLanguage('ja', (language) => {
     test('the list goes back to the first call, with what is in sight in the page only', async ({
       newDesk: desk,

@@ -1,4 +1,5 @@
 /** What a journey of an agent has: a language, a clean workbench, and a browser that is signed in to Zoom Phone or not. */
+import { ALL_MEANS } from '../test-support/allMeans.ts';
 import type { BrowserContext } from '@playwright/test';
 import { deskOn, type Desk } from './desk/desk.ts';
 import { tellGateway } from './desk/gateway.ts';
@@ -94,7 +95,7 @@ export function inBothLanguages(group: (language: Language) => void): void {
  * both with `ALL_MEANS=1`.
  */
 export function inOneLanguage(language: Language, group: (language: Language) => void): void {
-  if (process.env['ALL_MEANS'] === '1') inBothLanguages(group);
+  if (ALL_MEANS) inBothLanguages(group);
   else
     test.describe(nameOf(language), () => {
       test.use({ language });

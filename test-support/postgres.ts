@@ -1,4 +1,5 @@
 /** Databases to test on: PGlite always, Postgres where one answers. */
+import { ALL_MEANS } from './allMeans.ts';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
@@ -52,7 +53,7 @@ export async function quickestDatabase(): Promise<TestDatabase> {
 
 /** For what does not depend on the database: the quickest alone, and all of them with `ALL_MEANS=1`. */
 export async function usualDatabases(): Promise<TestDatabase[]> {
-  return process.env['ALL_MEANS'] === '1' ? await testDatabases() : [await quickestDatabase()];
+  return ALL_MEANS ? await testDatabases() : [await quickestDatabase()];
 }
 
 async function onServer(sql: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** How the agent works the page: with a mouse, or with a keyboard alone. */
+import { ALL_MEANS } from '../../test-support/allMeans.ts';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Language } from './words.ts';
 
@@ -10,7 +11,7 @@ export type Means = (typeof MEANS)[number];
  * both with `ALL_MEANS=1`.
  */
 export function meansIn(language: Language): readonly Means[] {
-  if (process.env['ALL_MEANS'] === '1') return MEANS;
+  if (ALL_MEANS) return MEANS;
   return language === 'ja' ? ['keyboard'] : ['mouse'];
 }
 
