@@ -57,8 +57,6 @@ const TEXTS = {
   related: ['Related', '関連'],
   required: ['Required', '必須'],
   retry: ['Try again', '再試行'],
-  salesApp: ['Sales', 'セールス'],
-  salesDescription: ['Manage your sales process', '営業プロセスを管理します'],
   salesforceFailed: ['Salesforce answered: {0}', 'Salesforce からの応答: {0}'],
   save: ['Save', '保存'],
   saved: ['{0} "{1}" was saved.', '{0}「{1}」が保存されました。'],
@@ -74,8 +72,8 @@ const TEXTS = {
   userMenu: ['View profile', 'プロファイルを参照'],
   notes: ['Notes', 'メモ'],
   notesHint: [
-    'The utility bar of another app, without Zoom Phone.',
-    '別のアプリケーションのユーティリティバーです。Zoom Phone は含まれていません。',
+    'Something else that stands in a utility bar.',
+    'ユーティリティバーにある別の項目です。',
   ],
 } as const satisfies Record<string, readonly [english: string, japanese: string]>;
 

@@ -5,7 +5,6 @@ import type { App as AppInfo } from '../../org.ts';
 import { changes, router, utilities } from '../../page.ts';
 import { createAppChoice } from '../../state/appChoice.ts';
 import { RefreshEventName } from '../../platform/refresh.ts';
-import { salesApp } from '../../salesApp.ts';
 import { ShowToastEventName, ToastSchema, type ToastOptions } from '../../platform/platformShowToastEvent.ts';
 
 interface ToastArea extends HTMLElement {
@@ -14,7 +13,7 @@ interface ToastArea extends HTMLElement {
 
 /** The whole page: header, navigation, page, utility bar; beside it the panel of the workbench. */
 export default class App extends LightningElement {
-  apps: readonly AppInfo[] = [...org.apps, salesApp(org)];
+  apps: readonly AppInfo[] = org.apps;
   app: AppInfo = this.choice.load(this.apps);
 
   #unsubscribe: (() => void) | undefined;
