@@ -8,6 +8,8 @@ import { expectTask } from './desk/tasks.ts';
 import { expect, inOneLanguage, test } from './journeys.ts';
 
 const SALES = '/lightning/app/standard__LightningSales';
+const CONSOLE = '/lightning/app/standard__LightningSalesConsole';
+const ASSIGN = ['assign', '--app', 'Sales', '--app', 'Sales Console'];
 const COMMENT = 'Called from Sales';
 
 /** As it is typed after `npm run admin --`. @returns what it prints; fails unless it exits with 0 */
@@ -54,7 +56,7 @@ inOneLanguage('en_US', () => {
       const paths = [...salesforce.metadata.files.keys()];
       expect(paths).toContain('lwc/zoomPhoneUtilityItem/zoomPhoneUtilityItem.js');
       expect(paths.filter((path) => path.endsWith('.ts'))).toEqual([]);
-      expect(await admin(workbench, 'assign', '--app', 'Sales')).toContain('added to its utility bar');
+      expect(await admin(workbench, ...ASSIGN)).toContain('added to its utility bar');
       expect(await admin(workbench, 'doctor')).not.toMatch(/ERROR|WARNING/);
     });
 
@@ -72,10 +74,24 @@ inOneLanguage('en_US', () => {
       await expectTask(workbench, callId, { Description: COMMENT, WhoId: contact.id });
     });
 
+    await test.step('a console app', async () => {
+      const tabs = page.getByRole('navigation', { name: 'Workspace tabs' });
+      const subtabs = page.getByRole('navigation', { name: 'Subtabs' });
+      await desk.visit(CONSOLE);
+      await desk.tab('Tab_History').click();
+      await desk.newest.getByRole('button').first().click();
+      await desk.button('Log_OpenTask').click();
+      await expect(tabs.getByRole('link')).toHaveText([contact.name]);
+      await expect(subtabs.getByRole('link')).toHaveText([contact.name, /./]);
+      await expect(page.getByRole('heading', { level: 1, name: /^Task/ })).toBeVisible();
+      await subtabs.getByRole('link', { name: contact.name }).click();
+      await expect(page.getByRole('heading', { level: 1, name: new RegExp(contact.name) })).toBeVisible();
+    });
+
     await test.step('once more', async () => {
       const installed = new Map(salesforce.metadata.files);
       expect(await admin(workbench, 'install')).toContain('Nothing to change');
-      expect(await admin(workbench, 'assign', '--app', 'Sales')).toContain('Nothing to change');
+      expect(await admin(workbench, ...ASSIGN)).toContain('Nothing to change');
       expect(salesforce.metadata.files).toEqual(installed);
     });
 

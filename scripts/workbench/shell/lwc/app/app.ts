@@ -2,7 +2,7 @@ import { LightningElement } from 'lwc';
 import * as v from 'valibot';
 import { org, user } from 'workbench/values';
 import type { App as AppInfo } from '../../org.ts';
-import { changes, router, utilities } from '../../page.ts';
+import { changes, router, utilities, workspace } from '../../page.ts';
 import { createAppChoice } from '../../state/appChoice.ts';
 import { RefreshEventName } from '../../platform/refresh.ts';
 import { ShowToastEventName, ToastSchema, type ToastOptions } from '../../platform/platformShowToastEvent.ts';
@@ -23,6 +23,7 @@ export default class App extends LightningElement {
   };
 
   override connectedCallback(): void {
+    workspace.enter(this.app);
     utilities.load(this.app.utilityItems);
     // On the window, because dialogs of components stand beside the shell, not in it.
     window.addEventListener(ShowToastEventName, this.#showToast);
@@ -41,6 +42,10 @@ export default class App extends LightningElement {
 
   get choice(): ReturnType<typeof createAppChoice> {
     return createAppChoice(window.localStorage, user.Id);
+  }
+
+  get home(): string {
+    return firstPageOf(this.app);
   }
 
   get brandStyle(): string {
@@ -63,10 +68,11 @@ export default class App extends LightningElement {
     if (app !== undefined && app.name !== this.app.name) {
       this.app = app;
       this.choice.save(app);
+      workspace.enter(app);
       utilities.load(app.utilityItems);
     }
     const isHome = page?.type === 'standard__namedPage' && page.attributes.pageName === 'home';
-    if (app !== undefined || isHome) router.open(firstPageOf(this.app), true);
+    if (app !== undefined || isHome) router.open(this.home, true);
   }
 }
 
