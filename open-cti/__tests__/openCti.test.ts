@@ -1,5 +1,5 @@
 /** The script of the page, between Open CTI and the message channel, both played by the test. */
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@jest/globals';
 import { DialMessageSchema, parseOrNull } from '#call-core';
@@ -107,4 +107,19 @@ test('the page has its script, its channel and its words, and the call center ha
   ).toContain('<masterLabel>');
   for (const file of [`${MAIN}/callCenters/ZoomPhone.callCenter-meta.xml`, 'open-cti/callCenter.xml'])
     expect(readFileSync(file, 'utf8')).toContain('>/apex/ZoomPhoneOpenCti<');
+});
+
+test('all that is deployed can be removed', () => {
+  const removed = [
+    ...readFileSync('open-cti/remove/destructiveChanges.xml', 'utf8').matchAll(/<members>(.+)</g),
+  ];
+  const labels = [...read('labels/CustomLabels.labels-meta.xml').matchAll(/<fullName>(.+)</g)];
+  const files = globSync(`${MAIN}/{callCenters,pages,permissionsets,staticresources}/*-meta.xml`);
+
+  expect(removed.map(([, name]) => name).sort()).toEqual(
+    [
+      ...labels.map(([, name]) => name),
+      ...files.map((file) => /([^/]+?)\.\w+-meta\.xml$/.exec(file)?.[1]),
+    ].sort(),
+  );
 });
