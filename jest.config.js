@@ -26,7 +26,13 @@ const lwc = {
 const node = {
   displayName: 'node',
   rootDir: '.',
-  roots: ['<rootDir>/force-app/main/call-core', '<rootDir>/gateway', '<rootDir>/scripts', '<rootDir>/bench'],
+  roots: [
+    '<rootDir>/force-app/main/call-core',
+    '<rootDir>/gateway',
+    '<rootDir>/scripts',
+    '<rootDir>/bench',
+    '<rootDir>/open-cti',
+  ],
   testEnvironment: 'node',
   testMatch: ['**/__tests__/**/*.test.ts'],
   // Zoom's pad of the workbench, played in a browser: `npm run test:all`. The journeys use it too.

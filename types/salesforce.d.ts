@@ -250,7 +250,14 @@ declare module 'lightning/platformWorkspaceApi' {
     boolean | undefined,
     ContextValue
   >;
-  export function openTab(options: { recordId?: string; url?: string; focus?: boolean }): Promise<string>;
+  interface TabOptions {
+    recordId?: string;
+    url?: string;
+    focus?: boolean;
+  }
+  /** @returns the id of the tab, new or there already */
+  export function openTab(options: TabOptions): Promise<string>;
+  export function openSubtab(parentTabId: string, options: TabOptions): Promise<string>;
 }
 
 declare module 'lightning/empApi' {

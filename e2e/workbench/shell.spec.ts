@@ -90,16 +90,16 @@ test('an app to which the widget is not assigned does not have it', async ({ pag
   await page.getByRole('button', { name: 'App Launcher' }).click();
   await page
     .getByRole('dialog', { name: 'App Launcher' })
-    .getByRole('button', { name: /^Sales/ })
+    .getByRole('button', { name: /Sales Manage/ })
     .click();
 
-  await expect(page.getByRole('heading', { name: 'All Accounts' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'All Opportunities' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Zoom Phone', exact: true })).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Notes' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Recent Items' })).toBeVisible();
 
   await page.reload();
   await expect(page.getByRole('navigation', { name: 'App navigation' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Notes' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Recent Items' })).toBeVisible();
 });
 
 test('a new contact is written to Salesforce and found by its name', async ({ page, workbench }) => {

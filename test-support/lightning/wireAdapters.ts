@@ -2,6 +2,7 @@
 import { MessageContext } from 'lightning/messageService';
 import { CurrentPageReference } from 'lightning/navigation';
 import { EnclosingUtilityId } from 'lightning/platformUtilityBarApi';
+import { IsConsoleNavigation } from 'lightning/platformWorkspaceApi';
 import { getObjectInfo } from 'lightning/uiObjectInfoApi';
 import { getRecord } from 'lightning/uiRecordApi';
 
@@ -19,6 +20,7 @@ export const objectInfoWire = testWire(getObjectInfo);
 export const messageContextWire = testWire(MessageContext);
 export const pageWire = testWire(CurrentPageReference);
 export const utilityIdWire = testWire(EnclosingUtilityId);
+export const consoleWire = testWire(IsConsoleNavigation);
 
 function testWire(adapter: unknown): TestWire {
   if (isTestWire(adapter)) return adapter;

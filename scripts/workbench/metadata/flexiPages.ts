@@ -1,7 +1,7 @@
 /** FlexiPages (Metadata API: FlexiPage): which components stand where on a record page or in a utility bar. */
 import * as v from 'valibot';
 import type { PageComponent, PageRegion, RecordPage, UtilityItem } from '../shell/org.ts';
-import { many, readMetadata, type MetadataFile } from './xml.ts';
+import { many, readMetadata, readOrgMetadata, type MetadataFile } from './xml.ts';
 
 const PropertySchema = v.object({
   name: v.string(),
@@ -33,6 +33,10 @@ export type FlexiPage = MetadataFile<v.InferOutput<typeof FlexiPageSchema>>;
 
 export function readFlexiPages(packageDir: string): FlexiPage[] {
   return readMetadata(packageDir, 'flexipage', FlexiPageSchema);
+}
+
+export function readOrgFlexiPages(files: ReadonlyMap<string, string>): FlexiPage[] {
+  return readOrgMetadata(files, 'flexipage', FlexiPageSchema);
 }
 
 export function toRecordPage({ name, content }: FlexiPage): RecordPage {

@@ -49,12 +49,31 @@ export function readMetadata<Schema extends v.GenericSchema>(
     .sort()
     .map((file) => ({
       name: path.basename(file, ending),
-      content: parseFile(path.join(folder, file), schema),
+      content: parseText(path.join(folder, file), readFileSync(path.join(folder, file), 'utf8'), schema),
     }));
 }
 
-function parseFile<Schema extends v.GenericSchema>(file: string, schema: Schema): v.InferOutput<Schema> {
-  const result = v.safeParse(schema, rootElement(readFileSync(file, 'utf8')));
+/** The same of what an org holds: every file `*.<suffix>`, by its path in the Metadata API. */
+export function readOrgMetadata<Schema extends v.GenericSchema>(
+  files: ReadonlyMap<string, string>,
+  suffix: string,
+  schema: Schema,
+): MetadataFile<v.InferOutput<Schema>>[] {
+  const ending = `.${suffix}`;
+  return [...files]
+    .filter(([file]) => file.endsWith(ending) && !file.startsWith(`${AURA}/`))
+    .map(([file, text]) => ({
+      name: decodeURIComponent(path.basename(file, ending)),
+      content: parseText(file, text, schema),
+    }));
+}
+
+function parseText<Schema extends v.GenericSchema>(
+  file: string,
+  text: string,
+  schema: Schema,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, rootElement(text));
   if (result.success) return result.output;
   throw new Error(`${file}: ${v.summarize(result.issues)}`);
 }

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { japaneseCalendar } from '../i18n/calendar.ts';
 import { JAPANESE_LABELS } from '../i18n/platformLabels.ts';
 import { readOrg } from '../metadata/readOrg.ts';
-import type { Org, WorkbenchInfo } from '../shell/org.ts';
+import type { App, Org, WorkbenchInfo } from '../shell/org.ts';
 
 export interface PageUser {
   readonly id: string;
@@ -26,6 +26,8 @@ export interface PackageTexts {
 
 export interface PageValuesOptions {
   readonly texts: PackageTexts;
+  /** Apps that the org has beside those of the package. */
+  readonly otherApps: readonly App[];
   readonly user: PageUser;
   readonly orgName: string;
   /** Null when this workbench has no gateway. */
@@ -47,7 +49,7 @@ export function renderPageValues(options: PageValuesOptions): string {
     .join('\n');
 }
 
-function pageValues({ texts, user, orgName, gatewayUrl }: PageValuesOptions): object {
+function pageValues({ texts, otherApps, user, orgName, gatewayUrl }: PageValuesOptions): object {
   const { language } = user;
   const own = Object.entries(texts.labels);
   const workbench: WorkbenchInfo = {
@@ -64,7 +66,7 @@ function pageValues({ texts, user, orgName, gatewayUrl }: PageValuesOptions): ob
     user: { Id: user.id, isGuest: false },
     client: { formFactor: 'Large' },
     permissions: permissionsOf(texts, user),
-    org: withGateway(texts.org, gatewayUrl),
+    org: withOthers(withGateway(texts.org, gatewayUrl), otherApps),
     workbench,
   };
 }
@@ -106,4 +108,8 @@ function withGateway(org: Org, gatewayUrl: string | null): Org {
       ),
     })),
   };
+}
+
+function withOthers(org: Org, otherApps: readonly App[]): Org {
+  return { ...org, apps: [...org.apps, ...otherApps] };
 }

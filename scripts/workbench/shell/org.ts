@@ -52,6 +52,8 @@ export interface App {
   readonly name: string;
   readonly label: string;
   readonly description: string;
+  /** Records open in workspace tabs. */
+  readonly isConsole: boolean;
   /** CSS colour of the app's brand. */
   readonly color: string;
   readonly tabs: readonly NavTab[];

@@ -5,8 +5,10 @@ import { createObjectFinder } from './state/objectFinder.ts';
 import { createRouter } from './state/router.ts';
 import { createSalesforce } from './state/salesforce.ts';
 import { createUtilities } from './state/utilities.ts';
+import { createWorkspace } from './state/workspace.ts';
 
 export const router = createRouter(window);
+export const workspace = createWorkspace(router);
 export const utilities = createUtilities();
 export const salesforce = createSalesforce(window.fetch.bind(window));
 export const findObject = createObjectFinder(salesforce);

@@ -15,6 +15,7 @@ const TEXTS = {
   call: ['Call', 'コール'],
   cancel: ['Cancel', 'キャンセル'],
   close: ['Close', '閉じる'],
+  closeTab: ['Close {0}', '{0}を閉じる'],
   comments: ['Comments', 'コメント'],
   componentMissing: [
     'The package has no component "{0}".',
@@ -57,8 +58,6 @@ const TEXTS = {
   related: ['Related', '関連'],
   required: ['Required', '必須'],
   retry: ['Try again', '再試行'],
-  salesApp: ['Sales', 'セールス'],
-  salesDescription: ['Manage your sales process', '営業プロセスを管理します'],
   salesforceFailed: ['Salesforce answered: {0}', 'Salesforce からの応答: {0}'],
   save: ['Save', '保存'],
   saved: ['{0} "{1}" was saved.', '{0}「{1}」が保存されました。'],
@@ -68,15 +67,14 @@ const TEXTS = {
   toLightning: ['Switch to Lightning Experience', 'Lightning Experience に切り替え'],
   skipToMain: ['Skip to Main Content', 'メインコンテンツへスキップ'],
   sortedBy: ['Sorted by {0}', '{0}の順に並び替え'],
+  subtabs: ['Subtabs', 'サブタブ'],
   task: ['Task', 'タスク'],
   toggleDetails: ['Details of {0}', '{0}の詳細'],
   utilityBar: ['Utility Bar', 'ユーティリティバー'],
+  workspaceTabs: ['Workspace tabs', 'ワークスペースタブ'],
   userMenu: ['View profile', 'プロファイルを参照'],
   notes: ['Notes', 'メモ'],
-  notesHint: [
-    'The utility bar of another app, without Zoom Phone.',
-    '別のアプリケーションのユーティリティバーです。Zoom Phone は含まれていません。',
-  ],
+  notesHint: ['Something else that stands in a utility bar.', 'ユーティリティバーにある別の項目です。'],
 } as const satisfies Record<string, readonly [english: string, japanese: string]>;
 
 export type TextKey = keyof typeof TEXTS;

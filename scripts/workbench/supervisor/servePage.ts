@@ -1,6 +1,7 @@
 /** Puts the server of the page in front of the running parts. */
 import path from 'node:path';
 import { PACKAGE } from '../../build/packageBundles.ts';
+import { readOrgApps } from '../metadata/orgApps.ts';
 import type { Language } from '../metadata/translations.ts';
 import { ORG_NAME, USERS } from '../parties.ts';
 import { createShellServer } from '../server/shellServer.ts';
@@ -72,8 +73,10 @@ function valuesOf(
 ): string {
   const user = userNamed(userId);
   const language = controls.languageOf(userId);
+  const texts = textsIn(language);
   return renderPageValues({
-    texts: textsIn(language),
+    texts,
+    otherApps: readOrgApps(parties.salesforce.metadata.files, texts.org, language),
     orgName: ORG_NAME,
     gatewayUrl: gateway?.url ?? null,
     user: {

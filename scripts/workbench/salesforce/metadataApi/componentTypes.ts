@@ -40,6 +40,7 @@ const OBJECT_CHILDREN = {
 export const COMPONENT_TYPES: readonly ComponentType[] = [
   type('ApexPage', 'pages', 'page', { metaFile: true }),
   type('AuraDefinitionBundle', 'aura', null),
+  type('CallCenter', 'callCenters', 'callCenter'),
   type('CspTrustedSite', 'cspTrustedSites', 'cspTrustedSite'),
   type('CustomApplication', 'applications', 'app'),
   type('CustomLabels', 'labels', 'labels', { children: { labels: 'CustomLabel' } }),

@@ -1,10 +1,10 @@
-/** `lightning/platformWorkspaceApi` in an app with standard navigation: there are no workspace tabs. */
-import { router } from '../page.ts';
+/** `lightning/platformWorkspaceApi`, as far as a component of the package asks for it. */
+import { findObject, workspace } from '../page.ts';
 
-/** Wire adapter: whether the app has console navigation. */
+/** Wire adapter: whether the app has console navigation. Another app brings other components. */
 export class IsConsoleNavigation {
   constructor(provide: (isConsole: boolean) => void) {
-    provide(false);
+    provide(workspace.isConsole);
   }
 
   connect(): void {
@@ -21,29 +21,18 @@ export class IsConsoleNavigation {
 }
 
 interface OpenTabOptions {
-  readonly recordId?: string;
-  readonly url?: string;
+  readonly recordId: string;
+  readonly focus?: boolean;
 }
 
-/** Opens the page in place: an app with standard navigation has one page at a time. */
-export async function openTab({ recordId, url }: OpenTabOptions): Promise<string> {
-  if (url !== undefined) router.open(url);
-  else router.navigate({ type: 'standard__recordPage', attributes: { recordId, actionName: 'view' } });
-  return Promise.resolve('');
+export async function openTab(options: OpenTabOptions): Promise<string> {
+  return open(null, options);
 }
 
-export async function getFocusedTabInfo(): Promise<never> {
-  return refuse();
+export async function openSubtab(parentTabId: string, options: OpenTabOptions): Promise<string> {
+  return open(parentTabId, options);
 }
 
-export async function getAllTabInfo(): Promise<never> {
-  return refuse();
-}
-
-export async function closeTab(): Promise<never> {
-  return refuse();
-}
-
-function refuse(): Promise<never> {
-  return Promise.reject(new Error('Workspace tabs exist in console apps only.'));
+async function open(parentId: string | null, { recordId, focus = false }: OpenTabOptions): Promise<string> {
+  return workspace.open(recordId, { objectName: await findObject(recordId), parentId, focus });
 }

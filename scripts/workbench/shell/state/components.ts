@@ -4,7 +4,8 @@ import Notes from 'workbench/notes';
 
 export type ComponentClass = typeof LightningElement;
 
-const SHELL_COMPONENTS: Readonly<Record<string, ComponentClass>> = { 'workbench:notes': Notes };
+/** Of Salesforce's own components, those that the shell has. */
+const SHELL_COMPONENTS: Readonly<Record<string, ComponentClass>> = { 'forceChatter:notesUtility': Notes };
 
 /** Undefined when there is no such component. Rejects when its module throws. */
 export async function loadComponent(name: string): Promise<ComponentClass | undefined> {

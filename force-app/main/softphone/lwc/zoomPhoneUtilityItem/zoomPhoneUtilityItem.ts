@@ -24,6 +24,7 @@ import { MessageContext } from 'lightning/messageService';
 import type { MessageContextValue } from 'lightning/messageService';
 import { NavigationMixin } from 'lightning/navigation';
 import { EnclosingUtilityId } from 'lightning/platformUtilityBarApi';
+import { IsConsoleNavigation } from 'lightning/platformWorkspaceApi';
 import { LightningElement, api, wire } from 'lwc';
 import { alertChoices, choiceIn } from './alertChoices.ts';
 import type { AlertChoices } from './alertChoices.ts';
@@ -42,6 +43,7 @@ import phone from './templates/phone.html';
 import signedOut from './templates/signedOut.html';
 import { viewOf } from './view.ts';
 import { onWake } from './wake.ts';
+import { openInWorkspace, personBehind } from './workspace.ts';
 
 /** A number that was clicked before the agent had signed in is called or texted afterwards, unless that took longer. */
 const WISH_MS = 3 * 60_000;
@@ -62,6 +64,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   @api host = '';
 
   @wire(EnclosingUtilityId) utilityId?: string;
+  @wire(IsConsoleNavigation) isConsole?: boolean;
 
   readonly labels = labels;
   state: PhoneState = INITIAL_STATE;
@@ -371,14 +374,15 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   }
 
   openRecord(recordId: string, objectApiName: string): void {
-    if (this.isClassic) {
-      openRecordInClassic(recordId);
-      return;
-    }
-    this[NavigationMixin.Navigate]({
-      type: 'standard__recordPage',
-      attributes: { recordId, objectApiName, actionName: 'view' },
-    });
+    const navigate = () => {
+      this[NavigationMixin.Navigate]({
+        type: 'standard__recordPage',
+        attributes: { recordId, objectApiName, actionName: 'view' },
+      });
+    };
+    if (this.isClassic) openRecordInClassic(recordId);
+    else if (this.isConsole !== true) navigate();
+    else openInWorkspace(recordId, personBehind(this.state, recordId)).catch(navigate);
   }
 
   createLine(...[session, listener, numbers]: Parameters<StoreDeps['createLine']>) {

@@ -2,10 +2,9 @@ import { LightningElement } from 'lwc';
 import * as v from 'valibot';
 import { org, user } from 'workbench/values';
 import type { App as AppInfo } from '../../org.ts';
-import { changes, router, utilities } from '../../page.ts';
+import { changes, router, utilities, workspace } from '../../page.ts';
 import { createAppChoice } from '../../state/appChoice.ts';
 import { RefreshEventName } from '../../platform/refresh.ts';
-import { salesApp } from '../../salesApp.ts';
 import { ShowToastEventName, ToastSchema, type ToastOptions } from '../../platform/platformShowToastEvent.ts';
 
 interface ToastArea extends HTMLElement {
@@ -14,7 +13,7 @@ interface ToastArea extends HTMLElement {
 
 /** The whole page: header, navigation, page, utility bar; beside it the panel of the workbench. */
 export default class App extends LightningElement {
-  apps: readonly AppInfo[] = [...org.apps, salesApp(org)];
+  apps: readonly AppInfo[] = org.apps;
   app: AppInfo = this.choice.load(this.apps);
 
   #unsubscribe: (() => void) | undefined;
@@ -24,6 +23,7 @@ export default class App extends LightningElement {
   };
 
   override connectedCallback(): void {
+    workspace.enter(this.app);
     utilities.load(this.app.utilityItems);
     // On the window, because dialogs of components stand beside the shell, not in it.
     window.addEventListener(ShowToastEventName, this.#showToast);
@@ -42,6 +42,10 @@ export default class App extends LightningElement {
 
   get choice(): ReturnType<typeof createAppChoice> {
     return createAppChoice(window.localStorage, user.Id);
+  }
+
+  get home(): string {
+    return firstPageOf(this.app);
   }
 
   get brandStyle(): string {
@@ -64,10 +68,11 @@ export default class App extends LightningElement {
     if (app !== undefined && app.name !== this.app.name) {
       this.app = app;
       this.choice.save(app);
+      workspace.enter(app);
       utilities.load(app.utilityItems);
     }
     const isHome = page?.type === 'standard__namedPage' && page.attributes.pageName === 'home';
-    if (app !== undefined || isHome) router.open(firstPageOf(this.app), true);
+    if (app !== undefined || isHome) router.open(this.home, true);
   }
 }
 

@@ -36,7 +36,7 @@ export default class CustomComponent extends LightningElement {
 
   async load(name: string): Promise<void> {
     const loaded = await loadComponent(name).then(
-      (component) => ({ component, problem: component ? undefined : text('componentMissing', name) }),
+      (component) => ({ component, problem: component ? undefined : missing(name) }),
       (error: unknown) => {
         window.reportError(error);
         return { component: undefined, problem: text('componentFailed', name, String(error)) };
@@ -47,4 +47,10 @@ export default class CustomComponent extends LightningElement {
     this.problem = loaded.problem;
     if (loaded.component !== undefined) this.dispatchEvent(new CustomEvent('load'));
   }
+}
+
+/** `c` is the namespace of the org itself; every other one is Salesforce's or of a managed package. */
+function missing(name: string): string {
+  const isForeign = name.includes(':') && !name.startsWith('c:');
+  return text(isForeign ? 'componentStandard' : 'componentMissing', name);
 }

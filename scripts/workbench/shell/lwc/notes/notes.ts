@@ -1,7 +1,7 @@
 import { LightningElement } from 'lwc';
 import { text } from '../../texts.ts';
 
-/** Something for the utility bar of the app that is not ours. */
+/** One of Salesforce's own utilities, so that the widget is not alone in a bar. */
 export default class Notes extends LightningElement {
   label = text('notes');
   hint = text('notesHint');

@@ -1,7 +1,6 @@
 import '../../../../../../test-support/lightning/numberLibrary.ts';
 import '../../../../../../test-support/lightning/realLabels.ts';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { NavigationMixin } from 'lightning/navigation';
 import {
   CONNECTED,
   ENDED,
@@ -15,6 +14,7 @@ import {
 import { json, offline, refusal } from '../../../../../../test-support/lightning/network.ts';
 import { showPhone } from '../../../../../../test-support/lightning/showWidget.ts';
 import type { Widget } from '../../../../../../test-support/lightning/showWidget.ts';
+import { takeNavigation } from '../../../../../../test-support/lightning/takeNavigation.ts';
 import ZoomPhoneUtilityItem from '../zoomPhoneUtilityItem.ts';
 
 const FIELD = 'Search by name or enter a number';
@@ -24,7 +24,7 @@ const OVER = entryOf(
   2,
 );
 
-const navigate = takeNavigation();
+const navigate = takeNavigation(ZoomPhoneUtilityItem);
 
 beforeEach(() => {
   jest.useFakeTimers({ now: NINE });
@@ -202,16 +202,6 @@ test('the tab that the agent opens stays', async () => {
     activeTabValue: 'history',
   });
 });
-
-/** In the place of the platform's own; before the first widget is made, for which its methods are fixed. */
-function takeNavigation() {
-  const go = jest.fn();
-  const base: unknown = Object.getPrototypeOf(ZoomPhoneUtilityItem.prototype);
-  if (typeof base !== 'object' || base === null || !(NavigationMixin.Navigate in base))
-    throw new TypeError('The widget does not navigate.');
-  Reflect.set(base, NavigationMixin.Navigate, go);
-  return go;
-}
 
 async function openFirst(widget: Widget): Promise<void> {
   await widget.press(line(widget));
