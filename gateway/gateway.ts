@@ -9,6 +9,7 @@ import { createFollowSettings } from './agents/followSettings.ts';
 import { createLevelSettings } from './agents/levelSettings.ts';
 import { createPresence } from './agents/presence.ts';
 import { createSessionView } from './agents/sessionView.ts';
+import { createSessions } from './agents/sessions.ts';
 import { createSignIn } from './agents/signIn.ts';
 import { createTaskFieldsOf } from './agents/taskFields.ts';
 import { createAgentTokens } from './agents/tokens.ts';
@@ -150,7 +151,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const accounts = createAgentStore({ db, notices, sealing });
   const credentials = createCredentialStore({ db, notices, sealing });
-  const sessions = createSessionStore({ db });
+  const sessions = createSessions({ store: createSessionStore({ db, notices }), clock });
   const calls = createCallStore({ db, notices, jobs: queue });
   const foundCalls = createExternalCallStore({ db });
 
@@ -245,7 +246,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const server = await createApp({
     log,
-    access: { origins: config.WIDGET_ORIGINS, sessions, agents: accounts, clock },
+    access: { origins: config.WIDGET_ORIGINS, sessions, agents: accounts },
+    limits: {
+      agentPerMinute: config.AGENT_REQUESTS_PER_MINUTE,
+      addressPerMinute: config.ADDRESS_REQUESTS_PER_MINUTE,
+    },
     webhook: {
       secret: config.ZOOM_WEBHOOK_SECRET,
       clock,

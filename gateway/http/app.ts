@@ -20,6 +20,8 @@ import { healthRoutes } from './healthRoutes.ts';
 import type { HealthDeps } from './healthRoutes.ts';
 import { exportRoute } from './exportRoute.ts';
 import type { ExportRouteDeps } from './exportRoute.ts';
+import { createLimits } from './limits.ts';
+import type { LimitsConfig } from './limits.ts';
 import { historyRoute } from './historyRoute.ts';
 import type { HistoryRouteDeps } from './historyRoute.ts';
 import { metricsRoute } from './metricsRoute.ts';
@@ -43,11 +45,12 @@ import type { WidgetAccess, WidgetAccessDeps } from './widgetAccess.ts';
 import { zoomWebhookRoute } from './zoomWebhookRoute.ts';
 import type { ZoomWebhookDeps } from './zoomWebhookRoute.ts';
 
-type WithoutAccess<T> = Omit<T, 'access' | 'log'>;
+type WithoutAccess<T> = Omit<T, 'access' | 'log' | 'addressPerMinute'>;
 
 export interface AppDeps {
   readonly log: Log;
   readonly access: WidgetAccessDeps;
+  readonly limits: LimitsConfig;
   readonly webhook: ZoomWebhookDeps;
   readonly signIn: WithoutAccess<SignInRoutesDeps>;
   readonly session: WithoutAccess<SessionRoutesDeps>;
@@ -119,7 +122,8 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // Our pages fetch; only a player embeds, and its route says so.
+    crossOriginResourcePolicy: { policy: 'same-origin' },
     // The only pages are those of the sign-in window, which must keep its link to the page that opened it.
     crossOriginOpenerPolicy: { policy: 'unsafe-none' },
   });
@@ -135,7 +139,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
 
   zoomWebhookRoute(app, deps.webhook);
   healthRoutes(app, deps.health);
-  signInRoutes(app, { ...deps.signIn, log });
+  signInRoutes(app, { ...deps.signIn, ...deps.limits, log });
   adminRoutes(app, deps.admin);
   adminDoctorRoute(app, { ...deps.doctor, adminKey: deps.admin.adminKey });
   const access = createWidgetAccess(deps.access);
@@ -187,11 +191,13 @@ async function widgetRoutes(app: FastifyInstance, access: WidgetAccess, deps: Ap
   let feeds: FeedConnections = { closeAll: () => undefined };
   let listenings: Listenings = { endAll: () => undefined };
   await app.register((scope, _, done) => {
-    scope.addHook('onRequest', (request, _reply, next) => {
-      if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) access.requireOwnPage(request);
-      next();
+    const count = createLimits(scope, access, deps.limits);
+    scope.addHook('onRequest', async (request, reply) => {
+      access.refuseOtherSites(request);
+      await access.identify(request, reply);
+      await count(request, reply);
     });
-    sessionRoutes(scope, { ...deps.session, access });
+    sessionRoutes(scope, { ...deps.session, ...deps.limits, access });
     callRoutes(scope, { ...deps.calls, access });
     namingRoutes(scope, { ...deps.naming, access });
     historyRoute(scope, { ...deps.history, access });

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { SignIn } from '../agents/signIn.ts';
 import type { Agent } from '../calls/ports.ts';
+import { signInLimit } from './limits.ts';
 import type { WidgetAccess } from './widgetAccess.ts';
 
 export interface SessionRoutesDeps {
@@ -15,6 +16,7 @@ export interface SessionRoutesDeps {
   readonly giveConsent: (agentId: string) => Promise<void>;
   readonly presence: (agent: Agent) => Promise<Presence>;
   readonly numberData: NumberData;
+  readonly addressPerMinute: number;
 }
 
 const Exchange = v.object({
@@ -25,19 +27,16 @@ const Exchange = v.object({
 export function sessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps): void {
   const { access, sessionView } = deps;
 
-  app.post(
-    '/api/session',
-    { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },
-    async (request, reply) => {
-      const { code, verifier } = parse(Exchange, request.body, 'request.invalid');
-      const { token, agent } = await deps.signIn.finish(code, verifier, request.headers.origin ?? '');
-      access.giveSession(reply, token);
-      return sessionView(agent);
-    },
-  );
-  app.get('/api/session', async (request, reply) => {
+  app.post('/api/session', signInLimit(deps), async (request, reply) => {
+    const { code, verifier } = parse(Exchange, request.body, 'request.invalid');
+    const { origin = '' } = request.headers;
+    const { token, agent } = await deps.signIn.finish({ code, verifier, origin }, access.tokenOf(request));
+    access.giveSession(reply, token);
+    return sessionView(agent);
+  });
+  app.get('/api/session', async (request) => {
     const agent = await access.agentOf(request);
-    await access.extend(request, reply);
+    await access.extend(request);
     return sessionView(agent);
   });
   app.delete('/api/session', async (request, reply) => {
