@@ -196,6 +196,8 @@ async function widgetRoutes(app: FastifyInstance, access: WidgetAccess, deps: Ap
       access.refuseOtherSites(request);
       await access.identify(request, reply);
       await count(request, reply);
+      // Before a body is read, and whatever the route may forget.
+      if (request.routeOptions.config.needsNoSession !== true) await access.agentOf(request);
     });
     sessionRoutes(scope, { ...deps.session, ...deps.limits, access });
     callRoutes(scope, { ...deps.calls, access });

@@ -33,6 +33,15 @@ export interface WidgetAccess {
   endSession(request: FastifyRequest, reply: FastifyReply): Promise<void>;
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of the widget's endpoints, those that answer whoever is not signed in. */
+    needsNoSession?: true;
+  }
+}
+/** For those. */
+export const NEEDS_NO_SESSION = { config: { needsNoSession: true } } as const;
+
 const COOKIE = '__Host-zoom-phone';
 /** Partitioned: the cookie belongs to the gateway inside this org's pages, and to nobody else. */
 const ATTRIBUTES = { path: '/', httpOnly: true, secure: true, sameSite: 'none', partitioned: true } as const;
