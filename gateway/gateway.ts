@@ -5,6 +5,7 @@ import { createPhoneNumbers } from '#call-core';
 import type { PhoneNumbers } from '#call-core';
 import { createChooseCallerId } from './agents/chooseCallerId.ts';
 import { createCheckSettings } from './agents/checkSettings.ts';
+import { createEndSessions } from './agents/endSessions.ts';
 import { createFollowSettings } from './agents/followSettings.ts';
 import { createLevelSettings } from './agents/levelSettings.ts';
 import { createPresence } from './agents/presence.ts';
@@ -151,7 +152,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const accounts = createAgentStore({ db, notices, sealing });
   const credentials = createCredentialStore({ db, notices, sealing });
-  const sessions = createSessions({ store: createSessionStore({ db, notices }), clock });
+  const sessionStore = createSessionStore({ db, notices });
+  const sessions = createSessions({ store: sessionStore, clock });
   const calls = createCallStore({ db, notices, jobs: queue });
   const foundCalls = createExternalCallStore({ db });
 
@@ -285,7 +287,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       earlierCalls: createEarlierCalls({ calls }),
     },
     history: { listHistory: createListHistory({ calls }), exportLogs: createExportLogs({ calls }) },
-    admin: { reconcile: sweeps.reconcile(crm), adminKey: config.ADMIN_KEY },
+    admin: {
+      reconcile: sweeps.reconcile(crm),
+      endSessions: createEndSessions({ store: sessionStore }),
+      adminKey: config.ADMIN_KEY,
+    },
     externalCalls: createExternalCalls({
       ...{ calls, crm, applyEvents, clock, found: foundCalls },
       list: createCallList({ tokens, numbers: numbersIn('US') }),

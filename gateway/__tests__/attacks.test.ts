@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { ErrorReplySchema, PeopleReplySchema, SessionSchema, WIDGET_HEADER, parse } from '#call-core';
+import { runAdmin } from '../../scripts/admin/runAdmin.ts';
 import type { GatewayProcess } from '../../scripts/workbench/supervisor/gatewayProcess.ts';
 import type { AgentBrowser, SignInProof } from '../../test-support/agentBrowser.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
@@ -17,6 +18,7 @@ const database = await quickestDatabase();
 /** Only there can be another gateway. */
 const onPostgres = database.name === 'Postgres' ? test : test.skip;
 const METRICS_KEY = 'the key of whoever watches';
+const ADMIN_KEY = 'the key of whoever runs the gateway';
 const RINGING = readFileSync('fixtures/zoom/webhooks/phone.callee_ringing.json', 'utf8');
 const TEXT_PATH = '/api/texts/messages/3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const CHALLENGE = 'x'.repeat(43);
@@ -26,7 +28,7 @@ let other: GatewayProcess | undefined;
 let minami: AgentBrowser;
 
 beforeAll(async () => {
-  stack = await startGatewayStack(database, { env: { METRICS_KEY } });
+  stack = await startGatewayStack(database, { env: { METRICS_KEY, ADMIN_KEY } });
   if (database.name === 'Postgres') other = await stack.startAnother();
   minami = await stack.signedIn();
 }, 60_000);
@@ -237,6 +239,38 @@ describe('a session', () => {
     expect(await refused(await ask('/api/session', { cookie }, url))).toEqual(MISSING);
     // Without waiting for anything to be said.
     await ended;
+  });
+});
+
+describe('whoever runs the gateway', () => {
+  const run = async (...args: string[]) => {
+    const said: string[] = [];
+    const env = { GATEWAY_URL: stack.urls.gateway, ADMIN_KEY };
+    const code = await runAdmin(['sign-out', ...args], {
+      env,
+      out: (text) => said.push(text),
+      say: (text) => said.push(text),
+    });
+    return [code, said.join('\n')];
+  };
+
+  test('can sign an agent out everywhere', async () => {
+    const browser = stack.browserOf('minami');
+    await browser.signIn();
+    const feed = browser.openFeed();
+
+    expect(await run('--agent', 'nobody')).toEqual([1, 'Nobody of that name is signed in.']);
+    expect((await browser.send('GET', '/api/session')).status).toBe(200);
+    expect(await run('--agent', 'minami')).toEqual([0, expect.stringMatching(/^Minami Sakura: \d+ ended$/)]);
+    expect(await refused(await browser.send('GET', '/api/session'))).toEqual(MISSING);
+    await feed.ended;
+    expect(await run()).toEqual([2, expect.stringContaining('--everybody')]);
+    await minami.signIn();
+  });
+
+  test('is known by a key alone', async () => {
+    for (const authorization of ['', 'Bearer ', `Bearer ${ADMIN_KEY}x`, ADMIN_KEY])
+      expect(await refused(await ask('/admin/doctor', { authorization }))).toEqual(FORBIDDEN);
   });
 });
 

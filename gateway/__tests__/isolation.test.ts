@@ -89,6 +89,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /metrics': { for: 'keyHolder' },
   'GET /admin/doctor': { for: 'keyHolder' },
   'GET /admin/reconciliation': { for: 'keyHolder' },
+  'POST /admin/sign-out': { for: 'keyHolder' },
   'GET /api/session': agent(),
   'GET /api/presence': agent(),
   'PUT /api/caller-id': agentSaying(() => ({ kind: 'number', number: OWN })),

@@ -116,6 +116,10 @@ export interface SessionStore {
   extend(token: string, expiresAt: number): Promise<void>;
   /** Open feeds of the agent hear of it, on every gateway. */
   remove(token: string): Promise<void>;
+  /** All of an agent, likewise. @returns how many there were */
+  removeOf(agentId: string): Promise<number>;
+  /** Agents with sessions, also with such that have ended lately, by name. */
+  holders(): Promise<Pick<Agent, 'id' | 'name' | 'salesforceUserId'>[]>;
 }
 
 export interface AgentAccounts {

@@ -6,7 +6,9 @@ import rateLimit from '@fastify/rate-limit';
 import { USER_HEADER, WIDGET_HEADER } from '#call-core';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import type { EndSessions } from '../agents/endSessions.ts';
 import type { Log } from '../logging.ts';
+import { adminSessionRoute } from './adminSessionRoute.ts';
 import { callRoutes } from './callRoutes.ts';
 import type { CallRoutesDeps } from './callRoutes.ts';
 import { adminDoctorRoute, doctorRoute } from './doctorRoutes.ts';
@@ -57,7 +59,7 @@ export interface AppDeps {
   readonly calls: WithoutAccess<CallRoutesDeps>;
   readonly naming: WithoutAccess<NamingRoutesDeps>;
   readonly history: WithoutAccess<HistoryRouteDeps & ExportRouteDeps>;
-  readonly admin: AdminDeps;
+  readonly admin: AdminDeps & { readonly endSessions: EndSessions };
   readonly doctor: DoctorDeps;
   readonly externalCalls: ExternalCallRoutesDeps['externalCalls'];
   readonly settings: WithoutAccess<SettingsRoutesDeps>;
@@ -141,6 +143,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   healthRoutes(app, deps.health);
   signInRoutes(app, { ...deps.signIn, ...deps.limits, log });
   adminRoutes(app, deps.admin);
+  adminSessionRoute(app, deps.admin);
   adminDoctorRoute(app, { ...deps.doctor, adminKey: deps.admin.adminKey });
   const access = createWidgetAccess(deps.access);
   const endless = await widgetRoutes(app, access, deps);

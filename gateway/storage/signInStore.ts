@@ -98,6 +98,11 @@ const SessionRow = v.pipe(
   })),
 );
 
+const HolderRow = v.pipe(
+  v.object({ id: v.string(), name: v.string(), salesforce_user_id: v.string() }),
+  v.transform(({ id, name, salesforce_user_id: salesforceUserId }) => ({ id, name, salesforceUserId })),
+);
+
 /** A session that has ended stays for a day: its cookie is refused, and yet it is known whose it was. */
 const FORGET_ENDED = `delete from session where least(expires_at, ends_at) < now() - interval '1 day'`;
 
@@ -108,6 +113,14 @@ export function createSessionStore({
   readonly db: Database;
   readonly notices: Pick<ChangeNotices, 'announce'>;
 }): SessionStore {
+  const removeWhere = (condition: string, value: unknown) =>
+    db.transaction(async (tx) => {
+      const { rows } = await tx.query(`delete from session where ${condition} returning agent_id`, [value]);
+      for (const agentId of new Set(rows.map((row) => String(row['agent_id']))))
+        await notices.announce(tx, agentId);
+      return rows.length;
+    });
+
   return {
     async create(token, agentId, { expiresAt, endsAt, replaces }) {
       await db.query(FORGET_ENDED);
@@ -136,13 +149,17 @@ export function createSessionStore({
         [hash(token), new Date(expiresAt)],
       );
     },
-    remove: (token) =>
-      db.transaction(async (tx) => {
-        const { rows } = await tx.query('delete from session where token_hash = $1 returning agent_id', [
-          hash(token),
-        ]);
-        for (const { agent_id: agentId } of rows) await notices.announce(tx, String(agentId));
-      }),
+    async remove(token) {
+      await removeWhere('token_hash = $1', hash(token));
+    },
+    removeOf: (agentId) => removeWhere('agent_id = $1', agentId),
+    async holders() {
+      const { rows } = await db.query(
+        `select id, name, salesforce_user_id from agent
+         where id in (select agent_id from session) order by name, id`,
+      );
+      return rows.map((row) => parse(HolderRow, row, 'gateway.internal'));
+    },
   };
 }
 
