@@ -237,6 +237,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     zoom,
     clock,
     onSignedIn(agentId) {
+      log.info({ agentId }, 'an agent has signed in');
       matchObjects.forget(agentId);
       if (config.NUMBER_FILL_SECONDS > 0) indexing.run(() => fillNumbers.ofAgent(agentId));
       return Promise.all([

@@ -45,9 +45,8 @@ test.each([
 });
 
 test('the bill of materials has what the product runs on, of these versions, and not what builds it', async () => {
-  const sbom = steadySbom(
-    await askNpm(['sbom', '--sbom-format=cyclonedx', '--omit=dev', '--package-lock-only']),
-  );
+  const told = await askNpm(['sbom', '--sbom-format=cyclonedx', '--package-lock-only']);
+  const sbom = steadySbom(told, JSON.parse(readFileSync('package-lock.json', 'utf8')));
   const Packages = v.record(v.string(), v.string());
   const Package = v.object({ name: v.string(), dependencies: Packages, devDependencies: Packages });
   const { name, dependencies, devDependencies } = v.parse(
@@ -66,18 +65,36 @@ test('the bill of materials has what the product runs on, of these versions, and
 });
 
 test('the same packages give the same file, whenever and wherever it is made', () => {
-  const made = (timestamp: string, folder: string, serialNumber: string, version = '1.0.0') =>
-    steadySbom({
-      ...{ bomFormat: 'CycloneDX', specVersion: '1.5', serialNumber },
-      metadata: { timestamp, component: { name: folder, purl: 'pkg:npm/phone@1.0.0' } },
-      components: [
-        { 'bom-ref': 'b@1', name: 'b', version },
-        { 'bom-ref': 'a@1', name: 'a', version: '1' },
-      ],
-      dependencies: [],
-    });
+  const made = (timestamp: string, folder: string, serialNumber: string, version = '1') =>
+    steadySbom(
+      {
+        ...{ bomFormat: 'CycloneDX', specVersion: '1.5', serialNumber },
+        metadata: {
+          timestamp,
+          component: { 'bom-ref': 'phone', name: folder, purl: 'pkg:npm/phone@1.0.0' },
+        },
+        components: ['tool@1', `b@${version}`, '@x/a@1'].map((ref) => ({
+          'bom-ref': ref,
+          name: ref,
+          version,
+        })),
+        dependencies: [{ ref: 'phone', dependsOn: ['tool@1', `b@${version}`] }, { ref: 'tool@1' }],
+      },
+      {
+        packages: {
+          '': { version: '1.0.0' },
+          'node_modules/b': { version },
+          'node_modules/b/node_modules/@x/a': { version: '1' },
+          'node_modules/tool': { version: '1', dev: true },
+        },
+      },
+    );
 
+  expect(made('now', 'here', 'x')).toMatchObject({
+    components: [{ name: '@x/a@1' }, { name: 'b@1' }],
+    dependencies: [{ ref: 'phone', dependsOn: ['b@1'] }],
+  });
   expect(made('now', 'here', 'urn:uuid:1')).toEqual(made('then', 'there', 'urn:uuid:2'));
-  expect(made('now', 'here', 'x').serialNumber).not.toBe(made('now', 'here', 'x', '1.0.1').serialNumber);
+  expect(made('now', 'here', 'x').serialNumber).not.toBe(made('now', 'here', 'x', '2').serialNumber);
   expect(made('now', 'here', 'x').serialNumber).toMatch(/^urn:uuid:[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
 });
