@@ -122,6 +122,10 @@ export const ConfigSchema = v.object({
    * More than the load balancer takes to see it.
    */
   DRAIN_SECONDS: v.optional(integer(0, 120), '5'),
+  /** Requests that one agent may make of this gateway in a minute, in all tabs together. */
+  AGENT_REQUESTS_PER_MINUTE: v.optional(integer(10, 1_000_000), '1200'),
+  /** Requests that may come from one address in a minute without a session; a fifth of them for each step of the sign-in. */
+  ADDRESS_REQUESTS_PER_MINUTE: v.optional(integer(10, 1_000_000), '600'),
   /** Where traces are sent by OTLP over HTTP. Without it there are none. OpenTelemetry's other variables hold as well. */
   OTEL_EXPORTER_OTLP_ENDPOINT: v.optional(
     v.pipe(v.string(), v.url('a URL, for example http://collector:4318')),

@@ -5,10 +5,12 @@ import { createPhoneNumbers } from '#call-core';
 import type { PhoneNumbers } from '#call-core';
 import { createChooseCallerId } from './agents/chooseCallerId.ts';
 import { createCheckSettings } from './agents/checkSettings.ts';
+import { createEndSessions } from './agents/endSessions.ts';
 import { createFollowSettings } from './agents/followSettings.ts';
 import { createLevelSettings } from './agents/levelSettings.ts';
 import { createPresence } from './agents/presence.ts';
 import { createSessionView } from './agents/sessionView.ts';
+import { createSessions } from './agents/sessions.ts';
 import { createSignIn } from './agents/signIn.ts';
 import { createTaskFieldsOf } from './agents/taskFields.ts';
 import { createAgentTokens } from './agents/tokens.ts';
@@ -150,7 +152,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const accounts = createAgentStore({ db, notices, sealing });
   const credentials = createCredentialStore({ db, notices, sealing });
-  const sessions = createSessionStore({ db });
+  const sessionStore = createSessionStore({ db, notices });
+  const sessions = createSessions({ store: sessionStore, clock });
   const calls = createCallStore({ db, notices, jobs: queue });
   const foundCalls = createExternalCallStore({ db });
 
@@ -234,6 +237,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     zoom,
     clock,
     onSignedIn(agentId) {
+      log.info({ agentId }, 'an agent has signed in');
       matchObjects.forget(agentId);
       if (config.NUMBER_FILL_SECONDS > 0) indexing.run(() => fillNumbers.ofAgent(agentId));
       return Promise.all([
@@ -245,7 +249,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const server = await createApp({
     log,
-    access: { origins: config.WIDGET_ORIGINS, sessions, agents: accounts, clock },
+    access: { origins: config.WIDGET_ORIGINS, sessions, agents: accounts },
+    limits: {
+      agentPerMinute: config.AGENT_REQUESTS_PER_MINUTE,
+      addressPerMinute: config.ADDRESS_REQUESTS_PER_MINUTE,
+    },
     webhook: {
       secret: config.ZOOM_WEBHOOK_SECRET,
       clock,
@@ -280,7 +288,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       earlierCalls: createEarlierCalls({ calls }),
     },
     history: { listHistory: createListHistory({ calls }), exportLogs: createExportLogs({ calls }) },
-    admin: { reconcile: sweeps.reconcile(crm), adminKey: config.ADMIN_KEY },
+    admin: {
+      reconcile: sweeps.reconcile(crm),
+      endSessions: createEndSessions({ store: sessionStore }),
+      adminKey: config.ADMIN_KEY,
+    },
     externalCalls: createExternalCalls({
       ...{ calls, crm, applyEvents, clock, found: foundCalls },
       list: createCallList({ tokens, numbers: numbersIn('US') }),

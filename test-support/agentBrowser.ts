@@ -10,6 +10,8 @@ export interface AgentBrowser {
   readonly user: WorkbenchUser;
   /** Goes through the sign-in window to its end. @returns the session, or the error's code */
   signIn(consent?: 'authorize' | 'decline'): Promise<Session | string>;
+  /** Goes through the sign-in window, without making a session of what it says. @returns the error's code where it failed */
+  signInWindow(consent?: 'authorize' | 'decline'): Promise<SignInProof | string>;
   /** A request as the widget makes it. `headers` replace the usual ones. */
   send(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Like send, and expects success. */
@@ -19,6 +21,12 @@ export interface AgentBrowser {
   cookies(): string;
   /** `fetch` as pages in this browser have it. */
   fetch(address: string, init?: RequestInit): Promise<Response>;
+}
+
+/** What is worth a session, once. */
+export interface SignInProof {
+  readonly code: string;
+  readonly verifier: string;
 }
 
 /** A test may put the browser's in its place. */
@@ -105,24 +113,30 @@ export function createAgentBrowser({ urls, user, session, zoomCookie }: Options)
     return answer;
   }
 
+  async function signInWindow(consent = 'authorize'): Promise<SignInProof | string> {
+    const verifier = randomBytes(32).toString('base64url');
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    const query = new URLSearchParams({
+      origin: urls.shell,
+      challenge,
+      user: user.salesforceId,
+      lang: 'en',
+    });
+    let page = await open(`${urls.gateway}/sign-in?${query.toString()}`);
+    if (page.url.includes('/oauth/authorize'))
+      page = await open(page.url, new URLSearchParams({ decision: consent }));
+    const { code = '', error } = messageOf(page.text);
+    return error ?? { code, verifier };
+  }
+
   return {
     user,
     send,
-    async signIn(consent = 'authorize') {
-      const verifier = randomBytes(32).toString('base64url');
-      const challenge = createHash('sha256').update(verifier).digest('base64url');
-      const query = new URLSearchParams({
-        origin: urls.shell,
-        challenge,
-        user: user.salesforceId,
-        lang: 'en',
-      });
-      let page = await open(`${urls.gateway}/sign-in?${query.toString()}`);
-      if (page.url.includes('/oauth/authorize'))
-        page = await open(page.url, new URLSearchParams({ decision: consent }));
-      const { code, error } = messageOf(page.text);
-      if (error !== undefined) return error;
-      const answer = await send('POST', '/api/session', { code, verifier });
+    signInWindow,
+    async signIn(consent) {
+      const proof = await signInWindow(consent);
+      if (typeof proof === 'string') return proof;
+      const answer = await send('POST', '/api/session', proof);
       if (!answer.ok) return parse(ErrorReplySchema, await answer.json(), 'gateway.internal').error.code;
       return parse(SessionSchema, await answer.json(), 'gateway.internal');
     },

@@ -9,6 +9,11 @@ export interface SendOptions {
   readonly signature?: string;
 }
 
+/** @param timestamp seconds since 1970 */
+export function signatureOf(timestamp: number, text: string, secret = WEBHOOK_SECRET): string {
+  return `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${text}`).digest('hex')}`;
+}
+
 export async function sendWebhook(
   gatewayUrl: string,
   body: string | object,
@@ -16,11 +21,7 @@ export async function sendWebhook(
 ): Promise<Response> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const timestamp = options.timestamp ?? Math.floor(Date.now() / 1000);
-  const signature =
-    options.signature ??
-    `v0=${createHmac('sha256', options.secret ?? WEBHOOK_SECRET)
-      .update(`v0:${timestamp}:${text}`)
-      .digest('hex')}`;
+  const signature = options.signature ?? signatureOf(timestamp, text, options.secret);
   return fetch(`${gatewayUrl}/webhooks/zoom`, {
     method: 'POST',
     headers: {

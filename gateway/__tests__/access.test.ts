@@ -61,11 +61,13 @@ test('the data about numbers is the same packed and unpacked', async () => {
 });
 
 test('the session’s cookie is out of reach for scripts and for other sites', async () => {
-  const answer = await minami.send('GET', '/api/session', undefined, OWN());
+  const browser = stack.browserOf('minami');
+  const answer = await browser.send('POST', '/api/session', await browser.signInWindow());
 
   const [cookie = ''] = answer.headers.getSetCookie();
   for (const attribute of ['HttpOnly', 'Secure', 'SameSite=None', 'Partitioned', 'Path=/'])
     expect(cookie).toContain(attribute);
+  expect(cookie).toMatch(/^__Host-zoom-phone=[\w-]{43};/);
   expect(cookie).not.toMatch(/domain/i);
 });
 

@@ -31,6 +31,7 @@ const ALLOWED: Readonly<Record<string, RegExp>> = {
   signal: /^SIGTERM$/,
   requestId: /^[\da-f-]{36}$/,
   jobId: /^[\da-f-]{36}$/,
+  agentId: /^[\da-f-]{36}$/,
   route: /^\/[a-z/:-]*$/i,
   status: /^\d{3}$/,
   ms: /^\d+$/,

@@ -95,12 +95,31 @@ export interface SignInStore {
   remove(state: string): Promise<void>;
 }
 
+/** Times in milliseconds since 1970. */
+export interface SessionTimes {
+  /** Unless it is used again. */
+  readonly expiresAt: number;
+  /** In any case. */
+  readonly endsAt: number;
+}
+
 export interface SessionStore {
-  create(token: string, agentId: string, expiresAt: number): Promise<void>;
-  /** The agent of a session that has not expired. */
-  find(token: string, now: number): Promise<string | null>;
+  /** @param times `replaces`: a session that ends with it, at that moment */
+  create(
+    token: string,
+    agentId: string,
+    times: SessionTimes & { readonly replaces?: { readonly token: string; readonly at: number } },
+  ): Promise<void>;
+  /** Also one that has ended lately. */
+  find(token: string): Promise<(SessionTimes & { readonly agentId: string }) | null>;
+  /** One that has ended stays so. */
   extend(token: string, expiresAt: number): Promise<void>;
+  /** Open feeds of the agent hear of it, on every gateway. */
   remove(token: string): Promise<void>;
+  /** All of an agent, likewise. @returns how many there were */
+  removeOf(agentId: string): Promise<number>;
+  /** Agents with sessions, also with such that have ended lately, by name. */
+  holders(): Promise<Pick<Agent, 'id' | 'name' | 'salesforceUserId'>[]>;
 }
 
 export interface AgentAccounts {

@@ -10,17 +10,17 @@ import type {
   OAuthProvider,
   Provider,
   SalesforceDirectory,
-  SessionStore,
   SignInAttempt,
   SignInStore,
   Tokens,
   ZoomDirectory,
 } from './ports.ts';
+import type { Sessions } from './sessions.ts';
 import type { AgentTokens } from './tokens.ts';
 
 interface Deps {
   readonly signIns: SignInStore;
-  readonly sessions: SessionStore;
+  readonly sessions: Pick<Sessions, 'begin'>;
   readonly accounts: AgentAccounts;
   readonly tokens: AgentTokens;
   readonly oauth: Readonly<Record<Provider, OAuthProvider>>;
@@ -34,7 +34,6 @@ interface Deps {
 const ATTEMPT_MS = 10 * 60_000;
 /** Long enough to carry the code over by hand. */
 const CODE_MS = 3 * 60_000;
-export const SESSION_MS = 30 * 86_400_000;
 
 /** What a callback leads to: another page to go to, or the code for the widget. */
 export type SignInStep = { readonly redirect: string } | { readonly code: string };
@@ -48,11 +47,14 @@ export interface SignIn {
   attempt(state: string, browserKey: string | undefined): Promise<SignInAttempt>;
   backFromSalesforce(state: string, attempt: SignInAttempt, code: string): Promise<SignInStep>;
   backFromZoom(state: string, attempt: SignInAttempt, code: string): Promise<SignInStep>;
-  /** The widget's half: the code and the verifier together are worth a session, once. @throws PhoneError signIn.expired */
+  /**
+   * The widget's half: the code and the verifier together are worth a session, once.
+   * @param replaced the token of the session that this browser has had so far, which ends
+   * @throws PhoneError signIn.expired
+   */
   finish(
-    code: string,
-    verifier: string,
-    origin: string,
+    proof: { readonly code: string; readonly verifier: string; readonly origin: string },
+    replaced: string | undefined,
   ): Promise<{ readonly token: string; readonly agent: Agent }>;
 }
 
@@ -106,7 +108,7 @@ export function createSignIn(deps: Deps): SignIn {
       return { code: await giveCode(deps, state, { ...attempt, agentId: agent.id }) };
     },
 
-    async finish(code, verifier, origin) {
+    async finish({ code, verifier, origin }, replaced) {
       const attempt = await signIns.takeByCode(code, clock.now());
       const proof = createHash('sha256').update(verifier).digest('base64url');
       if (!attempt?.agentId || attempt.origin !== origin || !sameText(proof, attempt.challenge)) {
@@ -114,12 +116,11 @@ export function createSignIn(deps: Deps): SignIn {
       }
       const { agentId } = attempt;
       if ((await accounts.find(agentId)) === null) throw new PhoneError('signIn.expired');
-      const token = randomText();
-      await sessions.create(token, agentId, clock.now() + SESSION_MS);
       await deps.onSignedIn(agentId);
       const agent = await accounts.find(agentId);
       if (agent === null) throw new PhoneError('signIn.expired');
-      return { token, agent };
+      // The last thing, so that other tabs have the new cookie before the old one is refused.
+      return { token: await sessions.begin(agentId, replaced), agent };
     },
   };
 }

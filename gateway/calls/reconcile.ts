@@ -5,6 +5,7 @@ import { NOTHING_COMPARED, compareCalls } from './compareCalls.ts';
 import type { Comparison } from './compareCalls.ts';
 import { startOfDay } from './days.ts';
 import { isInHistory } from './externalDays.ts';
+import { isMeant } from './isMeant.ts';
 import { logKey } from './logRecords.ts';
 import type {
   Agent,
@@ -100,8 +101,4 @@ function withoutPeers(report: AgentReconciliation): AgentReconciliation {
     ...{ missing: bare(missing), twice: bare(twice) },
     ...{ withoutPerson: bare(withoutPerson), notInZoom: bare(notInZoom) },
   };
-}
-
-function isMeant({ name, salesforceUserId }: Agent, wanted: string): boolean {
-  return salesforceUserId === wanted || name.toLowerCase().includes(wanted.toLowerCase());
 }

@@ -6,7 +6,9 @@ import rateLimit from '@fastify/rate-limit';
 import { USER_HEADER, WIDGET_HEADER } from '#call-core';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import type { EndSessions } from '../agents/endSessions.ts';
 import type { Log } from '../logging.ts';
+import { adminSessionRoute } from './adminSessionRoute.ts';
 import { callRoutes } from './callRoutes.ts';
 import type { CallRoutesDeps } from './callRoutes.ts';
 import { adminDoctorRoute, doctorRoute } from './doctorRoutes.ts';
@@ -20,6 +22,8 @@ import { healthRoutes } from './healthRoutes.ts';
 import type { HealthDeps } from './healthRoutes.ts';
 import { exportRoute } from './exportRoute.ts';
 import type { ExportRouteDeps } from './exportRoute.ts';
+import { createLimits } from './limits.ts';
+import type { LimitsConfig } from './limits.ts';
 import { historyRoute } from './historyRoute.ts';
 import type { HistoryRouteDeps } from './historyRoute.ts';
 import { metricsRoute } from './metricsRoute.ts';
@@ -43,18 +47,19 @@ import type { WidgetAccess, WidgetAccessDeps } from './widgetAccess.ts';
 import { zoomWebhookRoute } from './zoomWebhookRoute.ts';
 import type { ZoomWebhookDeps } from './zoomWebhookRoute.ts';
 
-type WithoutAccess<T> = Omit<T, 'access' | 'log'>;
+type WithoutAccess<T> = Omit<T, 'access' | 'log' | 'addressPerMinute'>;
 
 export interface AppDeps {
   readonly log: Log;
   readonly access: WidgetAccessDeps;
+  readonly limits: LimitsConfig;
   readonly webhook: ZoomWebhookDeps;
   readonly signIn: WithoutAccess<SignInRoutesDeps>;
   readonly session: WithoutAccess<SessionRoutesDeps>;
   readonly calls: WithoutAccess<CallRoutesDeps>;
   readonly naming: WithoutAccess<NamingRoutesDeps>;
   readonly history: WithoutAccess<HistoryRouteDeps & ExportRouteDeps>;
-  readonly admin: AdminDeps;
+  readonly admin: AdminDeps & { readonly endSessions: EndSessions };
   readonly doctor: DoctorDeps;
   readonly externalCalls: ExternalCallRoutesDeps['externalCalls'];
   readonly settings: WithoutAccess<SettingsRoutesDeps>;
@@ -119,7 +124,8 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
       useDefaults: false,
       directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // Our pages fetch; only a player embeds, and its route says so.
+    crossOriginResourcePolicy: { policy: 'same-origin' },
     // The only pages are those of the sign-in window, which must keep its link to the page that opened it.
     crossOriginOpenerPolicy: { policy: 'unsafe-none' },
   });
@@ -135,8 +141,9 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
 
   zoomWebhookRoute(app, deps.webhook);
   healthRoutes(app, deps.health);
-  signInRoutes(app, { ...deps.signIn, log });
+  signInRoutes(app, { ...deps.signIn, ...deps.limits, log });
   adminRoutes(app, deps.admin);
+  adminSessionRoute(app, deps.admin);
   adminDoctorRoute(app, { ...deps.doctor, adminKey: deps.admin.adminKey });
   const access = createWidgetAccess(deps.access);
   const endless = await widgetRoutes(app, access, deps);
@@ -187,11 +194,15 @@ async function widgetRoutes(app: FastifyInstance, access: WidgetAccess, deps: Ap
   let feeds: FeedConnections = { closeAll: () => undefined };
   let listenings: Listenings = { endAll: () => undefined };
   await app.register((scope, _, done) => {
-    scope.addHook('onRequest', (request, _reply, next) => {
-      if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) access.requireOwnPage(request);
-      next();
+    const count = createLimits(scope, access, deps.limits);
+    scope.addHook('onRequest', async (request, reply) => {
+      access.refuseOtherSites(request);
+      await access.identify(request, reply);
+      await count(request, reply);
+      // Before a body is read, and whatever the route may forget.
+      if (request.routeOptions.config.needsNoSession !== true) await access.agentOf(request);
     });
-    sessionRoutes(scope, { ...deps.session, access });
+    sessionRoutes(scope, { ...deps.session, ...deps.limits, access });
     callRoutes(scope, { ...deps.calls, access });
     namingRoutes(scope, { ...deps.naming, access });
     historyRoute(scope, { ...deps.history, access });

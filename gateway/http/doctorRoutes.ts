@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Agent } from '../calls/ports.ts';
 import type { Doctor } from '../doctor/doctor.ts';
 import type { Secret } from '../secret.ts';
+import { ADMIN_LIMIT, costlyLimit } from './limits.ts';
 import { requireKey } from './requireKey.ts';
 import type { WidgetAccess } from './widgetAccess.ts';
 
@@ -16,19 +17,16 @@ export interface DoctorDeps {
   readonly isAdministrator: (agent: Agent) => Promise<boolean>;
 }
 
-/** It asks Salesforce and Zoom as several agents. */
-const RATE = { max: 30, timeWindow: 60_000 };
-
 export function doctorRoute(
   app: FastifyInstance,
   { access, doctor, gatewayStatus, orgOf, isAdministrator }: DoctorDeps & { readonly access: WidgetAccess },
 ): void {
-  app.get('/api/doctor', { config: { rateLimit: RATE } }, async (request) => {
+  app.get('/api/doctor', costlyLimit(access), async (request) => {
     const agent = await access.agentOf(request);
     if (!(await isAdministrator(agent))) throw new PhoneError('request.forbidden');
     return doctor(await orgOf(agent.id));
   });
-  app.get('/api/status', { config: { rateLimit: RATE } }, async (request) => {
+  app.get('/api/status', costlyLimit(access), async (request) => {
     const agent = await access.agentOf(request);
     if (!(await isAdministrator(agent))) throw new PhoneError('request.forbidden');
     return gatewayStatus();
@@ -39,7 +37,7 @@ export function adminDoctorRoute(
   app: FastifyInstance,
   { doctor, adminKey }: Pick<DoctorDeps, 'doctor'> & { readonly adminKey: Secret | undefined },
 ): void {
-  app.get('/admin/doctor', { config: { rateLimit: RATE } }, async (request) => {
+  app.get('/admin/doctor', ADMIN_LIMIT, async (request) => {
     requireKey(request, adminKey);
     return doctor(null);
   });

@@ -67,7 +67,9 @@ export function mediaRoutes(app: FastifyInstance, deps: MediaRoutesDeps): Listen
       const { range } = request.headers;
       const signal = listening(reply);
       const audio = partOf(await source.audio(medium, range, signal), range);
-      void reply.code(audio.status).headers(audio.headers);
+      void reply
+        .code(audio.status)
+        .headers({ ...audio.headers, 'cross-origin-resource-policy': 'cross-origin' });
       if (request.method === 'HEAD' || audio.status === 416 || audio.body === null) {
         await audio.body?.cancel();
         return reply.send();

@@ -5,6 +5,8 @@ import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { SignIn } from '../agents/signIn.ts';
 import type { Agent } from '../calls/ports.ts';
+import { signInLimit } from './limits.ts';
+import { NEEDS_NO_SESSION } from './widgetAccess.ts';
 import type { WidgetAccess } from './widgetAccess.ts';
 
 export interface SessionRoutesDeps {
@@ -15,6 +17,7 @@ export interface SessionRoutesDeps {
   readonly giveConsent: (agentId: string) => Promise<void>;
   readonly presence: (agent: Agent) => Promise<Presence>;
   readonly numberData: NumberData;
+  readonly addressPerMinute: number;
 }
 
 const Exchange = v.object({
@@ -25,22 +28,20 @@ const Exchange = v.object({
 export function sessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps): void {
   const { access, sessionView } = deps;
 
-  app.post(
-    '/api/session',
-    { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },
-    async (request, reply) => {
-      const { code, verifier } = parse(Exchange, request.body, 'request.invalid');
-      const { token, agent } = await deps.signIn.finish(code, verifier, request.headers.origin ?? '');
-      access.giveSession(reply, token);
-      return sessionView(agent);
-    },
-  );
-  app.get('/api/session', async (request, reply) => {
-    const agent = await access.agentOf(request);
-    await access.extend(request, reply);
+  const exchange = { config: { ...signInLimit(deps).config, ...NEEDS_NO_SESSION.config } };
+  app.post('/api/session', exchange, async (request, reply) => {
+    const { code, verifier } = parse(Exchange, request.body, 'request.invalid');
+    const { origin = '' } = request.headers;
+    const { token, agent } = await deps.signIn.finish({ code, verifier, origin }, access.tokenOf(request));
+    access.giveSession(reply, token);
     return sessionView(agent);
   });
-  app.delete('/api/session', async (request, reply) => {
+  app.get('/api/session', async (request) => {
+    const agent = await access.agentOf(request);
+    await access.extend(request);
+    return sessionView(agent);
+  });
+  app.delete('/api/session', NEEDS_NO_SESSION, async (request, reply) => {
     await access.endSession(request, reply);
     return reply.code(204).send();
   });
@@ -61,7 +62,7 @@ export function sessionRoutes(app: FastifyInstance, deps: SessionRoutesDeps): vo
 
   const numberData = JSON.stringify(deps.numberData);
   const packed = gzipSync(numberData);
-  app.get('/api/number-data', (request, reply) => {
+  app.get('/api/number-data', NEEDS_NO_SESSION, (request, reply) => {
     void reply.headers({
       'cache-control': 'private, max-age=86400',
       'content-type': 'application/json; charset=utf-8',

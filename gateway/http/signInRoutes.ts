@@ -6,12 +6,15 @@ import * as v from 'valibot';
 import type { OAuthProvider, Provider, SignInAttempt } from '../agents/ports.ts';
 import type { SignIn, SignInStep } from '../agents/signIn.ts';
 import type { Log } from '../logging.ts';
+import { signInLimit } from './limits.ts';
+import { requireWindow } from './otherSites.ts';
 import { signInPage } from './signInPage.ts';
 
 export interface SignInRoutesDeps {
   readonly signIn: SignIn;
   readonly oauth: Readonly<Record<Provider, OAuthProvider>>;
   readonly origins: readonly string[];
+  readonly addressPerMinute: number;
   readonly log: Log;
 }
 
@@ -32,9 +35,10 @@ const CallbackQuery = v.object({
 type Callback = v.InferOutput<typeof CallbackQuery>;
 
 export function signInRoutes(app: FastifyInstance, deps: SignInRoutesDeps): void {
-  const limit = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } };
+  const limit = signInLimit(deps);
 
   app.get('/sign-in', limit, async (request, reply) => {
+    requireWindow(request);
     const query = parse(BeginQuery, request.query, 'request.invalid');
     if (!deps.origins.includes(query.origin)) throw new PhoneError('request.forbidden');
     const { url, browserKey } = await deps.signIn.begin({
@@ -74,6 +78,7 @@ async function callback(
   reply: FastifyReply,
   step: Step,
 ): Promise<FastifyReply> {
+  requireWindow(request);
   const query = parse(CallbackQuery, request.query, 'request.invalid');
   const attempt = await signIn.attempt(query.state, request.cookies[COOKIE]);
   try {

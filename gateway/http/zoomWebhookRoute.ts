@@ -34,6 +34,12 @@ export function zoomWebhookRoute(
       },
     );
 
+    // What cannot be Zoom's costs no more than its head.
+    scope.addHook('onRequest', ({ headers }, _reply, next) => {
+      if (!hasForm(header(headers['x-zm-signature']))) throw new PhoneError('webhook.badSignature');
+      next();
+    });
+
     scope.post('/webhooks/zoom', async (request, reply) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const { 'x-zm-request-timestamp': timestamp, 'x-zm-signature': signature } = request.headers;
@@ -63,7 +69,11 @@ export function zoomWebhookRoute(
 
 /** Of what anybody may send, only what has Zoom's form says something of the secret. */
 function looksLikeZooms({ body, timestamp = '', signature = '' }: SignedDelivery): boolean {
-  return /^v0=[0-9a-f]{64}$/.test(signature) && /^\d+$/.test(timestamp) && body.includes('"event"');
+  return hasForm(signature) && /^\d+$/.test(timestamp) && body.includes('"event"');
+}
+
+function hasForm(signature = ''): boolean {
+  return /^v0=[0-9a-f]{64}$/.test(signature);
 }
 
 function header(value: string | string[] | undefined): string | undefined {

@@ -5,6 +5,7 @@ import * as v from 'valibot';
 import type { SessionStore, SignInAttempt, SignInStore } from '../agents/ports.ts';
 import type { Sealing } from '../sealing.ts';
 import { PersonFieldsSchema } from './agentStore.ts';
+import type { ChangeNotices } from './changeNotices.ts';
 import type { Database } from './database.ts';
 
 const TokensSchema = v.object({
@@ -88,31 +89,76 @@ export function createSignInStore({
   };
 }
 
-export function createSessionStore({ db }: { readonly db: Database }): SessionStore {
+const SessionRow = v.pipe(
+  v.object({ agent_id: v.string(), expires_at: v.date(), ends_at: v.date() }),
+  v.transform((row) => ({
+    agentId: row.agent_id,
+    expiresAt: row.expires_at.getTime(),
+    endsAt: row.ends_at.getTime(),
+  })),
+);
+
+const HolderRow = v.pipe(
+  v.object({ id: v.string(), name: v.string(), salesforce_user_id: v.string() }),
+  v.transform(({ id, name, salesforce_user_id: salesforceUserId }) => ({ id, name, salesforceUserId })),
+);
+
+/** A session that has ended stays for a day: its cookie is refused, and yet it is known whose it was. */
+const FORGET_ENDED = `delete from session where least(expires_at, ends_at) < now() - interval '1 day'`;
+
+export function createSessionStore({
+  db,
+  notices,
+}: {
+  readonly db: Database;
+  readonly notices: Pick<ChangeNotices, 'announce'>;
+}): SessionStore {
+  const removeWhere = (condition: string, value: unknown) =>
+    db.transaction(async (tx) => {
+      const { rows } = await tx.query(`delete from session where ${condition} returning agent_id`, [value]);
+      for (const agentId of new Set(rows.map((row) => String(row['agent_id']))))
+        await notices.announce(tx, agentId);
+      return rows.length;
+    });
+
   return {
-    async create(token, agentId, expiresAt) {
-      await db.query('delete from session where expires_at < now()');
-      await db.query('insert into session (token_hash, agent_id, expires_at) values ($1, $2, $3)', [
-        hash(token),
-        agentId,
-        new Date(expiresAt),
-      ]);
+    async create(token, agentId, { expiresAt, endsAt, replaces }) {
+      await db.query(FORGET_ENDED);
+      await db.transaction(async (tx) => {
+        await tx.query(
+          'insert into session (token_hash, agent_id, expires_at, ends_at) values ($1, $2, $3, $4)',
+          [hash(token), agentId, new Date(expiresAt), new Date(endsAt)],
+        );
+        if (replaces)
+          await tx.query('update session set expires_at = least(expires_at, $2) where token_hash = $1', [
+            hash(replaces.token),
+            new Date(replaces.at),
+          ]);
+      });
     },
-    async find(token, now) {
+    async find(token) {
       const { rows } = await db.query(
-        'select agent_id from session where token_hash = $1 and expires_at > $2',
-        [hash(token), new Date(now)],
+        'select agent_id, expires_at, ends_at from session where token_hash = $1',
+        [hash(token)],
       );
-      return rows[0] ? String(rows[0]['agent_id']) : null;
+      return rows[0] ? parse(SessionRow, rows[0], 'gateway.internal') : null;
     },
     async extend(token, expiresAt) {
-      await db.query('update session set expires_at = $2 where token_hash = $1', [
-        hash(token),
-        new Date(expiresAt),
-      ]);
+      await db.query(
+        'update session set expires_at = $2 where token_hash = $1 and least(expires_at, ends_at) > now()',
+        [hash(token), new Date(expiresAt)],
+      );
     },
     async remove(token) {
-      await db.query('delete from session where token_hash = $1', [hash(token)]);
+      await removeWhere('token_hash = $1', hash(token));
+    },
+    removeOf: (agentId) => removeWhere('agent_id = $1', agentId),
+    async holders() {
+      const { rows } = await db.query(
+        `select id, name, salesforce_user_id from agent
+         where id in (select agent_id from session) order by name, id`,
+      );
+      return rows.map((row) => parse(HolderRow, row, 'gateway.internal'));
     },
   };
 }

@@ -1,8 +1,10 @@
 /**
  * Fetches a file of Zoom's, over redirects. Addresses come from answers of others, so each hop is looked at: the host
- * must be one that the administrator allows, and the token goes to the first one only.
+ * must be one that the administrator allows and lead out of our own network, and the token goes to the first one only.
  */
 import { PhoneError } from '#call-core';
+import { leadsInside, resolveHost } from './publicAddress.ts';
+import type { Resolve } from './publicAddress.ts';
 import { errorOfAnswer, errorOfFetch } from './zoomErrors.ts';
 
 const MOST_HOPS = 5;
@@ -20,8 +22,13 @@ export interface Wanted {
 /** @returns the answer at the end of the redirects, whatever its status */
 export type Download = (wanted: Wanted) => Promise<Response>;
 
-/** @param hosts these and all hosts below them */
-export function createDownload({ hosts }: { readonly hosts: readonly string[] }): Download {
+interface Deps {
+  /** These and all hosts below them. */
+  readonly hosts: readonly string[];
+  readonly resolve?: Resolve;
+}
+
+export function createDownload({ hosts, resolve = resolveHost }: Deps): Download {
   /** @throws PhoneError zoom.refused */
   function allowed(address: string, base?: string): URL {
     const url = URL.canParse(address, base) ? new URL(address, base) : null;
@@ -33,10 +40,17 @@ export function createDownload({ hosts }: { readonly hosts: readonly string[] })
     return url;
   }
 
+  /** @throws PhoneError zoom.refused */
+  async function requireOutside({ hostname: host }: URL): Promise<void> {
+    if (!LOCAL_HOSTS.includes(host) && (await leadsInside(host, resolve)))
+      throw new PhoneError('zoom.refused', { details: { step: 'download', host, address: 'inside' } });
+  }
+
   return async ({ url: first, accessToken, range, signal }) => {
     let url = allowed(first);
     const origin = url.origin;
     for (let hop = 0; hop < MOST_HOPS; hop++) {
+      await requireOutside(url);
       const answer = await begun(signal, (patient) =>
         fetch(url, {
           headers: {

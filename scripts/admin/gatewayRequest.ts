@@ -7,16 +7,18 @@ import type { Terminal } from './command.ts';
 /** A month of many agents is many requests to Zoom and Salesforce. */
 const TIMEOUT_MS = 600_000;
 
-/** @throws Error in words for the terminal */
+/** @param order what is to be done; without it, it is a question. @throws Error in words for the terminal */
 export async function askGateway<S extends GenericSchema>(
   { env }: Pick<Terminal, 'env'>,
   path: string,
   schema: S,
+  order?: object,
 ): Promise<InferOutput<S>> {
   const { GATEWAY_URL: url, ADMIN_KEY: key } = env;
   if (!url || !key) throw new UsageError('Set GATEWAY_URL and ADMIN_KEY, as the gateway has them.');
   const answer = await fetch(`${url.replace(/\/+$/, '')}${path}`, {
-    headers: { authorization: `Bearer ${key}` },
+    headers: { authorization: `Bearer ${key}`, ...(order && { 'content-type': 'application/json' }) },
+    ...(order && { method: 'POST', body: JSON.stringify(order) }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch((cause: unknown) => {
     throw new Error(`The gateway does not answer at ${url}.`, { cause });

@@ -10,6 +10,7 @@ import { createUninstall } from './install/uninstall.ts';
 import { createUpgrade } from './install/upgrade.ts';
 import { connectOrg } from './org/connectOrg.ts';
 import { reconcile } from './reconcile.ts';
+import { signOut } from './signOut.ts';
 
 const deps = { connect: connectOrg, build: buildPackage };
 
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   createAssign(deps),
   createDoctorCommand({ connectOrg }),
   reconcile,
+  signOut,
 ];
 
 export async function runAdmin(

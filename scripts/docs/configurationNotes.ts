@@ -59,6 +59,20 @@ export const NOTES: Readonly<Record<keyof Config, Note>> = {
     from: 'Make one: `openssl rand -base64 32`.',
     example: '<at least 24 characters>',
   },
+  AGENT_REQUESTS_PER_MINUTE: {
+    group: 'Addresses',
+    meaning:
+      'Requests that one agent may make in a minute, in all tabs together; of each gateway. Beyond that they are refused (`request.tooMany`), and the widget tries again.',
+    from: 'Leave it out, unless agents are told `request.tooMany`.',
+    example: '1200',
+  },
+  ADDRESS_REQUESTS_PER_MINUTE: {
+    group: 'Addresses',
+    meaning:
+      'Requests without a session that may come from one address in a minute, and a fifth of that for each step of the sign-in; of each gateway. Agents who are signed in do not count, nor do webhooks.',
+    from: 'Leave it out, unless very many agents share an address and sign in at the same time.',
+    example: '600',
+  },
   DATABASE_URL: {
     group: 'Data',
     meaning:

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { testDatabases } from '../../../test-support/postgres.ts';
+import { createSessions } from '../../agents/sessions.ts';
 import type { Agent } from '../../calls/ports.ts';
 import { createSealing } from '../../sealing.ts';
 import { Secret } from '../../secret.ts';
@@ -7,6 +8,8 @@ import { createCredentialStore } from '../credentialStore.ts';
 import { createSessionStore, createSignInStore } from '../signInStore.ts';
 import { openTestDatabase, salesforceUser, sealing, tokensOf, zoomUser } from './openTestDatabase.ts';
 import type { OpenTestDatabase } from './openTestDatabase.ts';
+
+const DAY_MS = 86_400_000;
 
 describe.each((await testDatabases()).map((database) => ({ database })))(
   'on $database.name',
@@ -33,6 +36,8 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       return opened.accounts.signIn(salesforce, zoom);
     }
 
+    const sessions = (now: () => number = Date.now) =>
+      createSessions({ store: createSessionStore(opened), clock: { now } });
     const credentialStore = () => createCredentialStore({ ...opened, sealing });
 
     async function rowsHold(text: string): Promise<boolean> {
@@ -104,13 +109,13 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
 
       test('who takes the rights away at Zoom is gone with everything', async () => {
         const agent = await signedIn();
-        await createSessionStore(opened).create('session-gone', agent.id, Date.now() + 60_000);
+        const token = await sessions().begin(agent.id, undefined);
 
         await opened.accounts.removeZoomUser(agent.zoomUserId, Date.now() + 1000);
 
         expect(await opened.accounts.find(agent.id)).toBeNull();
         expect(await credentialStore().find(agent.id, 'zoom')).toBeNull();
-        expect(await createSessionStore(opened).find('session-gone', Date.now())).toBeNull();
+        expect(await sessions().find(token)).toBe('unknown');
       });
 
       test('who has given them again since stays, and one whose time is unknown goes', async () => {
@@ -217,26 +222,48 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
     });
 
     describe('a session', () => {
-      test('is found until its end, which can be moved', async () => {
+      test('ends unless it is used, at its age, and at the next sign-in in the same browser', async () => {
         const { id } = await signedIn();
-        const sessions = createSessionStore(opened);
-        const now = Date.now();
-        await sessions.create('token-1', id, now + 1000);
+        let now = Date.now();
+        const { begin, extend, find } = sessions(() => now);
+        const used = await begin(id, undefined);
+        const unused = await begin(id, undefined);
+        const replaced = await begin(id, undefined);
+        const next = await begin(id, replaced);
+        expect(await find(next)).toEqual({ agentId: id });
+        expect(await find(replaced)).toBe('ended');
+        await extend(replaced);
+        expect(await find(replaced)).toBe('ended');
 
-        expect(await sessions.find('token-1', now)).toBe(id);
-        expect(await sessions.find('token-1', now + 1000)).toBeNull();
-        await sessions.extend('token-1', now + 5000);
-        expect(await sessions.find('token-1', now + 1000)).toBe(id);
-        await sessions.remove('token-1');
-        expect(await sessions.find('token-1', now)).toBeNull();
+        for (let day = 0; day < 89; day++) {
+          now += DAY_MS;
+          await extend(used);
+        }
+        expect(await find(used)).toEqual({ agentId: id });
+        expect(await find(unused)).toBe('ended');
+        now += DAY_MS;
+        expect(await find(used)).toBe('ended');
+      });
+
+      test('that was ended is told to all gateways, and nothing is left of it', async () => {
+        const { id } = await signedIn();
+        const token = await sessions().begin(id, undefined);
+        let told = 0;
+        const stop = opened.notices.subscribe(id, () => (told += 1));
+
+        await sessions().end(token);
+        stop();
+
+        expect(told).toBe(1);
+        expect(await sessions().find(token)).toBe('unknown');
       });
 
       test('is not worth anything to who reads the database', async () => {
         const { id } = await signedIn();
-        await createSessionStore(opened).create('token-2', id, Date.now() + 1000);
+        const token = await sessions().begin(id, undefined);
 
-        expect(await rowsHold('token-2')).toBe(false);
-        expect(await rowsHold(Buffer.from('token-2').toString('hex'))).toBe(false);
+        expect(await rowsHold(token)).toBe(false);
+        expect(await rowsHold(Buffer.from(token).toString('hex'))).toBe(false);
       });
     });
 

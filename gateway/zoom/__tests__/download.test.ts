@@ -56,6 +56,27 @@ describe('an address is refused before anybody is asked', () => {
   });
 });
 
+test.each([
+  '10.1.2.3',
+  '127.0.0.1',
+  '169.254.169.254',
+  '172.31.255.255',
+  '192.168.0.1',
+  '::1',
+  '::ffff:10.1.2.3',
+  'fd00:ec2::254',
+  'fe80::1',
+])('a host of Zoom that resolves to %s is not asked', async (address) => {
+  const lured = createDownload({
+    hosts: ['zoom.us'],
+    resolve: () => Promise.resolve([{ address: '203.0.113.7' }, { address }]),
+  });
+
+  await expect(
+    lured({ url: 'https://files.zoom.us/file', accessToken: 'secret', signal }),
+  ).rejects.toMatchObject({ code: 'zoom.refused', details: { address: 'inside' } });
+});
+
 test('a redirect without end is left', async () => {
   zoom.answer(() => ({ status: 302, headers: { location: local(zoom.url) } }));
 
