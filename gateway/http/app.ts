@@ -13,7 +13,7 @@ import { adminDoctorRoute, doctorRoute } from './doctorRoutes.ts';
 import type { DoctorDeps } from './doctorRoutes.ts';
 import { externalCallRoutes } from './externalCallRoutes.ts';
 import type { ExternalCallRoutesDeps } from './externalCallRoutes.ts';
-import { handleErrors, newRequestId, refuseAddress } from './errorReply.ts';
+import { handleErrors, newRequestId, refuseAddress, refuseConnection } from './errorReply.ts';
 import { feedRoute } from './feedRoute.ts';
 import type { FeedConnections, FeedRouteDeps } from './feedRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
@@ -93,8 +93,10 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
     http: { headersTimeout: HEAD_TIMEOUT_MS, connectionsCheckingInterval: CHECK_TIMEOUTS_MS },
     routerOptions: { maxParamLength: PARAM_LIMIT },
     frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
   });
   handleErrors(app, log);
+  const routes = gatherRoutes(app);
   const isBusy = watchRequests(app);
   metricsRoute(app, deps.metrics);
   app.addHook('onResponse', (request, reply, done) => {
@@ -129,6 +131,8 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: ['content-type', WIDGET_HEADER, USER_HEADER],
     maxAge: 7200,
+    // What asks for less than a browser does is answered all the same: the plugin's refusal has a form of its own.
+    strictPreflight: false,
   });
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
@@ -140,6 +144,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   adminDoctorRoute(app, { ...deps.doctor, adminKey: deps.admin.adminKey });
   const access = createWidgetAccess(deps.access);
   const endless = await widgetRoutes(app, access, deps);
+  log.debug({ routes: [...routes].join(', ') }, 'these are answered');
   return { listen: (address) => app.listen(address), close: () => close(app, endless, isBusy) };
 }
 
@@ -162,6 +167,16 @@ async function close(
   } finally {
     clearInterval(cut);
   }
+}
+
+/** @returns what is answered, as `GET /api/session`, once all routes are there */
+function gatherRoutes(app: FastifyInstance): ReadonlySet<string> {
+  const routes = new Set<string>();
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat())
+      if (each !== 'HEAD' && each !== 'OPTIONS') routes.add(`${each} ${url}`);
+  });
+  return routes;
 }
 
 /** @returns whether a request is being answered */

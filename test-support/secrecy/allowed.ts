@@ -23,6 +23,7 @@ export const ALLOWED_IN_LOGS: Allowed = {
   /** Of the org, as a whole. */
   orgId: /^00D[0-9A-Za-z]{12,15}$/,
   route: /^\/[a-z/:-]*$/i,
+  routes: /^([A-Z]+ \/[a-z/:*-]*(, )?)+$/i,
   status: /^\d{3}$/,
   ms: COUNT,
   provider: /^(zoom|salesforce)$/,
@@ -38,9 +39,10 @@ export const ALLOWED_IN_LOGS: Allowed = {
   'error.error': /^[A-Za-z_\d]+$/,
   'error.provider': /^(zoom|salesforce)$/,
   'error.step': /^[a-z]+$/,
-  'error.reason': /^[\dA-Z_]{5,20}$/,
+  'error.reason': /^([\dA-Z_]{5,20}|[a-zA-Z]{3,20})$/,
+  'error.ticket': /^[a-z ]{1,20}$/,
   'error.cause': /^[A-Za-z_\d]+$/,
-  'error.causeCode': /^[A-Z_\d]+$/,
+  'error.causeCode': /^([A-Z_\d]+|[a-zA-Z]+\.[a-zA-Z]+)$/,
   'error.at': /^at [^?]+(:\d+:\d+|<anonymous>)\)?$/,
 };
 
@@ -73,7 +75,9 @@ export const ALLOWED_AROUND_SPANS: Allowed = {
       name: new RegExp(`^(${SPAN_NAMES.join('|')})$`),
       ...{ kind: /^1$/, flags: COUNT, 'status.code': /^[02]$/ },
       ...{ droppedAttributesCount: /^0$/, droppedEventsCount: /^0$/, droppedLinksCount: /^0$/ },
-      ...Object.fromEntries(Object.entries(ALLOWED_IN_SPANS).map(([key, form]) => [`attributes.${key}`, form])),
+      ...Object.fromEntries(
+        Object.entries(ALLOWED_IN_SPANS).map(([key, form]) => [`attributes.${key}`, form]),
+      ),
     }).map(([key, form]) => [`resourceSpans.scopeSpans.spans.${key}`, form]),
   ),
 };

@@ -32,5 +32,7 @@ export function knownSecrets(): Secret[] {
 }
 
 function examplesIn(folder: string): unknown[] {
-  return readdirSync(folder).map((file): unknown => JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
+  return readdirSync(folder).map((file): unknown =>
+    JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
+  );
 }

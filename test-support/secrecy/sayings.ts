@@ -29,7 +29,9 @@ export function sayingsOfSpans(bodies: string): Saying[] {
     bodies.split('\n').flatMap((body) => {
       if (body === '') return [];
       const leaves = leavesOf(withNamedAttributes(toJson(body) ?? body));
-      return leaves.map(([path, value]) => ({ in: 'span', path: path.replace(/(^|\.)\d+(?=\.|$)/g, ''), value }) as const);
+      return leaves.map(
+        ([path, value]) => ({ in: 'span', path: path.replace(/(^|\.)\d+(?=\.|$)/g, ''), value }) as const,
+      );
     }),
   );
 }
