@@ -63,6 +63,7 @@ const EXTRA_HEADERS = [
   'x-http-method-override',
   'cookie2',
 ];
+const OTHER_TEXTS = ['Calloway', '+12095550123', '2026-11-01'];
 const HUGE = 2_000_000;
 const SIGNED_OUT_ONCE_IN = 40;
 
@@ -70,8 +71,8 @@ export interface FuzzTargets {
   readonly routes: readonly FuzzedRoute[];
   /** Of pages that may use the gateway. */
   readonly origin: string;
-  /** Ids and other texts of the run. */
-  readonly known: readonly string[];
+  /** Ids of the run, by the name that paths have for them. */
+  readonly known: Readonly<Record<string, readonly string[]>>;
   readonly zoomUserIds: readonly string[];
 }
 
@@ -84,17 +85,23 @@ export function fuzzRequests(targets: FuzzTargets): fc.Arbitrary<FuzzRequest> {
 
 function wholeRequests(targets: FuzzTargets): fc.Arbitrary<WholeRequest> {
   const { origin, known } = targets;
-  const values = createValues(known);
+  const values = createValues([...Object.values(known).flat(), ...OTHER_TEXTS]);
   const events = webhooks(targets.zoomUserIds);
-  const parts = { words: fc.array(values.word, { minLength: 3, maxLength: 3 }), query: queries(values.word) };
+  const query = queries(values.word, origin);
   const usual = headers(origin, values.word);
 
   // Made once for each route: that takes longer than a request.
   const ofRoutes = targets.routes.map((route) => {
     const body = bodies(route, values, events);
+    const params = [...route.path.matchAll(/:(\w+)/g)].map(([, name = '']) => {
+      const ids = known[name] ?? [];
+      return ids.length === 0
+        ? values.word
+        : fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...ids) }, values.word);
+    });
     return fc
       .record({
-        ...{ ...parts, body, headers: usual },
+        ...{ query, body, headers: usual, words: fc.tuple(...params) },
         actor: fc.constantFrom(...ACTORS, 'first', 'second', 'first', 'second'),
         method: fc.oneof(
           { weight: 30, arbitrary: fc.constant(route.method) },
@@ -170,7 +177,18 @@ const printable = (text: string) =>
     .slice(0, 4000)
     .trim();
 
-function queries(word: fc.Arbitrary<string>): fc.Arbitrary<string> {
+/** What some routes want together. */
+const WANTED_TOGETHER = [
+  ...[
+    '?from=2026-11-01&to=2026-11-02',
+    '?from=%2B81355500001&to=%2B12095550123',
+    '?name=Calloway',
+    '?text=call',
+  ],
+  `?challenge=${'c'.repeat(43)}&origin=`,
+];
+
+function queries(word: fc.Arbitrary<string>, origin: string): fc.Arbitrary<string> {
   const value = fc.oneof(
     word,
     fc.constantFrom(
@@ -186,7 +204,12 @@ function queries(word: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const pair = fc
     .tuple(fc.constantFrom(...QUERY_NAMES), value)
     .map(([name, text]) => `${name}=${encode(text)}`);
-  return fc.array(pair, { maxLength: 4 }).map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`));
+  return fc.oneof(
+    fc.array(pair, { maxLength: 4 }).map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`)),
+    fc
+      .constantFrom(...WANTED_TOGETHER)
+      .map((query) => (query.endsWith('=') ? query + encode(origin) : query)),
+  );
 }
 
 const encode = (text: string) => encodeURIComponent(text.toWellFormed().slice(0, 3000));

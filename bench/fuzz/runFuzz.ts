@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { ADMIN_KEY } from '../../scripts/workbench/parties.ts';
 import type { AgentBrowser } from '../../test-support/agentBrowser.ts';
+import { AVERY } from '../../test-support/desk.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
 import type { TestDatabase } from '../../test-support/postgres.ts';
@@ -23,9 +24,9 @@ export interface FuzzOptions {
 export interface FuzzRun {
   readonly requests: number;
   readonly routes: number;
+  /** Routes that have never done what they were asked. */
+  readonly missed: readonly string[];
   readonly raw: number;
-  /** Routes that have done once what they were asked. */
-  readonly succeeded: readonly string[];
   /** How often each status was answered; `none` where the connection ended without. */
   readonly statuses: ReadonlyMap<string, number>;
   readonly codes: ReadonlyMap<string, number>;
@@ -41,20 +42,22 @@ const CHUNK = 250;
 const AT_ONCE = 24;
 const METRICS_KEY = 'whoever fuzzes, and nobody else';
 const NUMBER = '+12095550123';
+const CONTACT = AVERY.id;
 const OTHER_NUMBER = '+12095550124';
 const FAILURES_SHOWN = 40;
 
 /** What belongs to one agent. */
 interface Owner {
   readonly agent: AgentBrowser;
-  /** Everybody may try these. */
-  readonly ids: readonly string[];
+  /** By the name that paths have for them; everybody may try these. */
+  readonly ids: Ids;
   /** These only others try: in the end they must be as they were. */
-  readonly guarded: readonly string[];
+  readonly guarded: Ids;
   /** Words that no other may be told. */
   readonly secrets: readonly string[];
   readonly taskId: string;
 }
+type Ids = Readonly<Record<string, string>>;
 
 type Owners = Readonly<Partial<Record<Actor, Owner>>>;
 
@@ -71,12 +74,7 @@ export async function runFuzz({ requests, seed, database, say }: FuzzOptions): P
     const arbitrary = fuzzRequests({
       routes,
       origin: stack.urls.shell,
-      known: [
-        ...[first, second].flatMap(({ ids, guarded }) => [...ids, ...guarded]),
-        'Calloway',
-        NUMBER,
-        '2026-11-01',
-      ],
+      known: knownOf([first, second]),
       zoomUserIds: [first.agent.user.zoomId, second.agent.user.zoomId],
     });
     const run = createTally();
@@ -115,7 +113,11 @@ export async function runFuzz({ requests, seed, database, say }: FuzzOptions): P
     const internal = stack.gateway.log.split('"code":"gateway.internal"').length - 1;
     if (internal > 0)
       run.fail(null, `${internal} lines of the log tell of errors that nobody has thought of`);
-    return { ...run.result(), routes: routes.length, seconds: (performance.now() - begin) / 1000 };
+    const { succeeded, ...result } = run.result();
+    const missed = routes
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((route) => !succeeded.has(route));
+    return { ...result, missed, routes: routes.length, seconds: (performance.now() - begin) / 1000 };
   } finally {
     sender.stop();
     await stack.stop();
@@ -141,9 +143,27 @@ async function owner(stack: GatewayStack, key: 'minami' | 'admin'): Promise<Owne
   const taskId = log.taskId ?? '';
   return {
     ...{ agent, taskId, secrets: [secret, text] },
-    ids: [free, others.id, others.sessionId, agent.user.salesforceId],
-    guarded: [guarded, threadId, textId, taskId],
+    ids: {
+      callId: free,
+      messageId: others.id,
+      threadId: others.sessionId,
+      userId: agent.user.salesforceId,
+      recordId: CONTACT,
+      templateId: templateOf(stack),
+    },
+    guarded: { callId: guarded, threadId, messageId: textId, taskId },
   };
+}
+
+function templateOf({ salesforce }: GatewayStack): string {
+  return String(salesforce.records.find('ZoomTextTemplate__c')[0]?.['Id']);
+}
+
+function knownOf(owners: readonly Owner[]): Record<string, string[]> {
+  const all = owners.flatMap(({ ids, guarded }) => [...Object.entries(ids), ...Object.entries(guarded)]);
+  return Object.fromEntries(
+    all.map(([name]) => [name, all.flatMap(([other, id]) => (other === name ? [id] : []))]),
+  );
 }
 
 function finishedCall({ zoom }: GatewayStack, zoomUserId: string): string {
@@ -155,10 +175,10 @@ function finishedCall({ zoom }: GatewayStack, zoomUserId: string): string {
 
 /** What is guarded is tried by the other agent. */
 function actorFor({ actor, path, body }: WholeRequest, owners: Owners): Actor {
-  const own = owners[actor];
+  const guarded = Object.values(owners[actor]?.guarded ?? {});
   const asked = `${path} ${body ?? ''}`;
-  if (own?.guarded.some((id) => asked.includes(encodeURIComponent(id)) || asked.includes(id)) !== true)
-    return actor;
+  const isOwn = guarded.some((id) => asked.includes(encodeURIComponent(id)) || asked.includes(id));
+  if (!isOwn) return actor;
   return actor === 'first' ? 'second' : 'first';
 }
 
@@ -224,14 +244,14 @@ function createTally() {
     note(request: FuzzRequest, status: number | null, { code, wrong }: ReturnType<typeof judgeAnswer>) {
       count += 1;
       if (request.kind === 'raw') raw += 1;
-      else if (status !== null && status < 300 && request.route.startsWith(request.method))
+      else if (status !== null && status < 400 && request.route.startsWith(request.method))
         succeeded.add(request.route);
       add(statuses, status === null ? 'none' : String(status));
       if (code !== null) add(codes, code);
       if (wrong !== null) fail(request, wrong);
     },
     result: () => ({
-      ...{ requests: count, raw, statuses, codes, failures, succeeded: [...succeeded].sort() },
+      ...{ requests: count, raw, statuses, codes, failures, succeeded },
       heap: figures.map(({ heap }) => heap),
       memory: figures.map(({ memory }) => memory),
     }),
