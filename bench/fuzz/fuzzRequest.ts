@@ -64,6 +64,7 @@ const EXTRA_HEADERS = [
   'cookie2',
 ];
 const OTHER_TEXTS = ['Calloway', '+12095550123', '2026-11-01'];
+const DEEP = 200_000;
 const HUGE = 2_000_000;
 const SIGNED_OUT_ONCE_IN = 40;
 
@@ -146,6 +147,7 @@ function written(body: unknown, chance: number): string {
   if (chance < 3) return text.slice(0, Math.floor(text.length / 2));
   if (chance === 3) return `${text}${text}`;
   if (chance === 4) return `${' '.repeat(HUGE)}${text}`;
+  if (chance === 6) return `${'['.repeat(DEEP)}${']'.repeat(DEEP)}`;
   return chance === 5 ? '' : text;
 }
 

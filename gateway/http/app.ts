@@ -40,6 +40,7 @@ import { signInRoutes } from './signInRoutes.ts';
 import type { SignInRoutesDeps } from './signInRoutes.ts';
 import { createWidgetAccess } from './widgetAccess.ts';
 import type { WidgetAccess, WidgetAccessDeps } from './widgetAccess.ts';
+import { storable } from '../storage/storable.ts';
 import { zoomWebhookRoute } from './zoomWebhookRoute.ts';
 import type { ZoomWebhookDeps } from './zoomWebhookRoute.ts';
 
@@ -204,6 +205,11 @@ async function widgetRoutes(app: FastifyInstance, access: WidgetAccess, deps: Ap
   await app.register((scope, _, done) => {
     scope.addHook('onRequest', (request, _reply, next) => {
       if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) access.requireOwnPage(request);
+      next();
+    });
+    // What is checked is what will be kept: a text that loses a character on its way into the database may be none any more.
+    scope.addHook('preHandler', (request, _reply, next) => {
+      if (typeof request.body === 'object') request.body = storable(request.body);
       next();
     });
     sessionRoutes(scope, { ...deps.session, access });

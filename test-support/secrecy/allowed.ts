@@ -26,6 +26,7 @@ export const ALLOWED_IN_LOGS: Allowed = {
   routes: /^([A-Z]+ \/[a-z/:*-]*(, )?)+$/i,
   status: /^\d{3}$/,
   ms: COUNT,
+  ...{ calls: COUNT, texts: COUNT, listenings: COUNT },
   provider: /^(zoom|salesforce)$/,
   'error.code': CODE,
   'error.retry': /^(never|later|afterSignIn|askAgent)$/,
