@@ -158,6 +158,9 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const forgetOld = createForgetOld({
     ...{ calls, clock, old: createOldData({ db }) },
+    onFailed(error, agentId) {
+      log.warn({ error, agentId }, 'what is old could not be forgotten');
+    },
     keep: {
       callsMs: keptMs(config.KEEP_CALLS_DAYS),
       textsMs: keptMs(config.KEEP_TEXTS_DAYS),

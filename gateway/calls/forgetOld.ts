@@ -24,6 +24,8 @@ interface Deps {
   readonly old: OldData;
   readonly keep: Keeping;
   readonly clock: Clock;
+  /** Something of this agent cannot be forgotten now; the others are gone through all the same. */
+  readonly onFailed: (error: unknown, agentId: string) => void;
 }
 
 const DAY_MS = 86_400_000;
@@ -37,7 +39,7 @@ export function keptMs(days: number): number | null {
   return days === 0 ? null : days * DAY_MS;
 }
 
-export function createForgetOld({ calls, old, keep, clock }: Deps) {
+export function createForgetOld({ calls, old, keep, clock, onFailed }: Deps) {
   /** From the newest of the old ones back; those that are not settled are passed by. */
   async function forgetCalls(agentId: string, before: number, spend: () => boolean): Promise<number> {
     let place: HistoryPlace = { startedAt: before, callId: '' };
@@ -73,8 +75,12 @@ export function createForgetOld({ calls, old, keep, clock }: Deps) {
     };
     let [callCount, textCount] = [0, 0];
     for (const agentId of await old.agents()) {
-      if (keep.callsMs !== null) callCount += await forgetCalls(agentId, now - keep.callsMs, spend);
-      if (keep.textsMs !== null) textCount += await forgetTexts(agentId, now - keep.textsMs, spend);
+      try {
+        if (keep.callsMs !== null) callCount += await forgetCalls(agentId, now - keep.callsMs, spend);
+        if (keep.textsMs !== null) textCount += await forgetTexts(agentId, now - keep.textsMs, spend);
+      } catch (error) {
+        onFailed(error, agentId);
+      }
     }
     const listenings = keep.listeningsMs === null ? 0 : await old.forgetListenings(now - keep.listeningsMs);
     await old.forgetExpired(now);
