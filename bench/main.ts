@@ -1,10 +1,12 @@
 /**
  * `npm run bench`: measures, and prints one table. `npm run bench -- accept ringing` measures only these, and
- * `npm run bench -- soak --minutes 60` for so long; `npm run bench -- stored --calls 100000` leaves out the million.
+ * `npm run bench -- soak --minutes 60` for so long; `npm run bench -- stored --calls 100000` leaves out the million;
+ * `npm run bench -- fuzz --requests 100000 --seed 7` asks so often, and the same again with the same seed.
  */
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
 import { crowd } from './crowd.ts';
+import { fuzz } from './fuzz.ts';
 import { handover } from './handover.ts';
 import { machineFacts } from './machine.ts';
 import type { Measurement, Row } from './measurement.ts';
@@ -24,7 +26,12 @@ import { texts } from './texts.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: 'string', default: '1' }, calls: { type: 'string', default: '1000000' } },
+  options: {
+    minutes: { type: 'string', default: '1' },
+    calls: { type: 'string', default: '1000000' },
+    requests: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+  },
 });
 
 const MEASUREMENTS: readonly Measurement[] = [
@@ -43,6 +50,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   match,
   startup,
   soak(Number(values.minutes)),
+  fuzz(Number(values.requests), Number(values.seed)),
 ];
 
 function chosen(names: readonly string[]): readonly Measurement[] {

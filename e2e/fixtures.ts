@@ -15,6 +15,7 @@ import type { GatewayOptions } from '../scripts/workbench/supervisor/gatewayEnv.
 import { gatewayProgram } from '../test-support/gatewayProgram.ts';
 import { quickestDatabase } from '../test-support/postgres.ts';
 import type { OwnDatabase } from '../test-support/postgres.ts';
+import { mustStaySecret, partiesMustStaySecret, witnessOfGateway } from '../test-support/secrecy/witness.ts';
 
 export { expect };
 
@@ -61,9 +62,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         gateway:
           gateway === 'none'
             ? gateway
-            : { ...gatewayProgram(), ...gatewayOn(database), ...gateway, env: { ...QUICK_GATEWAY, ...own } },
+            : {
+                ...{ ...gatewayProgram(), ...witnessOfGateway(), ...gatewayOn(database), ...gateway },
+                env: { ...QUICK_GATEWAY, ...own },
+              },
       });
       await use(workbench);
+      partiesMustStaySecret(workbench.salesforce, workbench.zoom);
       await workbench.stop();
       await database.drop();
       if (copy !== undefined) rmSync(copy, { recursive: true, force: true });
@@ -98,6 +103,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(workbench.url);
   },
   freshWorkbench: async ({ workbench }, use) => {
+    partiesMustStaySecret(workbench.salesforce, workbench.zoom);
     const [user] = workbench.controls.state(workbench.controls.userOrFirst(undefined)).users;
     await workbench.controls.perform({ do: 'reset' }, user?.id ?? '');
     await use(workbench);
@@ -125,6 +131,7 @@ function gatewayOn({ url, empty }: OwnDatabase): GatewayOptions {
 async function forget(context: BrowserContext): Promise<void> {
   await context.setOffline(false);
   await context.unrouteAll({ behavior: 'ignoreErrors' });
+  mustStaySecret((await context.cookies()).map(({ value }) => value));
   await context.clearCookies();
   for (const page of context.pages()) {
     await clearStorage(page);

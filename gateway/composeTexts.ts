@@ -1,6 +1,7 @@
 /** Puts the parts together that texts need. */
 import type { PhoneNumbers } from '#call-core';
 import type { AgentTokens } from './agents/tokens.ts';
+import { keptMs } from './calls/forgetOld.ts';
 import type { MakePerson } from './calls/makePerson.ts';
 import type { Agent, AgentStore, Clock, Crm, MatchNumbers } from './calls/ports.ts';
 import type { Config } from './config.ts';
@@ -42,7 +43,7 @@ interface Parts {
   readonly log: Log;
 }
 
-export function composeTexts(config: Pick<Config, 'ZOOM_MEDIA_HOSTS'>, parts: Parts) {
+export function composeTexts(config: Pick<Config, 'ZOOM_MEDIA_HOSTS' | 'KEEP_TEXTS_DAYS'>, parts: Parts) {
   const { db, notices, queue, agents, makePerson, tokens, numbers, clock, log } = parts;
   const store = createTextStore({ db, notices, jobs: queue.texts });
   const download = createDownload({ hosts: config.ZOOM_MEDIA_HOSTS });
@@ -61,7 +62,7 @@ export function composeTexts(config: Pick<Config, 'ZOOM_MEDIA_HOSTS'>, parts: Pa
       lookForText: createLookForText(use),
       findTextPeople,
       saveTexts: createSaveTexts({ store, agents, crm, findTextPeople }),
-      sweepTexts: createSweepTexts(use),
+      sweepTexts: createSweepTexts({ ...use, keepMs: keptMs(config.KEEP_TEXTS_DAYS) }),
       log,
     }),
     routes: {

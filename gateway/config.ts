@@ -68,6 +68,16 @@ const integer = (minimum: number, maximum: number) =>
     v.maxValue(maximum, `a whole number from ${minimum} to ${maximum}`),
   );
 
+/** Zoom may have more to say of a call for some weeks: a summary, a transcript, a record that a sweep finds late. */
+const LEAST_DAYS = 30;
+const daysToKeep = v.pipe(
+  integer(0, 36_500),
+  v.check(
+    (days) => days === 0 || days >= LEAST_DAYS,
+    `a whole number of days, ${LEAST_DAYS} at least; or 0 for ever`,
+  ),
+);
+
 export const ConfigSchema = v.object({
   /** Where the gateway listens. */
   PORT: v.optional(integer(0, 65_535), '8080'),
@@ -102,6 +112,12 @@ export const ConfigSchema = v.object({
   ZOOM_MEDIA_HOSTS: v.optional(list(hostName), 'zoom.us,zoom.com'),
   /** Seconds between two looks into an agent's call history, for calls of which Zoom's webhooks were lost. */
   HISTORY_SWEEP_SECONDS: v.optional(integer(1, 86_400), '300'),
+  /** Days for which calls are kept here that are over and in Salesforce, or left out of it. 0: for ever. */
+  KEEP_CALLS_DAYS: v.optional(daysToKeep, '730'),
+  /** The same for texts. */
+  KEEP_TEXTS_DAYS: v.optional(daysToKeep, '730'),
+  /** Days for which it is kept who listened to what. 0: for ever. */
+  KEEP_LISTENINGS_DAYS: v.optional(daysToKeep, '1095'),
   /** Opens the endpoints for whoever runs the gateway to those who know it. Without it they are not there. */
   ADMIN_KEY: v.optional(secret(24)),
   /** Opens `/metrics` to those who know it. Without it it is not there. */

@@ -23,6 +23,7 @@ import { createEditLog } from './calls/editLog.ts';
 import { createExternalCalls } from './calls/externalCalls.ts';
 import { createFeed } from './calls/feed.ts';
 import { createFillNumbers } from './calls/fillNumbers.ts';
+import { createForgetOld, keptMs } from './calls/forgetOld.ts';
 import { createFindPeople } from './calls/findPeople.ts';
 import { createExportLogs } from './calls/exportLogs.ts';
 import { createListHistory } from './calls/listHistory.ts';
@@ -102,6 +103,7 @@ import { createExternalCallStore } from './storage/externalCallStore.ts';
 import { createMediaStore } from './storage/mediaStore.ts';
 import { createNumberFillStore } from './storage/numberFillStore.ts';
 import { createNumberIndex } from './storage/numberIndex.ts';
+import { createOldData } from './storage/oldData.ts';
 import { createRememberedPeople } from './storage/rememberedPeople.ts';
 import { createSettingsStore } from './storage/settingsStore.ts';
 import { createSessionStore, createSignInStore } from './storage/signInStore.ts';
@@ -156,6 +158,18 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const sessions = createSessions({ store: sessionStore, clock });
   const calls = createCallStore({ db, notices, jobs: queue });
   const foundCalls = createExternalCallStore({ db });
+
+  const forgetOld = createForgetOld({
+    ...{ calls, clock, old: createOldData({ db }) },
+    onFailed(error, agentId) {
+      log.warn({ error, agentId }, 'what is old could not be forgotten');
+    },
+    keep: {
+      callsMs: keptMs(config.KEEP_CALLS_DAYS),
+      textsMs: keptMs(config.KEEP_TEXTS_DAYS),
+      listeningsMs: keptMs(config.KEEP_LISTENINGS_DAYS),
+    },
+  });
 
   const oauth = createOAuth(config, clock);
   const tokens = tracedTokens(createAgentTokens({ credentials, oauth, clock }), tracing);
@@ -340,6 +354,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
         sweepDue: sweeps.ofAll,
         settingsDue: settings.follow.ofAll,
         numbersDue: fillNumbers.ofAll,
+        async forgetDue() {
+          const forgotten = await forgetOld();
+          if (Object.values(forgotten).some((count) => count > 0))
+            log.info(forgotten, 'what was kept long enough is forgotten');
+        },
         entryJob,
         textJob: tracedTextJob(texts.job, tracing),
       });
@@ -417,7 +436,10 @@ function createSweeps(config: Config, parts: SweepParts) {
   const history = createCallHistory({ tokens, numbers });
   const { sweepSoon } = queue;
   return {
-    ofAgent: createSweepHistory({ sweeps, history, applyEvents, attach: takeMedia.attach, clock }),
+    ofAgent: createSweepHistory({
+      ...{ sweeps, history, applyEvents, attach: takeMedia.attach, clock },
+      keepMs: keptMs(config.KEEP_CALLS_DAYS),
+    }),
     reconcile: (crm: Crm) => createReconcile({ ...parts, sweeps, history, crm }),
     ...createAskForSweeps({ sweeps, sweepSoon, clock, everyMs }),
   };

@@ -5,6 +5,7 @@ import type { FeedMessage, HistoryEntry, Session, TextThread } from '#call-core'
 import { SessionSchema } from '#call-core';
 import type { WorkbenchUser } from '../scripts/workbench/parties.ts';
 import { eventually } from './eventually.ts';
+import { mustStaySecret } from './secrecy/witness.ts';
 
 export interface AgentBrowser {
   readonly user: WorkbenchUser;
@@ -68,6 +69,7 @@ export function createAgentBrowser({ urls, user, session, zoomCookie }: Options)
     for (const cookie of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=');
       cookies.set(name, value);
+      mustStaySecret([value]);
     }
   }
 
@@ -100,6 +102,7 @@ export function createAgentBrowser({ urls, user, session, zoomCookie }: Options)
     body?: unknown,
     headers: Record<string, string> = { origin: urls.shell, [WIDGET_HEADER]: '1' },
   ): Promise<Response> {
+    mustStaySecret([body]);
     const answer = await fetch(`${urls.gateway}${path}`, {
       method,
       headers: {

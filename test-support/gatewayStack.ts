@@ -19,6 +19,7 @@ import { createAgentBrowser } from './agentBrowser.ts';
 import type { AgentBrowser } from './agentBrowser.ts';
 import { gatewayProgram } from './gatewayProgram.ts';
 import type { TestDatabase } from './postgres.ts';
+import { partiesMustStaySecret, witnessOfGateway } from './secrecy/witness.ts';
 
 export interface GatewayStack {
   readonly salesforce: LocalSalesforce;
@@ -82,6 +83,7 @@ export async function startGatewayStack(
     logFile: path.join(folder, 'gateway.log'),
     nodeOptions: QUICK_START,
     ...(fromSources ? {} : gatewayProgram()),
+    ...witnessOfGateway(),
     ...(databaseUrl === undefined && {
       prepare: () => provideEmptyDatabase(ROOT, path.join(folder, 'data')),
     }),
@@ -124,6 +126,7 @@ export async function startGatewayStack(
         logFile: path.join(folder, `gateway-${others.length + 2}.log`),
         nodeOptions: QUICK_START,
         ...(fromSources ? {} : gatewayProgram()),
+        ...witnessOfGateway(),
       });
       others.push(other);
       await other.start();
@@ -132,6 +135,7 @@ export async function startGatewayStack(
     async stop() {
       await Promise.all(others.map((other) => other.kill('SIGTERM')));
       await gateway.kill('SIGTERM');
+      partiesMustStaySecret(salesforce, zoom);
       await Promise.all([zoom.stop(), salesforce.stop()]);
       await storage.drop();
       rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ErrorReplySchema, USER_HEADER, WIDGET_HEADER, parse } from '#call-core';
 import type { AgentBrowser } from '../../test-support/agentBrowser.ts';
@@ -120,6 +121,43 @@ test.each([
   ['a dial without a number', '/api/dials/3f2504e0-4f89-41d3-9a0c-0305e82c3301', { dialId: 'x' }],
 ])('%s is refused as such', async (_, path, body) => {
   expect(await refused(await minami.send('PUT', path, body))).toEqual([400, 'request.invalid']);
+});
+
+test('what is kept can be read again, whatever was in it', async () => {
+  const record = { id: '0035g0000000001AAA', objectName: '\u0000', name: null };
+  await minami.tell('PUT', '/api/calls/802/comment', { comment: 'a\u0000b', commentEdit: 1 });
+
+  expect(await refused(await minami.send('PUT', '/api/calls/802/related', { record }))).toEqual([
+    400,
+    'request.invalid',
+  ]);
+  expect((await minami.send('GET', '/api/history')).status).toBe(200);
+});
+
+test.each([
+  ['a text that no database can have', '/api/calls/%00/closed', '{}'],
+  [
+    'what is deeper than anybody writes',
+    '/api/calls/1/closed',
+    `${'['.repeat(200_000)}${']'.repeat(200_000)}`,
+  ],
+])('%s is refused as such: %s', async (_, path, body) => {
+  const headers = { ...OWN(), cookie: minami.cookies(), 'content-type': 'application/json' };
+  const answer = await fetch(`${stack.urls.gateway}${path}`, { method: 'PUT', headers, body });
+
+  expect(await refused(answer)).toEqual([400, 'request.invalid']);
+});
+
+test('what is no HTTP is refused in our words', async () => {
+  const socket = connect(Number(new URL(stack.urls.gateway).port), '127.0.0.1');
+  let told = '';
+  socket.on('data', (bytes: Buffer) => (told += bytes.toString('utf8')));
+  socket.end('BREW coffee\r\n\r\n');
+  await eventually('an answer', () => told.includes('}}'));
+  socket.destroy();
+
+  expect(told).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+  expect(told).toContain('{"error":{"code":"request.invalid","requestId":"');
 });
 
 test('a comment beyond any limit is refused as too long', async () => {

@@ -1,6 +1,5 @@
 /** What the log tells of a working day on which everything goes wrong once, at its most talkative. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import * as v from 'valibot';
 import {
   ENCRYPTION_KEY,
   SALESFORCE_CLIENT,
@@ -13,45 +12,13 @@ import type { Desk } from '../../test-support/desk.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
+import { ALLOWED_IN_LOGS } from '../../test-support/secrecy/allowed.ts';
+import { sayingsOfLog } from '../../test-support/secrecy/sayings.ts';
 import { sendWebhook } from '../../test-support/zoomSender.ts';
 
 const database = await quickestDatabase();
 const COMMENT = 'Remarkable: prefers the blue one';
 const RULE = 'Say what Avery has agreed to';
-
-/**
- * All that a line may say. A new field needs a line here, and the thought that goes with it: nothing that a person
- * typed, is called or can be reached at, and nothing that opens a door.
- */
-const ALLOWED: Readonly<Record<string, RegExp>> = {
-  level: /^(debug|info|warn|error)$/,
-  time: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
-  message: /^[a-z ,’-]+$/,
-  address: /^http:\/\/(127\.0\.0\.1|localhost):\d+$/,
-  signal: /^SIGTERM$/,
-  requestId: /^[\da-f-]{36}$/,
-  jobId: /^[\da-f-]{36}$/,
-  agentId: /^[\da-f-]{36}$/,
-  route: /^\/[a-z/:-]*$/i,
-  status: /^\d{3}$/,
-  ms: /^\d+$/,
-  provider: /^(zoom|salesforce)$/,
-  'error.code': /^[a-zA-Z]+\.[a-zA-Z]+$/,
-  'error.retry': /^(never|later|afterSignIn|askAgent)$/,
-  'error.path': /^[\w.]*$/,
-  'error.expected': /^[ -~]{1,60}$/,
-  'error.status': /^\d{3}$/,
-  'error.zoomCode': /^\d+$/,
-  'error.trackingId': /^(v=2\.0;clid=local;rid=WEB_[\da-f]{32})?$/,
-  'error.salesforceCode': /^[A-Z_\d]+$/,
-  'error.fields': /^[\w,]+$/,
-  'error.error': /^[A-Za-z_]+$/,
-  'error.provider': /^(zoom|salesforce)$/,
-  'error.step': /^[a-z]+$/,
-  'error.cause': /^[A-Za-z_\d]+$/,
-  'error.causeCode': /^[A-Z_\d]+$/,
-  'error.at': /^at [^?]+(:\d+:\d+|<anonymous>)\)?$/,
-};
 
 let stack: GatewayStack;
 let desk: Desk;
@@ -123,35 +90,17 @@ async function strangersTry(): Promise<void> {
   await fetch(`${gateway}/sign-in/zoom?state=Bearer&code=Bearer&error_description=Calloway`);
 }
 
-const LineSchema = v.record(v.string(), v.unknown());
-
-/** The lines as records; Node's own warnings about itself are none. */
-function lines(): Record<string, unknown>[] {
-  return stack.gateway.log
-    .split('\n')
-    .filter((line) => line !== '' && !/^\(node:\d+\) ExperimentalWarning|^\(Use `node/.test(line))
-    .map((line) => v.parse(LineSchema, JSON.parse(line)));
-}
-
-/** Every value with its path; what lies deeper below an error is told by the same rules. */
-function valuesOf(value: unknown, path = ''): [string, string][] {
-  if (typeof value !== 'object' || value === null) return [[path.replace(/(\.deeper)+/, ''), String(value)]];
-  return Object.entries(value).flatMap(([name, part]) =>
-    valuesOf(part, path === '' ? name : `${path}.${name}`),
-  );
-}
+const sayings = () => sayingsOfLog(stack.gateway.log);
+const valuesOf = (path: string) =>
+  new Set(sayings().flatMap((saying) => (saying.path === path ? [saying.value] : [])));
 
 test('every value in it is of a kind that may be there', () => {
-  const values = lines().flatMap((line) => valuesOf(line));
-
-  expect(values.filter(([path, value]) => ALLOWED[path]?.test(value) !== true)).toEqual([]);
+  expect(sayings().filter(({ path, value }) => ALLOWED_IN_LOGS[path]?.test(value) !== true)).toEqual([]);
 });
 
 test('it has been as talkative as it can be, of everything that happened', () => {
-  const codes = lines().flatMap((line) => valuesOf(line).filter(([path]) => path === 'error.code'));
-
-  expect(new Set(lines().map(({ level }) => level))).toEqual(new Set(['debug', 'info', 'warn', 'error']));
-  expect(new Set(codes.map(([, code]) => code))).toEqual(
+  expect(valuesOf('level')).toEqual(new Set(['debug', 'info', 'warn', 'error']));
+  expect(valuesOf('error.code')).toEqual(
     new Set([
       'comment.tooLong',
       'request.forbidden',

@@ -368,6 +368,18 @@ export function isHeld(entry: Entry): boolean {
   return holdOf(entry) !== null;
 }
 
+/**
+ * Nothing is to be done about it any more: it is in Salesforce as it should be, or was left out by a decision. What waits
+ * for somebody, and what nobody has told the end of, is not settled, however old it is.
+ */
+export function isSettled(entry: Entry): boolean {
+  const { followUpTask } = entry;
+  if (!hasEnded(entry) || (followUpTask !== null && followUpTask.taskId === null)) return false;
+  const state = logStateOf(entry);
+  if (state === 'discarded' || state === 'excluded') return true;
+  return (state === 'saved' || state === 'deleted') && entry.saved === entry.wanted;
+}
+
 /** Whether Salesforce can be asked who this is: an extension of the own account is nobody in the CRM. */
 export function hasSearchableNumber(entry: Entry): boolean {
   return searchableNumber(entry) !== null;

@@ -12,6 +12,8 @@ interface Deps {
   readonly applyEvents: (agentId: string, callId: string, events: readonly CallEvent[]) => Promise<unknown>;
   readonly attach: (agentId: string, callId: string, told: MediumTold) => Promise<void>;
   readonly clock: Clock;
+  /** Milliseconds for which calls are kept: what has been forgotten is not taken once more. Null for ever. */
+  readonly keepMs: number | null;
 }
 
 /** Keeps one agent from holding up the others; the next sweep goes on from there. */
@@ -19,11 +21,12 @@ const MOST_PAGES = 20;
 /** Zoom writes a record some time after the call. */
 const RECORD_DELAY_MS = 3_600_000;
 
-export function createSweepHistory({ sweeps, history, applyEvents, attach, clock }: Deps) {
+export function createSweepHistory({ sweeps, history, applyEvents, attach, clock, keepMs }: Deps) {
   /** @param since calls that ended before are left out */
   async function take(agentId: string, page: HistoryPage, since: number): Promise<void> {
+    const keptSince = keepMs === null ? 0 : clock.now() - keepMs;
     for (const { callId, events, endedAt, media = [] } of page.calls) {
-      if (endedAt < since) continue;
+      if (endedAt < Math.max(since, keptSince)) continue;
       await applyEvents(agentId, callId, events);
       for (const medium of media) await attach(agentId, callId, medium);
     }

@@ -15,7 +15,7 @@ import { adminDoctorRoute, doctorRoute } from './doctorRoutes.ts';
 import type { DoctorDeps } from './doctorRoutes.ts';
 import { externalCallRoutes } from './externalCallRoutes.ts';
 import type { ExternalCallRoutesDeps } from './externalCallRoutes.ts';
-import { handleErrors, newRequestId, refuseAddress } from './errorReply.ts';
+import { handleErrors, newRequestId, refuseAddress, refuseConnection } from './errorReply.ts';
 import { feedRoute } from './feedRoute.ts';
 import type { FeedConnections, FeedRouteDeps } from './feedRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
@@ -44,6 +44,7 @@ import { signInRoutes } from './signInRoutes.ts';
 import type { SignInRoutesDeps } from './signInRoutes.ts';
 import { createWidgetAccess } from './widgetAccess.ts';
 import type { WidgetAccess, WidgetAccessDeps } from './widgetAccess.ts';
+import { storable } from '../storage/storable.ts';
 import { zoomWebhookRoute } from './zoomWebhookRoute.ts';
 import type { ZoomWebhookDeps } from './zoomWebhookRoute.ts';
 
@@ -98,8 +99,10 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
     http: { headersTimeout: HEAD_TIMEOUT_MS, connectionsCheckingInterval: CHECK_TIMEOUTS_MS },
     routerOptions: { maxParamLength: PARAM_LIMIT },
     frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
   });
   handleErrors(app, log);
+  const routes = gatherRoutes(app);
   const isBusy = watchRequests(app);
   metricsRoute(app, deps.metrics);
   app.addHook('onResponse', (request, reply, done) => {
@@ -135,6 +138,8 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
     methods: ['GET', 'POST', 'PUT', 'DELETE'],
     allowedHeaders: ['content-type', WIDGET_HEADER, USER_HEADER],
     maxAge: 7200,
+    // What asks for less than a browser does is answered all the same: the plugin's refusal has a form of its own.
+    strictPreflight: false,
   });
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
@@ -147,6 +152,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   adminDoctorRoute(app, { ...deps.doctor, adminKey: deps.admin.adminKey });
   const access = createWidgetAccess(deps.access);
   const endless = await widgetRoutes(app, access, deps);
+  log.debug({ routes: [...routes].join(', ') }, 'these are answered');
   return { listen: (address) => app.listen(address), close: () => close(app, endless, isBusy) };
 }
 
@@ -169,6 +175,16 @@ async function close(
   } finally {
     clearInterval(cut);
   }
+}
+
+/** @returns what is answered, as `GET /api/session`, once all routes are there */
+function gatherRoutes(app: FastifyInstance): ReadonlySet<string> {
+  const routes = new Set<string>();
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat())
+      if (each !== 'HEAD' && each !== 'OPTIONS') routes.add(`${each} ${url}`);
+  });
+  return routes;
 }
 
 /** @returns whether a request is being answered */
@@ -201,6 +217,11 @@ async function widgetRoutes(app: FastifyInstance, access: WidgetAccess, deps: Ap
       await count(request, reply);
       // Before a body is read, and whatever the route may forget.
       if (request.routeOptions.config.needsNoSession !== true) await access.agentOf(request);
+    });
+    // What is checked is what will be kept: a text that loses a character on its way into the database may be none any more.
+    scope.addHook('preHandler', (request, _reply, next) => {
+      if (typeof request.body === 'object') request.body = storable(request.body);
+      next();
     });
     sessionRoutes(scope, { ...deps.session, ...deps.limits, access });
     callRoutes(scope, { ...deps.calls, access });

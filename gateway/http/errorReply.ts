@@ -1,5 +1,7 @@
 /** Errors as answers: the code, a status, and nothing of the inside. */
 import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { PhoneError, toPhoneError } from '#call-core';
 import type { ErrorCode } from '#call-core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -63,6 +65,29 @@ export function handleErrors(app: FastifyInstance, log: Log): void {
 /** An address that cannot be: it is refused before any route, and not repeated in the answer. */
 export function refuseAddress(_: Error, request: FastifyRequest, reply: FastifyReply): void {
   void sendError(reply, new PhoneError('request.invalid'), request);
+}
+
+/** By what Node says of what is no HTTP, or comes too slowly. */
+const STATUS_OF_NO_HTTP: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/** What is no HTTP is refused in our words, and the connection ends. */
+export function refuseConnection({ code = '' }: NodeJS.ErrnoException, socket: Socket): void {
+  if (code === 'ECONNRESET' || socket.destroyed) return;
+  if (socket.writable) {
+    const status = STATUS_OF_NO_HTTP[code] ?? 400;
+    const body = JSON.stringify({ error: { code: 'request.invalid', requestId: newRequestId() } });
+    const head = [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+      ...['content-type: application/json; charset=utf-8', 'cache-control: no-store', 'connection: close'],
+      `content-length: ${body.length}`,
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  }
+  socket.destroySoon();
 }
 
 function sendError(reply: FastifyReply, error: PhoneError, request: FastifyRequest): FastifyReply {

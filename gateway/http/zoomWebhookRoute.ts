@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import * as v from 'valibot';
 import type { Clock } from '../calls/ports.ts';
 import type { Secret } from '../secret.ts';
+import { storable } from '../storage/storable.ts';
 import { answerChallenge, verifyDelivery } from '../zoom/signature.ts';
 import type { SignedDelivery } from '../zoom/signature.ts';
 import { ChallengeSchema, WebhookSchema, identityOf, isWanted } from '../zoom/webhook.ts';
@@ -82,7 +83,8 @@ function header(value: string | string[] | undefined): string | undefined {
 
 function parseJson(body: Buffer): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    // As it will be kept: it is worked off from here, or from what was kept.
+    return storable(JSON.parse(body.toString('utf8')));
   } catch (cause) {
     throw new PhoneError('webhook.malformed', { cause });
   }

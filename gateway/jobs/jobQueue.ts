@@ -34,6 +34,8 @@ const DELAY_SECONDS: Readonly<Record<Exclude<JobKind, 'saveComment'>, number>> =
 const YEAR_SECONDS = 365 * 86_400;
 /** In seconds: of what is done a part at a time. */
 const MOST_BETWEEN_ROUNDS = 30;
+/** Nobody waits for it. */
+const FORGETTING = { everySeconds: 6 * 3600, lookSeconds: 60 };
 /** Jobs that are taken at once. They may go to Salesforce together. */
 const TOGETHER = 400;
 /** Seconds between two looks at the queue. What nobody waits for may gather. */
@@ -72,6 +74,8 @@ export interface JobHandlers extends SweepHandlers {
   settingsDue(): Promise<void>;
   /** Looks whose numbers have changed. */
   numbersDue(): Promise<void>;
+  /** Deletes what is long over. */
+  forgetDue(): Promise<void>;
 }
 
 export interface JobQueue {
@@ -130,6 +134,7 @@ export async function createJobQueue({
     // Whoever is due is asked in each round, and one is over before the next: many people take several.
     everySeconds: Math.min(numbersEverySeconds, MOST_BETWEEN_ROUNDS),
   });
+  const forgetRound = await createRound({ boss, name: 'forgetDue', ...FORGETTING });
   const workers = new Map<JobKind, string>();
   const lookSeconds = { ...LOOK_SECONDS, saveCaughtUp: gatherSeconds };
   const delaySeconds = { ...DELAY_SECONDS, saveComment: commentSeconds };
@@ -164,6 +169,7 @@ export async function createJobQueue({
       await texts.start(handlers.textJob);
       await sweeps.start(handlers);
       await settingsRound.start(handlers.settingsDue);
+      await forgetRound.start(handlers.forgetDue);
       if (numbersEverySeconds > 0) await numbersRound.start(handlers.numbersDue);
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),

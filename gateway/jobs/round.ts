@@ -11,9 +11,16 @@ interface Deps {
   readonly boss: PgBoss;
   readonly name: string;
   readonly everySeconds: number;
+  /** Between two looks at the queue. */
+  readonly lookSeconds?: number;
 }
 
-export async function createRound({ boss, name, everySeconds }: Deps): Promise<Round> {
+export async function createRound({
+  boss,
+  name,
+  everySeconds,
+  lookSeconds = LOOK_SECONDS,
+}: Deps): Promise<Round> {
   // One waits; any number may run, because one that a crash left "active" must not hold back the next.
   await boss.createQueue(name, { policy: 'short', retryLimit: 0, expireInSeconds: 60 });
 
@@ -23,7 +30,7 @@ export async function createRound({ boss, name, everySeconds }: Deps): Promise<R
 
   return {
     async start(work) {
-      await boss.work(name, { pollingIntervalSeconds: Math.min(LOOK_SECONDS, everySeconds) }, async () => {
+      await boss.work(name, { pollingIntervalSeconds: Math.min(lookSeconds, everySeconds) }, async () => {
         await next(everySeconds);
         await work();
       });

@@ -166,7 +166,7 @@ export function createAgentStore({ db, notices, sealing }: Deps): AgentStore & A
 }
 
 /** Of an org without agents nobody's numbers are kept. */
-const FORGET_ORGS = ['person_number', 'number_fill', 'unreadable_person'].map(
+const FORGET_ORGS = ['person_number', 'number_fill', 'unreadable_person', 'settings_look'].map(
   (table) => `delete from ${table} where salesforce_org_id not in (select salesforce_org_id from agent)`,
 );
 

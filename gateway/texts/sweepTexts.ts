@@ -12,6 +12,8 @@ interface Deps {
   readonly texting: Pick<Texting, 'threads' | 'texts' | 'newestTexts'>;
   readonly takeTexts: TakeTexts;
   readonly clock: Clock;
+  /** Milliseconds for which texts are kept: what has been forgotten is not taken once more. Null for ever. */
+  readonly keepMs: number | null;
 }
 
 /** Keeps one agent from holding up the others; the next sweep goes on from there. */
@@ -29,7 +31,7 @@ export interface SweepTexts {
   check(agentId: string, threadId: string): Promise<void>;
 }
 
-export function createSweepTexts({ store, agents, texting, takeTexts, clock }: Deps): SweepTexts {
+export function createSweepTexts({ store, agents, texting, takeTexts, clock, keepMs }: Deps): SweepTexts {
   async function listed(agentId: string): Promise<{ threads: ListedThread[]; isComplete: boolean }> {
     const threads: ListedThread[] = [];
     let token: string | null = null;
@@ -42,6 +44,8 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock }: D
     return { threads, isComplete: false };
   }
 
+  const keptSince = () => (keepMs === null ? 0 : clock.now() - keepMs);
+
   /** From the newest back to where everything is known. Only then the place is kept: a sweep that breaks begins anew. */
   async function sync(agent: Agent, thread: ListedThread, known: SweptThread | undefined): Promise<void> {
     const knownTo = known?.syncedTo ?? 0;
@@ -51,10 +55,12 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock }: D
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const page: Awaited<ReturnType<Texting['texts']>> = await texting.texts(agent, thread.threadId, token);
       if (page === null) return;
-      await takeTexts(agent, thread, page.texts);
+      const since = keptSince();
+      const kept = page.texts.filter(({ at }) => at >= since);
+      await takeTexts(agent, thread, kept);
       received.push(...page.texts.flatMap(({ direction, at }) => (direction === 'in' ? at : [])));
       token = page.next;
-      if (token === null || page.texts.some(({ at }) => at < knownTo - MARGIN_MS)) break;
+      if (token === null || page.texts.some(({ at }) => at < Math.max(knownTo - MARGIN_MS, since))) break;
     }
     const readTo = known?.syncedTo ? readInZoom(thread) : readBefore(thread, received);
     // More may have been said in the same second since.
@@ -88,6 +94,7 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock }: D
       const { threads, isComplete } = await listed(agentId);
       for (const thread of threads) {
         const before = known.get(thread.threadId);
+        if (thread.latestAt < keptSince()) continue;
         if (isUnknown(thread, before)) await sync(agent, thread, before);
         else if (before?.unread === true && thread.unread === 0)
           await takeTexts(agent, thread, [], { readTo: readInZoom(thread) });

@@ -189,6 +189,27 @@ export const NOTES: Readonly<Record<keyof Config, Note>> = {
     from: 'Your choice.',
     example: '20',
   },
+  KEEP_CALLS_DAYS: {
+    group: 'Data',
+    meaning:
+      'Days for which the gateway keeps calls, their logs and what Zoom has of them besides, counted from the beginning of the call. Salesforce and Zoom keep theirs. What is not saved to Salesforce yet, and what waits for the agent, is kept however old it is. At least 30; `0`: for ever.',
+    from: 'Your rules for personal data. Older calls are in no History and cannot be heard from their Tasks.',
+    example: '730',
+  },
+  KEEP_TEXTS_DAYS: {
+    group: 'Data',
+    meaning:
+      'The same for texts and threads, counted from the last text on a Task. At least 30; `0`: for ever.',
+    from: 'Your rules for personal data. Older texts are not shown in the widget.',
+    example: '730',
+  },
+  KEEP_LISTENINGS_DAYS: {
+    group: 'Data',
+    meaning:
+      'Days for which the gateway keeps who listened to which recording or voicemail. At least 30; `0`: for ever.',
+    from: 'Your rules for the supervision of those who supervise.',
+    example: '1095',
+  },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     group: 'Logs',
     meaning:

@@ -9,6 +9,8 @@ export interface Part {
   readonly env?: (report: string) => NodeJS.ProcessEnv;
   /** Reads the runner's report; without it, each command counts as one test. */
   readonly tally?: (report: unknown) => Tally;
+  /** What those say is looked through in the end, for what belongs to somebody. */
+  readonly startsGateways?: boolean;
   /** For a runner that does not itself try again what has failed. */
   readonly secondTry?: SecondTry;
 }
@@ -55,7 +57,12 @@ const CODE: readonly Part[] = [
     ],
   },
   { name: 'lwc', what: 'components on the LWC engine', ...jest('lwc') },
-  { name: 'node', what: 'core, gateway over HTTP, scripts, local servers', ...jest('node') },
+  {
+    name: 'node',
+    what: 'core, gateway over HTTP, scripts, local servers',
+    ...jest('node'),
+    startsGateways: true,
+  },
 ];
 
 const JOURNEYS: Part = {
@@ -64,6 +71,7 @@ const JOURNEYS: Part = {
   commands: () => [['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json']],
   env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report, CI: '1' }),
   tally: tallyOfPlaywright,
+  startsGateways: true,
 };
 
 /** One after the other: side by side they take as long, and wait for each other where nobody expects it. */

@@ -136,6 +136,7 @@ function prepareGateway(
     logFile: path.join(folder, 'gateway.log'),
     ...(options.nodeOptions && { nodeOptions: options.nodeOptions }),
     ...(options.program !== undefined && { program: options.program }),
+    ...(options.witness !== undefined && { witness: options.witness }),
     ...(options.databaseUrl === undefined && {
       prepare: () => provideEmptyDatabase(ROOT, gatewayFolder(folder)),
     }),

@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** Zoom's history as a row of calls; a token says which of them are known: `<oldest>-<newest>`. */
-function createWorld() {
+function createWorld(keepMs: number | null = null) {
   let start: SweepStart | null = { since: NINE, token: null, askedAt: null, sweptAt: null };
   let recorded: readonly { readonly callId: string; readonly endedAt: number }[] = [];
   let isTokenGone = false;
@@ -29,6 +29,7 @@ function createWorld() {
   const placeOf = (token: string) => token.split('-').map(Number) as [number, number];
 
   const sweep = createSweepHistory({
+    keepMs,
     sweeps: {
       due: () => Promise.resolve([]),
       find: () => Promise.resolve(start),
@@ -115,6 +116,17 @@ describe('the first sweep', () => {
     expect(new Set(world.told)).toEqual(new Set(['call 3', 'call 4', 'call 5', 'call 6', 'call 7']));
     expect(world.asked).toEqual(['newest', 'older', 'older']);
     expect(world.start).toMatchObject({ token: '6-8', sweptAt: NINE + 2 * HOUR });
+  });
+
+  test('takes nothing once more that was kept long enough', async () => {
+    // It is eleven.
+    world = createWorld(HOUR);
+    world.record(2);
+    world.record(1, NINE + HOUR);
+
+    await world.sweep();
+
+    expect(new Set(world.told)).toEqual(new Set(['call 2']));
   });
 
   test('of an agent without calls asks twice at most', async () => {

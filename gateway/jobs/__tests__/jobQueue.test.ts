@@ -42,6 +42,7 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
         return Promise.resolve();
       },
       numbersDue: () => Promise.resolve(),
+      forgetDue: () => Promise.resolve(),
       textJob: () => Promise.resolve(),
     };
     const saveLog = (callId: string): EntryJob => ({ kind: 'saveLog', agentId: 'agent', callId });

@@ -191,7 +191,7 @@ describe.each(databases.map((database) => ({ database })))('on $database.name', 
 const done = () => Promise.resolve();
 const HANDLERS = {
   ...{ entryJob: done, textJob: done, webhook: done, sweep: done },
-  ...{ sweepDue: done, settingsDue: done, numbersDue: done },
+  ...{ sweepDue: done, settingsDue: done, numbersDue: done, forgetDue: done },
 };
 
 const DONE_WEBHOOKS = `

@@ -152,7 +152,7 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       let isThere = true;
       let read = 0;
       const sweep = createSweepTexts({
-        ...{ store, takeTexts },
+        ...{ store, takeTexts, keepMs: null },
         // Late enough that nothing more can be said in the same second.
         clock: { now: () => now + 60_000 },
         agents: { find: () => Promise.resolve(agent) },

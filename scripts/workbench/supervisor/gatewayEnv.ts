@@ -1,6 +1,7 @@
 /** The configuration of the gateway in the workbench. */
 import { ENCRYPTION_KEY, SALESFORCE_CLIENT, WEBHOOK_SECRET, ZOOM_CLIENT } from '../parties.ts';
 import type { Addresses } from './addresses.ts';
+import type { Witness } from './gatewayProcess.ts';
 
 export interface GatewayOptions {
   /** Postgres; without it the gateway keeps its data in a folder. */
@@ -12,6 +13,7 @@ export interface GatewayOptions {
   readonly nodeOptions?: readonly string[];
   /** File to run; `gateway/main.ts` unless it is said. */
   readonly program?: string;
+  readonly witness?: Witness;
 }
 
 /** Makes a gateway with an embedded Postgres start in half the time, and slower afterwards. */

@@ -23,6 +23,16 @@ export interface GatewayProcess {
   onChange(listener: () => void): void;
 }
 
+/** Keeps what gateways say, beyond those who have started them. */
+export interface Witness {
+  /** Instead of the one that was asked for. */
+  readonly logFile: string;
+  /** Variables that the gateway's own go before. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Called before it is told to end, as long as it runs. @param env with which it was started */
+  beforeEnd(url: string, env: Readonly<Record<string, string>>): Promise<void>;
+}
+
 export interface GatewayProcessOptions {
   readonly root: string;
   readonly url: string;
@@ -34,6 +44,7 @@ export interface GatewayProcessOptions {
   readonly program?: string;
   /** Called before each start. */
   readonly prepare?: () => Promise<void>;
+  readonly witness?: Witness;
 }
 
 const READY_TIMEOUT_MS = 60_000;
@@ -41,7 +52,9 @@ const POLL_MS = 100;
 const LOG_TAIL = 2000;
 
 export function createGatewayProcess(options: GatewayProcessOptions): GatewayProcess {
-  const { root, url, env, logFile, nodeOptions = [], prepare, program = 'gateway/main.ts' } = options;
+  const { root, url, nodeOptions = [], prepare, program = 'gateway/main.ts', witness } = options;
+  const env = { ...witness?.env, ...options.env };
+  const logFile = witness?.logFile ?? options.logFile;
   const listeners: (() => void)[] = [];
   let child: ChildProcess | undefined;
   let state: GatewayState = 'stopped';
@@ -105,6 +118,8 @@ export function createGatewayProcess(options: GatewayProcessOptions): GatewayPro
       change('running');
     },
     async kill(signal) {
+      // One that is killed is killed now.
+      if (state === 'running' && signal !== 'SIGKILL') await witness?.beforeEnd(url, env);
       if (child === undefined) return;
       const ended = once(child, 'exit');
       child.kill(signal);
