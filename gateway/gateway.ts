@@ -16,6 +16,7 @@ import type { AgentTokens } from './agents/tokens.ts';
 import { createApplyEvents } from './calls/applyEvents.ts';
 import { createAskForSweeps } from './calls/askForSweeps.ts';
 import { createCreatePerson } from './calls/createPerson.ts';
+import { createDoubtSaved } from './calls/doubtSaved.ts';
 import { createEarlierCalls } from './calls/earlierCalls.ts';
 import { createEditLog } from './calls/editLog.ts';
 import { createExternalCalls } from './calls/externalCalls.ts';
@@ -381,7 +382,10 @@ function createEntryJobs(parts: EntryJobParts) {
   const saveLogs = createSaveLogs({ ...parts, findPeopleOfMany, saveLog, outcomes });
   const saveFollowUpTask = createSaveFollowUpTask(parts);
   return traced.job(
-    createEntryJobHandler({ ...parts, findPeople, findPeopleOfMany, saveLogs, saveFollowUpTask }),
+    createEntryJobHandler({
+      ...{ ...parts, findPeople, findPeopleOfMany, saveLogs, saveFollowUpTask },
+      doubtSaved: createDoubtSaved(parts),
+    }),
   );
 }
 

@@ -69,9 +69,13 @@ export async function startWebhookWorker(boss: PgBoss, handle: Handler, log: Log
   await boss.work<Content>(QUEUE, options, (jobs) => workOff(jobs, handle, log));
 }
 
+/** Then whoever waits for the gateway waits no longer: the worker does the rest. Others may store more all the time. */
+const FIRST_FOR_MS = 2000;
+
 /** What an earlier run left, before anything new. */
 export async function workOffLeftWebhooks(boss: PgBoss, handle: Handler, log: Log): Promise<void> {
-  for (;;) {
+  const end = Date.now() + FIRST_FOR_MS;
+  while (Date.now() < end) {
     const left = await boss.fetch<Content>(QUEUE, { batchSize: BATCH, ignoreStartAfter: true });
     if (left.length === 0) return;
     for (const { id, status } of await workOff(left, handle, log)) {

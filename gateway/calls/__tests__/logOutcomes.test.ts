@@ -87,6 +87,26 @@ test('one that another gateway has saved meanwhile is sent as a whole once more'
   expect(jobs).toHaveLength(1);
 });
 
+test('one without an answer that another gateway has saved meanwhile may have come after that, so all is sent once more', async () => {
+  const { saved, jobs, again } = await keep(new PhoneError('salesforce.unavailable', { retry: 'later' }), {
+    ...SENT,
+    ...{ saved: 2, wanted: 2, taskId: '00T1' },
+  });
+
+  expect(saved).toMatchObject({ saved: 2, wanted: 3, savedFields: null, problem: null });
+  expect(jobs).toHaveLength(1);
+  expect(again).toBe('salesforce.unavailable');
+});
+
+test('one that was refused and that another gateway has saved meanwhile is saved', async () => {
+  const { saved } = await keep(new PhoneError('salesforce.refused', { retry: 'askAgent' }), {
+    ...SENT,
+    ...{ saved: 2, wanted: 2, taskId: '00T1' },
+  });
+
+  expect(saved).toMatchObject({ saved: 2, wanted: 2, problem: null });
+});
+
 describe('one that was refused', () => {
   test('says why, and is tried again where that helps', async () => {
     const locked = await keep(new PhoneError('salesforce.rowLocked', { retry: 'later' }));

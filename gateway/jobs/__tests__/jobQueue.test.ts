@@ -6,6 +6,9 @@ import type { OpenTestDatabase } from '../../storage/__tests__/openTestDatabase.
 import { createJobQueue } from '../jobQueue.ts';
 import type { EntryJob, JobHandlers, JobQueue } from '../jobQueue.ts';
 
+/** As the queue leaves it when the time is over in which it should have been done. */
+const LEAVE = `update pgboss.job set state = 'retry', retry_count = 1, start_after = now(),
+  output = '{"value": {"message": "job timed out"}}' where data->>'callId' = $1`;
 const INTERVALS = {
   sweepEverySeconds: 300,
   settingsEverySeconds: 1,
@@ -64,6 +67,20 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       const before = looks;
 
       await eventually('two more looks', () => looks > before + 1);
+    });
+
+    test('a job whose gateway never came back says so, and one that has failed does not', async () => {
+      fails = 1;
+      await queue.addNow(saveLog('difficult'));
+      await queue.addNow({ kind: 'saveComment', agentId: 'agent', callId: 'left' });
+      await opened.db.query(LEAVE, ['left']);
+
+      await eventually('both', () => timesWorked('difficult') === 2 && timesWorked('left') === 1);
+      expect(worked.filter(({ callId }) => callId === 'difficult').map(({ isLeft }) => isLeft)).toEqual([
+        undefined,
+        undefined,
+      ]);
+      expect(worked.find(({ callId }) => callId === 'left')).toMatchObject({ isLeft: true });
     });
 
     test('a webhook that an earlier run left is worked off before the new ones', () => {
