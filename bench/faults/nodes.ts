@@ -11,7 +11,6 @@ export interface Nodes {
   kill(meanwhile: () => void): Promise<void>;
   /** One stands still (SIGSTOP) for so long, in the middle of whatever it does, and goes on as if nothing had been. */
   pause(): void;
-  readonly pausedOnce: boolean;
   /** Resolves when all run. */
   allRun(): Promise<void>;
   counts(): readonly (readonly [string, number])[];
@@ -70,9 +69,6 @@ export function createNodes({ nodes, random, pauseMs, onBack }: Parts): Nodes {
         await wait(pauseMs);
         process.kill(pid, 'SIGCONT');
       });
-    },
-    get pausedOnce() {
-      return pauses > 0;
     },
     async allRun() {
       await Promise.all(troubled.values());

@@ -52,6 +52,8 @@ const TROUBLE_PER_GROUP = 0.7;
 const LATE_COMMENT_PER_GROUP = 0.5;
 const KILLS_PER_RUN = 12;
 const CALLS_PER_KILL = 60;
+/** Of several gateways one stands still so many times in a run. */
+const PAUSES = 2;
 /** Of the agent, beside the one who writes. */
 const WIDGETS = 3;
 /** Calls between two looks at the widget, which says when the agent has to sign in. */
@@ -105,6 +107,7 @@ export async function runFaults({
     const kills = Math.min(KILLS_PER_RUN, Math.ceil(calls / CALLS_PER_KILL));
     const nextKill = () => Math.ceil((calls - calm) / (kills + 1));
     let untilKill = nextKill();
+    let nextPause = calls / PAUSES / 2;
     const callSome = (most: number) => {
       const count = Math.min(most, calls - made.length);
       for (let each = 0; each < count; each++) made.push(telephone.call());
@@ -126,7 +129,10 @@ export async function runFaults({
         });
         say(`${made.length} calls, ${stack.salesforce.records.count('ZoomCallLog__c')} logs`);
       }
-      if (gateways > 1 && !nodes.pausedOnce && made.length > calls / 3) nodes.pause();
+      if (gateways > 1 && made.length > nextPause) {
+        nextPause += calls / PAUSES;
+        nodes.pause();
+      }
       await stack.zoom.webhooks.settled();
       if (made.length % SIGN_IN_LOOK < GROUP && (await signInIfNeeded(browser))) signIns += 1;
     }
