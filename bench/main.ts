@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
 import { crowd } from './crowd.ts';
+import { flood } from './flood.ts';
 import { handover } from './handover.ts';
 import { machineFacts } from './machine.ts';
 import type { Measurement, Row } from './measurement.ts';
@@ -30,6 +31,7 @@ const { values, positionals } = parseArgs({
 const MEASUREMENTS: readonly Measurement[] = [
   size,
   accept,
+  flood,
   stored(Number(values.calls)),
   ringing,
   tabs,

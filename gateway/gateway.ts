@@ -13,7 +13,7 @@ import { createSignIn } from './agents/signIn.ts';
 import { createTaskFieldsOf } from './agents/taskFields.ts';
 import { createAgentTokens } from './agents/tokens.ts';
 import type { AgentTokens } from './agents/tokens.ts';
-import { createApplyEvents } from './calls/applyEvents.ts';
+import { createApplyEvents, createApplyToMany } from './calls/applyEvents.ts';
 import { createAskForSweeps } from './calls/askForSweeps.ts';
 import { createCreatePerson } from './calls/createPerson.ts';
 import { createDoubtSaved } from './calls/doubtSaved.ts';
@@ -114,13 +114,16 @@ import {
   tracedTextJob,
   tracedTokens,
   tracedWebhook,
+  tracedWebhooks,
   traceEntryJobs,
 } from './tracing/traced.ts';
 import type { Tracing } from './tracing/tracing.ts';
 import { createDownload } from './zoom/download.ts';
 import { createHandleWebhook } from './zoom/handleWebhook.ts';
+import { createHandleWebhooks } from './zoom/handleWebhooks.ts';
 import { createMediaSource } from './zoom/mediaSource.ts';
 import { createZoomDirectory } from './zoom/zoomApi.ts';
+import { isOfNow } from './zoom/webhook.ts';
 import { createZoomOAuth } from './zoom/zoomOAuth.ts';
 import { watchZoomQuota } from './zoom/zoomQuota.ts';
 
@@ -143,6 +146,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const notices = await createChangeNotices({ db, log });
   const queue = await createQueue(config, db, log, tracing);
   const background = createBackground({ log });
+  /** One at a time, and few that wait: the rest is the inbox's, for all gateways. */
+  const late = createBackground({ log, atOnce: 1, waitingAtMost: 20 });
   /** Of its own: however slow Zoom is, webhooks do not queue behind it. */
   const lookUps = createBackground({ log });
   /** Nor does anything else behind the numbers of people. */
@@ -200,6 +205,10 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     removeZoomUser: accounts.removeZoomUser,
     numbers: numbersIn('US'),
   });
+  const handleWebhooks = createHandleWebhooks({
+    ...{ agents: accounts, applyToMany: createApplyToMany({ calls }), handleWebhook },
+    numbers: numbersIn('US'),
+  });
   const workOff = tracedWebhook(handleWebhook, tracing);
   const inbox = { ...queue.inbox, keep: tracedKeep(queue.inbox.keep, tracing) };
   const fillNumbers = createFill(config, {
@@ -252,7 +261,10 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       clock,
       receiveWebhook: tracedReceive(
         countingWebhooks(
-          createReceiveWebhook({ inbox, apply: workOff, inBackground: background.run }),
+          createReceiveWebhook({
+            ...{ inbox, apply: workOff, now: background.run, late: late.run },
+            isOfNow: (body) => isOfNow(body, clock.now()),
+          }),
           metrics,
         ),
         tracing,
@@ -321,7 +333,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await tellResealing(credentials, log);
       await fillNumbers.start();
       await queue.start({
-        webhook: workOff,
+        webhooks: tracedWebhooks(handleWebhooks, tracing),
         async sweep(agentId) {
           await texts.sweepSoon(agentId);
           await sweeps.ofAgent(agentId);
@@ -343,7 +355,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     async stop() {
       stopping = true;
       await server.close();
-      await Promise.all([background.drain(), lookUps.drain(), indexing.drain()]);
+      await Promise.all([background, late, lookUps, indexing].map((each) => each.drain()));
       await queue.stop();
       await examination.sightings.stop();
       await notices.stop();

@@ -16,7 +16,7 @@ import { createSweepQueue } from './sweepQueue.ts';
 import type { SweepHandlers, SweepQueue } from './sweepQueue.ts';
 import { createTextQueue } from './textQueue.ts';
 import type { TextQueue } from './textQueue.ts';
-import type { Traceparent } from './webhookInbox.ts';
+import type { Traceparent, WebhooksHandler } from './webhookInbox.ts';
 import {
   createWebhookInbox,
   createWebhookQueue,
@@ -70,7 +70,7 @@ type EntryOf = Omit<EntryJob, 'kind' | 'isLeft'>;
 export interface JobHandlers extends SweepHandlers {
   entryJob(job: EntryJob): Promise<void>;
   textJob(job: TextJob): Promise<void>;
-  webhook(body: unknown, traceparent?: string): Promise<void>;
+  readonly webhooks: WebhooksHandler;
   /** Looks whether somebody has changed the settings in Salesforce. */
   settingsDue(): Promise<void>;
   /** Looks whose numbers have changed. */
@@ -160,8 +160,8 @@ export async function createJobQueue({
     sweepSoon: sweeps.soon,
     texts,
     async start(handlers) {
-      await workOffLeftWebhooks(boss, handlers.webhook, log);
-      await startWebhookWorker(boss, handlers.webhook, log);
+      await workOffLeftWebhooks(boss, handlers.webhooks, log);
+      await startWebhookWorker(boss, handlers.webhooks, log);
       for (const kind of JOB_KINDS)
         workers.set(kind, await startEntryWorker(boss, kind, lookSeconds[kind], handlers));
       await texts.start(handlers.textJob);

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { PhoneError } from '#call-core';
 import type { TaskField } from '#call-core';
 import { AGENT } from '../../../test-support/agents.ts';
-import { CONTACT, LEAD, WHOLE_CALL, entryWith } from '../../../test-support/entries.ts';
+import { CONTACT, LEAD, NOW, WHOLE_CALL, entryWith } from '../../../test-support/entries.ts';
 import { newEntry } from '../entry.ts';
 import type { Entry } from '../entry.ts';
 import { createLogOutcomes } from '../logOutcomes.ts';
@@ -24,6 +24,7 @@ function outcomesIn(
   const jobs: string[] = [];
   const unused = () => Promise.reject(new Error('nobody should ask'));
   const tx: CallTransaction = {
+    now: NOW,
     settingsOf: unused,
     lockEntry: (_, callId) => Promise.resolve(now.get(callId) ?? newEntry(AGENT.id, callId)),
     saveEntry(entry) {
