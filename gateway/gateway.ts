@@ -72,6 +72,7 @@ import { createSalesforceDirectory } from './salesforce/directory.ts';
 import { createFollowUpTasks } from './salesforce/followUpTasks.ts';
 import { createContexts } from './salesforce/contexts.ts';
 import { createFates } from './salesforce/fates.ts';
+import { createOrgPace, createOrgUsage } from './salesforce/holding.ts';
 import { withLearning } from './salesforce/learning.ts';
 import { createLogBatches } from './salesforce/logBatches.ts';
 import { createLoggedKeys } from './salesforce/loggedKeys.ts';
@@ -101,6 +102,7 @@ import { createExternalCallStore } from './storage/externalCallStore.ts';
 import { createMediaStore } from './storage/mediaStore.ts';
 import { createNumberFillStore } from './storage/numberFillStore.ts';
 import { createNumberIndex } from './storage/numberIndex.ts';
+import { createPaceStore } from './storage/paceStore.ts';
 import { createRememberedPeople } from './storage/rememberedPeople.ts';
 import { createSettingsStore } from './storage/settingsStore.ts';
 import { createSessionStore, createSignInStore } from './storage/signInStore.ts';
@@ -124,6 +126,7 @@ import { createHandleWebhooks } from './zoom/handleWebhooks.ts';
 import { createMediaSource } from './zoom/mediaSource.ts';
 import { createZoomDirectory } from './zoom/zoomApi.ts';
 import { isOfNow } from './zoom/webhook.ts';
+import { createZoomPacer, pacedTokens } from './zoom/pacing.ts';
 import { createZoomOAuth } from './zoom/zoomOAuth.ts';
 import { watchZoomQuota } from './zoom/zoomQuota.ts';
 
@@ -161,12 +164,29 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const foundCalls = createExternalCallStore({ db });
 
   const oauth = createOAuth(config, clock);
-  const tokens = tracedTokens(createAgentTokens({ credentials, oauth, clock }), tracing);
+  const pacing = createPaceStore({ db });
+  const pacer = createZoomPacer({ pacing });
+  const tokens = pacedTokens(tracedTokens(createAgentTokens({ credentials, oauth, clock }), tracing), pacer);
   const numbersIn = createNumbersIn();
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });
   const metrics = createMetrics();
-  const forgetZoomQuota = watchZoomQuota(metrics.zoomQuota);
-  const request = createSalesforceRequest({ tokens, onUsage: metrics.salesforceUsage });
+  const forgetZoomQuota = watchZoomQuota((quota) => {
+    metrics.zoomQuota(quota);
+    pacer.learn(quota.category, quota.limit);
+  });
+  const usage = createOrgUsage({ clock });
+  const request = createSalesforceRequest({
+    tokens,
+    pace: createOrgPace({ holding: pacing, orgOf: createSettingsStore({ db, notices }).orgOf }),
+    onUsage(told) {
+      metrics.salesforceUsage(told);
+      usage.note(told);
+    },
+  });
+  /** Looks can wait for a day on which the org has requests left. */
+  const unlessScarce = (look: () => Promise<void>) => async () => {
+    if (!usage.isScarce()) await look();
+  };
   const numberIndex = createNumberIndex({ db, completeForMs: completeForMs(config) });
   const matchObjects = createMatchObjects({ request, clock });
   const crm = createCrm({ request, numbersIn, numberIndex, indexing, matchObjects });
@@ -339,8 +359,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
           await sweeps.ofAgent(agentId);
         },
         sweepDue: sweeps.ofAll,
-        settingsDue: settings.follow.ofAll,
-        numbersDue: fillNumbers.ofAll,
+        settingsDue: unlessScarce(settings.follow.ofAll),
+        numbersDue: unlessScarce(fillNumbers.ofAll),
         entryJob,
         textJob: tracedTextJob(texts.job, tracing),
       });

@@ -65,9 +65,10 @@ function isCaughtUp({ call, saved }: Entry): boolean {
   return call?.endedAt?.source === 'history' && saved === 0;
 }
 
-/** Nobody waits for the log of a call that was over long before anybody told of it. */
-function isToldLate(before: Entry, { call, saved }: Entry, now: number): boolean {
-  const isTold = JSON.stringify(before.call) !== JSON.stringify(call);
+/** Nobody waits for the log of a call that was over long before anybody told of it, or found out who it was. */
+function isToldLate(before: Entry, after: Entry, now: number): boolean {
+  const { call, saved } = after;
+  const isTold = JSON.stringify(before.call) !== JSON.stringify(call) || before.search !== after.search;
   return isTold && saved === 0 && call?.endedAt !== undefined && now - call.endedAt.value > LATE_MS;
 }
 
