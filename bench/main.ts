@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
 import { crowd } from './crowd.ts';
+import { flood } from './flood.ts';
 import { fuzz } from './fuzz.ts';
 import { handover } from './handover.ts';
 import { machineFacts } from './machine.ts';
@@ -37,6 +38,7 @@ const { values, positionals } = parseArgs({
 const MEASUREMENTS: readonly Measurement[] = [
   size,
   accept,
+  flood,
   stored(Number(values.calls)),
   ringing,
   tabs,

@@ -113,7 +113,7 @@ async function openCompany(postgres: TestDatabase, size: number): Promise<Compan
   /** What a webhook makes the gateway do until widgets know of it, without the two networks. */
   async function takeEvent(agentId: string): Promise<void> {
     const callId = randomUUID();
-    const job = await queue.inbox.keep(callId, { event: 'phone.callee_ringing', callId });
+    const job = await queue.inbox.keep(callId, { event: 'phone.callee_ringing', callId }, true);
     await applyEvents(agentId, callId, [{ ...RINGING, callId, at: Date.now() }]);
     const changes = await calls.changedSince(agentId, seen.get(agentId) ?? 0, PAGE);
     if (changes.length !== 1) throw new Error(`One change was made, and the feed tells ${changes.length}`);

@@ -28,13 +28,46 @@ export function missedWebhook(ringing: Ringing): SignedWebhook {
   });
 }
 
+/**
+ * A whole inbound call, as webhooks that were sent at their times and come now, to be signed when they do.
+ * @param at when it began to ring; milliseconds since 1970
+ */
+export function wholeCallWebhooks(ringing: Ringing, at: number): (() => SignedWebhook)[] {
+  const after = (seconds: number) => at + seconds * 1000;
+  const answer_start_time = new Date(after(5)).toISOString();
+  const ended = { answer_start_time, call_end_time: new Date(after(60)).toISOString() };
+  return [
+    () => inboundWebhook('phone.callee_ringing', ringing, {}, at),
+    () => inboundWebhook('phone.callee_answered', ringing, { answer_start_time }, after(5)),
+    () =>
+      inboundWebhook(
+        'phone.callee_hold',
+        ringing,
+        { date_time: new Date(after(20)).toISOString() },
+        after(20),
+      ),
+    () =>
+      inboundWebhook(
+        'phone.callee_unhold',
+        ringing,
+        { date_time: new Date(after(30)).toISOString() },
+        after(30),
+      ),
+    () => inboundWebhook('phone.callee_ended', ringing, ended, after(60)),
+  ];
+}
+
 /** Rings at a user who does not use this product, like most users of an account. */
 export function somebodysWebhook(): SignedWebhook {
   return ringingWebhook({ callId: randomUUID(), zoomUserId: 'SomebodyOfTheAccount01', from: '+12095550123' });
 }
 
-function inboundWebhook(event: string, { callId, zoomUserId, from }: Ringing, more: object): SignedWebhook {
-  const now = new Date();
+function inboundWebhook(
+  event: string,
+  { callId, zoomUserId, from }: Ringing,
+  more: object,
+  at = Date.now(),
+): SignedWebhook {
   const object = {
     call_id: callId,
     caller: { phone_number: from, connection_type: 'pstn_off_net' },
@@ -48,12 +81,12 @@ function inboundWebhook(event: string, { callId, zoomUserId, from }: Ringing, mo
       device_id: 'f7aLLSmqRpiWP0U3U6CaNA',
       connection_type: 'voip',
     },
-    ringing_start_time: now.toISOString(),
+    ringing_start_time: new Date(at).toISOString(),
     ...more,
   };
   return signed({
     event,
-    event_ts: now.getTime(),
+    event_ts: at,
     payload: { account_id: 'TQTvjT52Tmi_wrhASNNOEw', object },
   });
 }

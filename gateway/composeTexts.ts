@@ -47,7 +47,7 @@ export function composeTexts(config: Pick<Config, 'ZOOM_MEDIA_HOSTS' | 'KEEP_TEX
   const { db, notices, queue, agents, makePerson, tokens, numbers, clock, log } = parts;
   const store = createTextStore({ db, notices, jobs: queue.texts });
   const download = createDownload({ hosts: config.ZOOM_MEDIA_HOSTS });
-  const texting = createTexting({ tokens, numbers, download });
+  const texting = createTexting({ tokens, numbers, download, clock });
   const takeTexts = createTakeTexts({ store });
   const crm = { ...parts.crm, ...createTextTasks(parts) };
   const findTextPeople = createFindTextPeople({ ...parts, store });

@@ -15,9 +15,10 @@ import { createSignIn } from './agents/signIn.ts';
 import { createTaskFieldsOf } from './agents/taskFields.ts';
 import { createAgentTokens } from './agents/tokens.ts';
 import type { AgentTokens } from './agents/tokens.ts';
-import { createApplyEvents } from './calls/applyEvents.ts';
+import { createApplyEvents, createApplyToMany } from './calls/applyEvents.ts';
 import { createAskForSweeps } from './calls/askForSweeps.ts';
 import { createCreatePerson } from './calls/createPerson.ts';
+import { createDoubtSaved } from './calls/doubtSaved.ts';
 import { createEarlierCalls } from './calls/earlierCalls.ts';
 import { createEditLog } from './calls/editLog.ts';
 import { createExternalCalls } from './calls/externalCalls.ts';
@@ -74,6 +75,7 @@ import { createSalesforceDirectory } from './salesforce/directory.ts';
 import { createFollowUpTasks } from './salesforce/followUpTasks.ts';
 import { createContexts } from './salesforce/contexts.ts';
 import { createFates } from './salesforce/fates.ts';
+import { createOrgPace, createOrgUsage } from './salesforce/holding.ts';
 import { withLearning } from './salesforce/learning.ts';
 import { createLogBatches } from './salesforce/logBatches.ts';
 import { createLoggedKeys } from './salesforce/loggedKeys.ts';
@@ -104,6 +106,7 @@ import { createMediaStore } from './storage/mediaStore.ts';
 import { createNumberFillStore } from './storage/numberFillStore.ts';
 import { createNumberIndex } from './storage/numberIndex.ts';
 import { createOldData } from './storage/oldData.ts';
+import { createPaceStore } from './storage/paceStore.ts';
 import { createRememberedPeople } from './storage/rememberedPeople.ts';
 import { createSettingsStore } from './storage/settingsStore.ts';
 import { createSessionStore, createSignInStore } from './storage/signInStore.ts';
@@ -117,13 +120,17 @@ import {
   tracedTextJob,
   tracedTokens,
   tracedWebhook,
+  tracedWebhooks,
   traceEntryJobs,
 } from './tracing/traced.ts';
 import type { Tracing } from './tracing/tracing.ts';
 import { createDownload } from './zoom/download.ts';
 import { createHandleWebhook } from './zoom/handleWebhook.ts';
+import { createHandleWebhooks } from './zoom/handleWebhooks.ts';
 import { createMediaSource } from './zoom/mediaSource.ts';
 import { createZoomDirectory } from './zoom/zoomApi.ts';
+import { isOfNow } from './zoom/webhook.ts';
+import { createZoomPacer, pacedTokens } from './zoom/pacing.ts';
 import { createZoomOAuth } from './zoom/zoomOAuth.ts';
 import { watchZoomQuota } from './zoom/zoomQuota.ts';
 
@@ -146,6 +153,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const notices = await createChangeNotices({ db, log });
   const queue = await createQueue(config, db, log, tracing);
   const background = createBackground({ log });
+  /** One at a time, and few that wait: the rest is the inbox's, for all gateways. */
+  const late = createBackground({ log, atOnce: 1, waitingAtMost: 20 });
   /** Of its own: however slow Zoom is, webhooks do not queue behind it. */
   const lookUps = createBackground({ log });
   /** Nor does anything else behind the numbers of people. */
@@ -172,12 +181,29 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   });
 
   const oauth = createOAuth(config, clock);
-  const tokens = tracedTokens(createAgentTokens({ credentials, oauth, clock }), tracing);
+  const pacing = createPaceStore({ db });
+  const pacer = createZoomPacer({ pacing });
+  const tokens = pacedTokens(tracedTokens(createAgentTokens({ credentials, oauth, clock }), tracing), pacer);
   const numbersIn = createNumbersIn();
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });
   const metrics = createMetrics();
-  const forgetZoomQuota = watchZoomQuota(metrics.zoomQuota);
-  const request = createSalesforceRequest({ tokens, onUsage: metrics.salesforceUsage });
+  const forgetZoomQuota = watchZoomQuota((quota) => {
+    metrics.zoomQuota(quota);
+    pacer.learn(quota.category, quota.limit);
+  });
+  const usage = createOrgUsage({ clock });
+  const request = createSalesforceRequest({
+    tokens,
+    pace: createOrgPace({ holding: pacing, orgOf: createSettingsStore({ db, notices }).orgOf }),
+    onUsage(told) {
+      metrics.salesforceUsage(told);
+      usage.note(told);
+    },
+  });
+  /** Looks can wait for a day on which the org has requests left. */
+  const unlessScarce = (look: () => Promise<void>) => async () => {
+    if (!usage.isScarce()) await look();
+  };
   const numberIndex = createNumberIndex({ db, completeForMs: completeForMs(config) });
   const matchObjects = createMatchObjects({ request, clock });
   const crm = createCrm({ request, numbersIn, numberIndex, indexing, matchObjects });
@@ -214,6 +240,10 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     takeMedia,
     ...{ takeTexts: texts.takeTexts, takeOptStatuses: texts.takeOptStatuses },
     removeZoomUser: accounts.removeZoomUser,
+    numbers: numbersIn('US'),
+  });
+  const handleWebhooks = createHandleWebhooks({
+    ...{ agents: accounts, applyToMany: createApplyToMany({ calls }), handleWebhook },
     numbers: numbersIn('US'),
   });
   const workOff = tracedWebhook(handleWebhook, tracing);
@@ -273,7 +303,10 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       clock,
       receiveWebhook: tracedReceive(
         countingWebhooks(
-          createReceiveWebhook({ inbox, apply: workOff, inBackground: background.run }),
+          createReceiveWebhook({
+            ...{ inbox, apply: workOff, now: background.run, late: late.run },
+            isOfNow: (body) => isOfNow(body, clock.now()),
+          }),
           metrics,
         ),
         tracing,
@@ -346,14 +379,14 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await tellResealing(credentials, log);
       await fillNumbers.start();
       await queue.start({
-        webhook: workOff,
+        webhooks: tracedWebhooks(handleWebhooks, tracing),
         async sweep(agentId) {
           await texts.sweepSoon(agentId);
           await sweeps.ofAgent(agentId);
         },
         sweepDue: sweeps.ofAll,
-        settingsDue: settings.follow.ofAll,
-        numbersDue: fillNumbers.ofAll,
+        settingsDue: unlessScarce(settings.follow.ofAll),
+        numbersDue: unlessScarce(fillNumbers.ofAll),
         async forgetDue() {
           const forgotten = await forgetOld();
           if (Object.values(forgotten).some((count) => count > 0))
@@ -373,7 +406,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     async stop() {
       stopping = true;
       await server.close();
-      await Promise.all([background.drain(), lookUps.drain(), indexing.drain()]);
+      await Promise.all([background, late, lookUps, indexing].map((each) => each.drain()));
       await queue.stop();
       await examination.sightings.stop();
       await notices.stop();
@@ -412,7 +445,10 @@ function createEntryJobs(parts: EntryJobParts) {
   const saveLogs = createSaveLogs({ ...parts, findPeopleOfMany, saveLog, outcomes });
   const saveFollowUpTask = createSaveFollowUpTask(parts);
   return traced.job(
-    createEntryJobHandler({ ...parts, findPeople, findPeopleOfMany, saveLogs, saveFollowUpTask }),
+    createEntryJobHandler({
+      ...{ ...parts, findPeople, findPeopleOfMany, saveLogs, saveFollowUpTask },
+      doubtSaved: createDoubtSaved(parts),
+    }),
   );
 }
 

@@ -7,6 +7,8 @@ import { AGENT } from './agents.ts';
 
 export const CALL_ID = '7018317023722949162';
 export const NINE = Date.UTC(2026, 9, 6, 9, 0, 0);
+/** When the calls below have just ended. */
+export const NOW = NINE + 76_000;
 export const PEER = '+12095550123';
 
 export const CONTACT: FoundPerson = {

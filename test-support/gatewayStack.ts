@@ -15,8 +15,10 @@ import type { GatewayProcess } from '../scripts/workbench/supervisor/gatewayProc
 import { startParties } from '../scripts/workbench/supervisor/startParties.ts';
 import type { PartiesOptions } from '../scripts/workbench/supervisor/startParties.ts';
 import type { LocalZoom } from '../scripts/workbench/zoom/localZoom.ts';
+import { choosePort } from '../scripts/workbench/supervisor/ports.ts';
 import { createAgentBrowser } from './agentBrowser.ts';
 import type { AgentBrowser } from './agentBrowser.ts';
+import { startBalancer } from './balancer.ts';
 import { gatewayProgram } from './gatewayProgram.ts';
 import type { TestDatabase } from './postgres.ts';
 import { partiesMustStaySecret, witnessOfGateway } from './secrecy/witness.ts';
@@ -25,6 +27,10 @@ export interface GatewayStack {
   readonly salesforce: LocalSalesforce;
   readonly zoom: LocalZoom;
   readonly gateway: GatewayProcess;
+  /** All gateways behind the one address that Zoom and the browsers know. */
+  readonly nodes: readonly GatewayProcess[];
+  /** Of the gateways; undefined for PGlite. */
+  readonly databaseUrl: string | undefined;
   readonly urls: Addresses['urls'];
   /** A browser of one of the workbench's users, not signed in to the gateway. */
   browserOf(key: Agent['key']): AgentBrowser;
@@ -47,6 +53,8 @@ export interface StackOptions {
   readonly zoomTimes?: PartiesOptions['zoomTimes'];
   /** Puts something between the gateway and Postgres. @returns the address to use instead */
   readonly inFrontOf?: (databaseUrl: string) => Promise<string>;
+  /** So many gateways on one Postgres, behind a load balancer. */
+  readonly nodes?: number;
   /** The gateway as it is started elsewhere, module by module. */
   readonly fromSources?: boolean;
 }
@@ -55,7 +63,14 @@ const SOON = { webhookRetryDelaysMs: Array.from({ length: 30 }, () => 400) };
 
 export async function startGatewayStack(
   database: TestDatabase,
-  { env = {}, fromSources = false, zoomRetriesSoon = false, zoomTimes, inFrontOf }: StackOptions = {},
+  {
+    env = {},
+    nodes: count = 1,
+    fromSources = false,
+    zoomRetriesSoon = false,
+    zoomTimes,
+    inFrontOf,
+  }: StackOptions = {},
 ): Promise<GatewayStack> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'gateway-test-'));
   const addresses = await chooseAddresses(ANY_PORTS);
@@ -76,20 +91,30 @@ export async function startGatewayStack(
     env: { NUMBER_FILL_SECONDS: '0', GATHER_SECONDS: '1', ...env },
     ...(databaseUrl !== undefined && { databaseUrl }),
   };
-  const gateway = createGatewayProcess({
-    root: ROOT,
-    url: urls.gateway,
-    env: gatewayEnv(addresses, zoom.embedUrl, path.join(folder, 'data'), options),
-    logFile: path.join(folder, 'gateway.log'),
-    nodeOptions: QUICK_START,
-    ...(fromSources ? {} : gatewayProgram()),
-    ...witnessOfGateway(),
-    ...(databaseUrl === undefined && {
-      prepare: () => provideEmptyDatabase(ROOT, path.join(folder, 'data')),
-    }),
-  });
+  const base = gatewayEnv(addresses, zoom.embedUrl, path.join(folder, 'data'), options);
+  const nodeOf = (name: string, port: number) =>
+    createGatewayProcess({
+      root: ROOT,
+      url: `http://localhost:${port}`,
+      env: { ...base, PORT: String(port) },
+      logFile: path.join(folder, `${name}.log`),
+      nodeOptions: QUICK_START,
+      ...(fromSources ? {} : gatewayProgram()),
+      ...witnessOfGateway(),
+      ...(databaseUrl === undefined && {
+        prepare: () => provideEmptyDatabase(ROOT, path.join(folder, 'data')),
+      }),
+    });
+  const ports =
+    count === 1
+      ? [addresses.ports.gateway]
+      : await Promise.all(Array.from({ length: count }, () => choosePort(0)));
+  const nodes = ports.map((port, index) => nodeOf(`gateway-${index + 1}`, port));
+  const [gateway] = nodes;
+  if (gateway === undefined) throw new Error('No gateway was asked for.');
+  const balancer = count === 1 ? null : await startBalancer(addresses.ports.gateway, ports);
   const others: GatewayProcess[] = [];
-  await gateway.start();
+  await Promise.all(nodes.map((node) => node.start()));
   parties.connectWebhooks();
 
   function browserOf(key: Agent['key']): AgentBrowser {
@@ -107,6 +132,8 @@ export async function startGatewayStack(
     salesforce,
     zoom,
     gateway,
+    nodes,
+    databaseUrl,
     urls,
     browserOf,
     async signedIn() {
@@ -115,26 +142,15 @@ export async function startGatewayStack(
       return browser;
     },
     async startAnother() {
-      const { ports, urls: own } = await chooseAddresses(ANY_PORTS);
-      const other = createGatewayProcess({
-        root: ROOT,
-        url: own.gateway,
-        env: {
-          ...gatewayEnv(addresses, zoom.embedUrl, path.join(folder, 'data'), options),
-          PORT: String(ports.gateway),
-        },
-        logFile: path.join(folder, `gateway-${others.length + 2}.log`),
-        nodeOptions: QUICK_START,
-        ...(fromSources ? {} : gatewayProgram()),
-        ...witnessOfGateway(),
-      });
+      const other = nodeOf(`other-${others.length + 1}`, await choosePort(0));
       others.push(other);
       await other.start();
       return other;
     },
     async stop() {
       await Promise.all(others.map((other) => other.kill('SIGTERM')));
-      await gateway.kill('SIGTERM');
+      await Promise.all(nodes.map((node) => node.kill('SIGTERM')));
+      await balancer?.stop();
       partiesMustStaySecret(salesforce, zoom);
       await Promise.all([zoom.stop(), salesforce.stop()]);
       await storage.drop();

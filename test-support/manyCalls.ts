@@ -33,15 +33,21 @@ const REVISIONS = `
   update agent set revision = greatest(revision, (select max(revision) from entry where agent_id = agent.id))
   where id = any($1::uuid[])`;
 
+/** Of a million none may take longer than the gateway waits for an answer. */
+const AT_ONCE = 50_000;
+
 export async function fillCalls(db: Sql, { agentIds, count, from = 1 }: ManyCalls): Promise<void> {
-  const to = from + count - 1;
+  const end = from + count - 1;
   const fields = { task: { Subject: 'Call', CallDurationInSeconds: 65 }, log: { DurationSeconds__c: 65 } };
-  await db.query(ENTRIES, [
-    ...[agentIds, agentIds.length, JSON.stringify(callOf(WHOLE_CALL)), from, to],
-    JSON.stringify(fields),
-  ]);
-  await db.query(MEDIA, [agentIds, agentIds.length, from, to]);
-  await db.query(DIALS, [from, to]);
+  for (let first = from; first <= end; first += AT_ONCE) {
+    const to = Math.min(end, first + AT_ONCE - 1);
+    await db.query(ENTRIES, [
+      ...[agentIds, agentIds.length, JSON.stringify(callOf(WHOLE_CALL)), first, to],
+      JSON.stringify(fields),
+    ]);
+    await db.query(MEDIA, [agentIds, agentIds.length, first, to]);
+    await db.query(DIALS, [first, to]);
+  }
   await db.query(REVISIONS, [agentIds]);
   await db.query('analyze');
 }

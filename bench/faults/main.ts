@@ -14,21 +14,27 @@ const { values } = parseArgs({
     calls: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
     database: { type: 'string' },
+    gateways: { type: 'string', default: '1' },
   },
 });
-const [calls, seed] = [Number(values.calls), Number(values.seed)];
+const [calls, seed, gateways] = [Number(values.calls), Number(values.seed), Number(values.gateways)];
 const databases = await testDatabases();
 const database = databases.find(({ name }) => name.toLowerCase() === values.database) ?? databases.at(-1);
-if (!Number.isInteger(calls) || calls < 1 || !Number.isInteger(seed) || database === undefined) {
-  console.error('Usage: npm run bench:faults -- [--calls 10000] [--seed 1] [--database postgres|pglite]');
+const areWhole = [calls, seed, gateways].every(Number.isInteger) && calls > 0 && gateways > 0;
+if (!areWhole || database === undefined || (gateways > 1 && database.name !== 'Postgres')) {
+  console.error(
+    'Usage: npm run bench:faults -- [--calls 10000] [--seed 1] [--database postgres|pglite] [--gateways 1]\nMore than one gateway need Postgres.',
+  );
   process.exit(2);
 }
 
+/** Longer than leases hold, and so long that others have taken over. */
+const PAUSE_MS = 30_000;
 const facts = await machineFacts();
 // Imported when the names of the widget's modules are known.
 const { runFaults } = await import('./runFaults.ts');
 const run = await runFaults({
-  ...{ calls, seed, database },
+  ...{ calls, seed, database, gateways, pauseMs: PAUSE_MS },
   say: (step) => {
     console.error(step);
   },

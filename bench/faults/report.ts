@@ -9,6 +9,7 @@ export function rowsOf({ verdict, calls, calmLatencies, requests, troubles, ...r
     return { measure, value: String(count), target: '0', met: count === 0 };
   };
   return [
+    { measure: 'Gateways', value: String(run.gateways) },
     { measure: 'Calls', value: String(calls) },
     { measure: 'Tasks', value: String(verdict.tasks), target: String(calls), met: verdict.tasks === calls },
     none('Calls lost', verdict.lost),
@@ -16,6 +17,8 @@ export function rowsOf({ verdict, calls, calmLatencies, requests, troubles, ...r
     none(`Comments that are not as written, of ${run.comments}`, verdict.wrongComments),
     none('Logs on the wrong person, or not on their Task', verdict.wrongLinks),
     none('Tasks of no call', verdict.strangers),
+    none('Last states of calls that a widget was not told', verdict.feedGaps),
+    none('Changes that a widget was told twice, or after a later one', verdict.feedDisorder),
     ...[...troubles]
       .sort(([one], [other]) => one.localeCompare(other))
       .map(([name, times]): Row => ({ measure: name, value: String(times) })),

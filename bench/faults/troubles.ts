@@ -7,8 +7,6 @@ import type { Random } from './random.ts';
 export interface Troubles {
   /** Something goes wrong from now on. */
   meet(): void;
-  /** The gateway is killed and started again. @param meanwhile what goes on without it */
-  kill(meanwhile: () => void): Promise<void>;
   /** Nothing new goes wrong. */
   end(): void;
   /** How often each thing happened, by its name. */
@@ -41,7 +39,7 @@ const AT_SALESFORCE: readonly (readonly [string, FaultEffect])[] = [
 ];
 
 export function createTroubles({ stack, salesforceUserId, zoomUserId, commenter, random }: Parts): Troubles {
-  const { salesforce, zoom, gateway } = stack;
+  const { salesforce, zoom } = stack;
   const counts = new Map<string, number>();
   const count = (name: string, times: number) => counts.set(name, (counts.get(name) ?? 0) + times);
 
@@ -122,13 +120,6 @@ export function createTroubles({ stack, salesforceUserId, zoomUserId, commenter,
     meet() {
       const trouble = troubles[random.below(troubles.length)];
       if (trouble !== undefined) count(trouble.name, trouble.begin());
-    },
-    async kill(meanwhile) {
-      count('Gateway: killed (SIGKILL) and started again', 1);
-      await gateway.kill('SIGKILL');
-      meanwhile();
-      await gateway.start();
-      commenter.flush();
     },
     end() {
       count('Zoom: webhooks lost', -zoom.webhooks.mode().dropNext);

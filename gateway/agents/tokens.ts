@@ -24,6 +24,8 @@ interface Deps {
 const MARGIN_MS = 60_000;
 const WAIT_MS = 100;
 const PATIENCE_MS = 30_000;
+/** Far less than the lease holds: who has stood still for longer may not be the only one any more. */
+const FRESH_MS = 5000;
 
 /** Both providers give a new refresh token with each renewal and drop the old one, so only one renewal may run at a time. */
 export function createAgentTokens({ credentials, oauth, clock }: Deps): AgentTokens {
@@ -39,11 +41,10 @@ export function createAgentTokens({ credentials, oauth, clock }: Deps): AgentTok
     while (clock.now() < patience) {
       const now = await current(agentId, provider);
       if (now.generation !== old.generation) return now;
-      if (await credentials.takeLease(agentId, provider, old.generation)) {
-        await renew(agentId, provider, now);
-      } else {
-        await delay(WAIT_MS);
-      }
+      const askedAt = clock.now();
+      const isMine = await credentials.takeLease(agentId, provider, old.generation);
+      if (isMine && clock.now() - askedAt < FRESH_MS) await renew(agentId, provider, now);
+      else await delay(WAIT_MS);
     }
     throw new PhoneError(UNAVAILABLE[provider], { retry: 'later', details: { step: 'refresh' } });
   }
@@ -53,6 +54,8 @@ export function createAgentTokens({ credentials, oauth, clock }: Deps): AgentTok
       const tokens = await oauth[provider].refresh(credential.refreshToken);
       await credentials.replace(agentId, provider, credential.generation, tokens);
     } catch (error) {
+      // Somebody else has renewed it meanwhile, so this refresh token had to be refused.
+      if ((await credentials.find(agentId, provider))?.generation !== credential.generation) return;
       if (error instanceof PhoneError && error.retry === 'afterSignIn') {
         await credentials.markNeedsSignIn(agentId, provider, credential.generation);
       } else {

@@ -18,16 +18,36 @@ export function createApplyEvents({ calls }: { readonly calls: CallStore }) {
     events: readonly CallEvent[],
     dialId: string | null = null,
   ): Promise<Entry> {
-    return calls.transaction((tx) =>
-      changeEntry(tx, agentId, callId, async (before) => {
-        const after = withEvents(before, events);
-        const dial = await answeredDial(tx, before, after, dialId);
-        if (dial === null) return after;
-        await tx.answerDial(agentId, dial.dialId, callId);
-        return dial.record ? withDialedRecord(after, dial.record) : after;
-      }),
-    );
+    return calls.transaction((tx) => tell(tx, agentId, callId, events, dialId));
   };
+}
+
+/** The same for several calls of an agent, all or none, for far less than each by itself. Meanwhile nothing else of the agent changes. */
+export function createApplyToMany({ calls }: { readonly calls: Pick<CallStore, 'transaction'> }) {
+  return async function applyToMany(
+    agentId: string,
+    told: ReadonlyMap<string, readonly CallEvent[]>,
+  ): Promise<void> {
+    await calls.transaction(async (tx) => {
+      for (const [callId, events] of told) await tell(tx, agentId, callId, events, null);
+    });
+  };
+}
+
+function tell(
+  tx: CallTransaction,
+  agentId: string,
+  callId: string,
+  events: readonly CallEvent[],
+  dialId: string | null,
+): Promise<Entry> {
+  return changeEntry(tx, agentId, callId, async (before) => {
+    const after = withEvents(before, events);
+    const dial = await answeredDial(tx, before, after, dialId);
+    if (dial === null) return after;
+    await tx.answerDial(agentId, dial.dialId, callId);
+    return dial.record ? withDialedRecord(after, dial.record) : after;
+  });
 }
 
 /** The dial that this call answers: the one the line names, else the latest to its number shortly before it began. */

@@ -19,6 +19,6 @@ export async function changeEntry(
   const after = numbered(before, ends ? withPolicy(changed, await tx.settingsOf(agentId)) : changed);
   if (JSON.stringify(after) === JSON.stringify(before)) return before;
   await tx.saveEntry(after);
-  for (const kind of followUps(before, after)) await tx.addJob(kind, agentId, callId);
+  for (const kind of followUps(before, after, tx.now)) await tx.addJob(kind, agentId, callId);
   return after;
 }

@@ -116,6 +116,9 @@ function after(log: JudgedLog, current: Entry): Entry {
     if (current.saved !== entry.saved) return withSavedTwice(current, outcome.taskId ?? current.taskId);
     return withSaved(current, { ...outcome, wanted: entry.wanted });
   }
+  // What was refused, another gateway has saved. What got no answer may have come after it.
+  if (current.saved !== entry.saved)
+    return outcome.retry === 'later' ? withSavedTwice(current, current.taskId) : current;
   if (isUnlinked(log)) return unlinked(log, current);
   if (log.notTaken.length > 0) return withFieldsLeftOut(current, log.notTaken);
   const passing = outcome.retry !== 'askAgent' && outcome.retry !== 'never';

@@ -82,6 +82,8 @@ export type { HistoryPlace } from '#call-core';
 
 /** Storage inside one transaction. */
 export interface CallTransaction {
+  /** When it began; milliseconds since 1970. */
+  readonly now: number;
   /** The entry, locked until the end of the transaction; a new one if there is none. */
   lockEntry(agentId: string, callId: string): Promise<Entry>;
   /** The agent's settings as they are now. */
@@ -426,9 +428,10 @@ export interface WebhookInbox {
   /**
    * Keeps a webhook durably.
    * @param identity what makes two deliveries the same event
+   * @param isUrgent worked off before all that are not, if it is left to the inbox
    * @returns its id, or null when this event is kept already
    */
-  keep(identity: string, body: unknown): Promise<string | null>;
+  keep(identity: string, body: unknown, isUrgent: boolean): Promise<string | null>;
   done(id: string): Promise<void>;
 }
 

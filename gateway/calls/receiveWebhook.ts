@@ -1,21 +1,29 @@
 import type { WebhookInbox } from './ports.ts';
 
+/** Starts work that nobody waits for. @returns false when there is too much of it: the inbox then does it later */
+type InBackground = (work: () => Promise<void>) => boolean;
+
 interface Deps {
   readonly inbox: WebhookInbox;
   /** Works off a stored webhook. May be called more than once for the same one. */
   readonly apply: (body: unknown) => Promise<void>;
-  /** Starts work that nobody waits for. @returns false when there is too much of it: the inbox then does it later */
-  readonly inBackground: (work: () => Promise<void>) => boolean;
+  /** Whether it tells of something that has just happened, so that somebody may be looking at it. */
+  readonly isOfNow: (body: unknown) => boolean;
+  readonly now: InBackground;
+  /** What comes late, after an outage and then by the thousand, must not hold up what happens now. */
+  readonly late: InBackground;
 }
 
 /**
  * Takes a verified webhook: stored first, and only then worked off. When this returns, a crash loses nothing; the
  * sender need not wait for more.
  */
-export function createReceiveWebhook({ inbox, apply, inBackground }: Deps) {
+export function createReceiveWebhook({ inbox, apply, isOfNow, now, late }: Deps) {
   return async function receiveWebhook(identity: string, body: unknown): Promise<'accepted' | 'known'> {
-    const id = await inbox.keep(identity, body);
+    const isUrgent = isOfNow(body);
+    const id = await inbox.keep(identity, body, isUrgent);
     if (id === null) return 'known';
+    const inBackground = isUrgent ? now : late;
     inBackground(async () => {
       await apply(body);
       await inbox.done(id);

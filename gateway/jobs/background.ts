@@ -8,18 +8,21 @@ export interface Background {
   drain(): Promise<void>;
 }
 
-const AT_ONCE = 8;
-const WAITING_AT_MOST = 500;
+interface Options {
+  readonly log: Log;
+  readonly atOnce?: number;
+  readonly waitingAtMost?: number;
+}
 
 /** Work that nobody waits for and that is stored elsewhere, so that its failure here loses nothing. */
-export function createBackground({ log }: { readonly log: Log }): Background {
-  const limit = pLimit(AT_ONCE);
+export function createBackground({ log, atOnce = 8, waitingAtMost = 500 }: Options): Background {
+  const limit = pLimit(atOnce);
   const running = new Set<Promise<void>>();
   let open = true;
 
   return {
     run(work) {
-      if (!open || limit.pendingCount >= WAITING_AT_MOST) return false;
+      if (!open || limit.pendingCount >= waitingAtMost) return false;
       const task: Promise<void> = limit(work)
         .catch((error: unknown) => {
           log.warn({ error }, 'background work failed and is left to the job queue');

@@ -1,4 +1,5 @@
 import type { PhoneError } from '#call-core';
+import type { JobKind } from '../calls/followUps.ts';
 import { hasEnded } from '../calls/entry.ts';
 import type { Entry } from '../calls/entry.ts';
 import type { FindPeopleOfMany } from '../calls/findPeopleOfMany.ts';
@@ -12,6 +13,8 @@ interface Deps {
   readonly findPeople: (agent: Agent, entry: Entry) => Promise<Entry>;
   readonly findPeopleOfMany: FindPeopleOfMany;
   readonly saveLogs: (agentId: string, callIds: readonly string[]) => Promise<readonly (PhoneError | null)[]>;
+  /** Of a log on which somebody may be at work still, or has died over it: what stands in Salesforce is not known. */
+  readonly doubtSaved: (agentId: string, callId: string) => Promise<void>;
   readonly saveFollowUpTask: (agentId: string, callId: string) => Promise<PhoneError | null>;
   readonly addNow: (job: EntryJob) => Promise<void>;
   readonly clock: Clock;
@@ -23,6 +26,8 @@ interface Deps {
 const STILL_WRITING = 0.75;
 /** Two requests of 200 records; searches for the people of so many are hardly ever half empty. */
 const TOGETHER = 400;
+
+const SAVING: readonly JobKind[] = ['saveLog', 'saveLogSoon', 'saveCaughtUp', 'saveComment'];
 
 /** @returns does one job; those of one agent that come at the same time are done together. Throws to be tried again */
 export function createEntryJobHandler(deps: Deps): (job: EntryJob) => Promise<void> {
@@ -48,7 +53,8 @@ export function createEntryJobHandler(deps: Deps): (job: EntryJob) => Promise<vo
     if (agent) await findPeople(agent, entry);
   }
 
-  return async function handleEntryJob({ kind, agentId, callId }) {
+  return async function handleEntryJob({ kind, agentId, callId, isLeft = false }) {
+    if (isLeft && SAVING.includes(kind)) await deps.doubtSaved(agentId, callId);
     switch (kind) {
       case 'findPeople': {
         const entry = await calls.findEntry(agentId, callId);

@@ -3,7 +3,8 @@
  * until it is done. Whatever a job does may be done twice.
  */
 import { PgBoss } from 'pg-boss';
-import type { Job, JobResult } from 'pg-boss';
+import type { JobResult, JobWithMetadata } from 'pg-boss';
+import * as v from 'valibot';
 import type { JobKind } from '../calls/followUps.ts';
 import { JOB_KINDS } from '../calls/followUps.ts';
 import type { WebhookInbox } from '../calls/ports.ts';
@@ -15,7 +16,7 @@ import { createSweepQueue } from './sweepQueue.ts';
 import type { SweepHandlers, SweepQueue } from './sweepQueue.ts';
 import { createTextQueue } from './textQueue.ts';
 import type { TextQueue } from './textQueue.ts';
-import type { Traceparent } from './webhookInbox.ts';
+import type { Traceparent, WebhooksHandler } from './webhookInbox.ts';
 import {
   createWebhookInbox,
   createWebhookQueue,
@@ -62,14 +63,16 @@ export interface EntryJob {
   readonly callId: string;
   /** W3C trace context of what asked for it. */
   readonly traceparent?: string;
+  /** An earlier try has ended without a word: nobody knows how far it came, or whether it still goes on. */
+  readonly isLeft?: boolean;
 }
 
-type EntryOf = Omit<EntryJob, 'kind'>;
+type EntryOf = Omit<EntryJob, 'kind' | 'isLeft'>;
 
 export interface JobHandlers extends SweepHandlers {
   entryJob(job: EntryJob): Promise<void>;
   textJob(job: TextJob): Promise<void>;
-  webhook(body: unknown, traceparent?: string): Promise<void>;
+  readonly webhooks: WebhooksHandler;
   /** Looks whether somebody has changed the settings in Salesforce. */
   settingsDue(): Promise<void>;
   /** Looks whose numbers have changed. */
@@ -162,8 +165,8 @@ export async function createJobQueue({
     sweepSoon: sweeps.soon,
     texts,
     async start(handlers) {
-      await workOffLeftWebhooks(boss, handlers.webhook, log);
-      await startWebhookWorker(boss, handlers.webhook, log);
+      await workOffLeftWebhooks(boss, handlers.webhooks, log);
+      await startWebhookWorker(boss, handlers.webhooks, log);
       for (const kind of JOB_KINDS)
         workers.set(kind, await startEntryWorker(boss, kind, lookSeconds[kind], handlers));
       await texts.start(handlers.textJob);
@@ -188,7 +191,7 @@ async function insertAll(boss: PgBoss, kind: JobKind, entries: readonly EntryOf[
 
 function sendEntryJob(
   boss: PgBoss,
-  { kind, ...data }: EntryJob,
+  { kind, isLeft: _, ...data }: EntryJob,
   delaySeconds: number,
   tx?: Sql,
 ): Promise<string | null> {
@@ -220,16 +223,25 @@ function startEntryWorker(
     batchSize: TOGETHER,
     burstWhenBatchFull: true,
     perJobResults: true,
+    includeMetadata: true,
   } as const;
-  const work = async ({ id, data }: Job<EntryOf>): Promise<JobResult> => {
+  const work = async (job: JobWithMetadata<EntryOf>): Promise<JobResult> => {
+    const { id, data } = job;
     try {
-      await handlers.entryJob({ kind, ...data });
+      await handlers.entryJob({ kind, ...data, ...(isLeft(job) && { isLeft: true }) });
       return { id, status: 'completed' };
     } catch (error) {
       return { id, status: 'failed', output: { message: String(error) } };
     }
   };
-  return boss.work<EntryOf>(kind, options, (jobs) => Promise.all(jobs.map(work)));
+  return boss.work(kind, options, (jobs: JobWithMetadata<EntryOf>[]) => Promise.all(jobs.map(work)));
+}
+
+const Failure = v.object({ message: v.string() });
+
+/** A try that has failed has said why, in words of `work` above. */
+function isLeft({ retryCount, output }: JobWithMetadata<EntryOf>): boolean {
+  return retryCount > 0 && !v.is(Failure, output);
 }
 
 async function createQueues(boss: PgBoss): Promise<void> {

@@ -12,17 +12,24 @@ const BACKSTOP_SECONDS = 5;
 const YEAR_SECONDS = 365 * 86_400;
 const BATCH = 100;
 
-interface Content {
+/** A stored webhook. */
+export interface Content {
   readonly body: unknown;
   /** W3C trace context. */
   readonly traceparent?: string;
 }
-type Handler = (body: unknown, traceparent?: string) => Promise<void>;
+interface Kept {
+  readonly id: string;
+  readonly priority: number;
+  readonly data: Content;
+}
+/** @returns for each what went wrong, or null */
+export type WebhooksHandler = (webhooks: readonly Content[]) => Promise<readonly unknown[]>;
 /** Of what runs, to be kept with what it causes. */
 export type Traceparent = () => { readonly traceparent?: string };
 
 export function createWebhookInbox(boss: PgBoss, traceparent: Traceparent): WebhookInbox {
-  const keep = inBatches(BATCH, async (jobs: readonly { readonly id: string; readonly data: Content }[]) => {
+  const keep = inBatches(BATCH, async (jobs: readonly Kept[]) => {
     const first = new Map(jobs.map((job) => [job.id, job]));
     const distinct = [...first.values()].map((job) => ({ ...job, startAfter: BACKSTOP_SECONDS }));
     const kept = new Set(await boss.insert(QUEUE, distinct, { returnId: true }));
@@ -35,9 +42,10 @@ export function createWebhookInbox(boss: PgBoss, traceparent: Traceparent): Webh
   });
 
   return {
-    async keep(identity, body) {
+    async keep(identity, body, isUrgent) {
       const id = uuidOf(identity);
-      const { isNew } = await keep({ id, data: { body: storable(body), ...traceparent() } });
+      const data = { body: storable(body), ...traceparent() };
+      const { isNew } = await keep({ id, priority: isUrgent ? 1 : 0, data });
       return isNew ? id : null;
     },
     async done(id) {
@@ -59,7 +67,7 @@ export function createWebhookQueue(boss: PgBoss): Promise<void> {
   });
 }
 
-export async function startWebhookWorker(boss: PgBoss, handle: Handler, log: Log): Promise<void> {
+export async function startWebhookWorker(boss: PgBoss, handle: WebhooksHandler, log: Log): Promise<void> {
   const options = {
     pollingIntervalSeconds: 2,
     batchSize: BATCH,
@@ -69,9 +77,13 @@ export async function startWebhookWorker(boss: PgBoss, handle: Handler, log: Log
   await boss.work<Content>(QUEUE, options, (jobs) => workOff(jobs, handle, log));
 }
 
+/** Then whoever waits for the gateway waits no longer: the worker does the rest. Others may store more all the time. */
+const FIRST_FOR_MS = 2000;
+
 /** What an earlier run left, before anything new. */
-export async function workOffLeftWebhooks(boss: PgBoss, handle: Handler, log: Log): Promise<void> {
-  for (;;) {
+export async function workOffLeftWebhooks(boss: PgBoss, handle: WebhooksHandler, log: Log): Promise<void> {
+  const end = Date.now() + FIRST_FOR_MS;
+  while (Date.now() < end) {
     const left = await boss.fetch<Content>(QUEUE, { batchSize: BATCH, ignoreStartAfter: true });
     if (left.length === 0) return;
     for (const { id, status } of await workOff(left, handle, log)) {
@@ -81,18 +93,18 @@ export async function workOffLeftWebhooks(boss: PgBoss, handle: Handler, log: Lo
   }
 }
 
-async function workOff(jobs: readonly Job<Content>[], handle: Handler, log: Log): Promise<JobResult[]> {
-  const results: JobResult[] = [];
-  for (const { id, data } of jobs) {
-    try {
-      await handle(data.body, data.traceparent);
-      results.push({ id, status: 'completed' });
-    } catch (error) {
-      log.warn({ error, jobId: id }, 'a stored webhook could not be worked off');
-      results.push({ id, status: 'failed' });
-    }
-  }
-  return results;
+async function workOff(
+  jobs: readonly Job<Content>[],
+  handle: WebhooksHandler,
+  log: Log,
+): Promise<JobResult[]> {
+  const failures = await handle(jobs.map(({ data }) => data));
+  return jobs.map(({ id }, index): JobResult => {
+    const error = failures[index] ?? null;
+    if (error === null) return { id, status: 'completed' };
+    log.warn({ error, jobId: id }, 'a stored webhook could not be worked off');
+    return { id, status: 'failed' };
+  });
 }
 
 /** The same event has the same id, so that the second delivery of it is no second job. */

@@ -1,7 +1,9 @@
 /** One request to the REST API as an agent, through jsforce. */
+import { PhoneError } from '#call-core';
 import { Connection } from 'jsforce';
 import type { Credential } from '../agents/ports.ts';
 import type { AgentTokens } from '../agents/tokens.ts';
+import type { OrgPace } from './holding.ts';
 import { toSalesforceError } from './salesforceErrors.ts';
 
 export const API_VERSION = '66.0';
@@ -24,12 +26,21 @@ interface Deps {
   readonly tokens: AgentTokens;
   /** What Salesforce says of the org's requests, with each answer. */
   readonly onUsage?: (usage: { readonly used: number; readonly limit: number }) => void;
+  readonly pace?: OrgPace;
 }
 
 /** jsforce is given no refresh of its own: it would repeat a refused request without end and forget the new refresh token. */
-export function createSalesforceRequest({ tokens, onUsage }: Deps): SalesforceRequest {
-  return (agentId, request) =>
-    tokens.use(agentId, 'salesforce', (credential) => send(credential, request, onUsage));
+export function createSalesforceRequest({ tokens, onUsage, pace }: Deps): SalesforceRequest {
+  return async (agentId, request) => {
+    await pace?.check(agentId);
+    try {
+      return await tokens.use(agentId, 'salesforce', (credential) => send(credential, request, onUsage));
+    } catch (error) {
+      if (error instanceof PhoneError && error.code === 'salesforce.limitReached')
+        await pace?.refused(agentId);
+      throw error;
+    }
+  };
 }
 
 export async function send(

@@ -125,6 +125,7 @@ const UnsavedRow = v.pipe(
 
 function inTransaction(tx: Transaction, notices: ChangeNotices, jobs: EntryJobs): CallTransaction {
   return {
+    now: Date.now(),
     lockEntry: (agentId, callId) => lockEntry(tx, agentId, callId),
     settingsOf: (agentId) => settingsOf(tx, agentId),
     saveEntry: (entry) => saveEntry(tx, notices, entry),

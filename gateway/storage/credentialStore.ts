@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Credential, CredentialStore, Provider, Tokens } from '../agents/ports.ts';
 import type { Sealing } from '../sealing.ts';
 import type { ChangeNotices } from './changeNotices.ts';
-import type { Database, Sql } from './database.ts';
+import type { Database, Sql, Transaction } from './database.ts';
 
 interface Deps {
   readonly db: Database;
@@ -70,12 +70,19 @@ export function createCredentialStore({ db, notices, sealing }: Deps): Credentia
       return rowCount === 1;
     },
     async replace(agentId, provider, generation, tokens) {
-      await db.query(
-        `update credential set sealed_access = $4, sealed_refresh = $5, expires_at = $6, base_url = $7,
-           scopes = coalesce($8, scopes), generation = generation + 1, lease_until = null
-         where agent_id = $1 and provider = $2 and generation = $3`,
-        [agentId, provider, generation, ...sealed(tokens, sealing, placeOf(agentId, provider))],
-      );
+      await db.transaction(async (tx) => {
+        const { rows } = await tx.query(
+          `update credential c set sealed_access = $4, sealed_refresh = $5, expires_at = $6, base_url = $7,
+             scopes = coalesce($8, c.scopes), generation = c.generation + 1, lease_until = null, needs_sign_in = false
+           from credential old
+           where c.agent_id = $1 and c.provider = $2 and c.generation = $3
+             and old.agent_id = c.agent_id and old.provider = c.provider
+           returning old.needs_sign_in`,
+          [agentId, provider, generation, ...sealed(tokens, sealing, placeOf(agentId, provider))],
+        );
+        // Another gateway had held it for lost, and the agent was asked to sign in.
+        if (rows[0]?.['needs_sign_in'] === true) await tellProfile(tx, notices, agentId);
+      });
     },
     async releaseLease(agentId, provider) {
       await db.query('update credential set lease_until = null where agent_id = $1 and provider = $2', [
@@ -90,14 +97,17 @@ export function createCredentialStore({ db, notices, sealing }: Deps): Credentia
            where agent_id = $1 and provider = $2 and generation = $3`,
           [agentId, provider, generation],
         );
-        await tx.query(
-          'update agent set revision = revision + 1, profile_revision = revision + 1 where id = $1',
-          [agentId],
-        );
-        await notices.announce(tx, agentId);
+        await tellProfile(tx, notices, agentId);
       });
     },
   };
+}
+
+async function tellProfile(tx: Transaction, notices: ChangeNotices, agentId: string): Promise<void> {
+  await tx.query('update agent set revision = revision + 1, profile_revision = revision + 1 where id = $1', [
+    agentId,
+  ]);
+  await notices.announce(tx, agentId);
 }
 
 /** Stores what a sign-in brought; an older credential of this agent ends with it. */

@@ -39,6 +39,7 @@ export interface Connection {
   readonly application_name: string;
   readonly connectionTimeoutMillis?: number;
   readonly query_timeout?: number;
+  readonly idle_in_transaction_session_timeout?: number;
   readonly keepAlive?: boolean;
 }
 
@@ -55,6 +56,11 @@ export interface Database extends Sql {
 /** A connection whose other end is gone without a word is given up after so long. The address may say otherwise. */
 const ANSWER_WITHIN_MS = 60_000;
 const CONNECT_WITHIN_MS = 5000;
+/**
+ * Nothing in a transaction waits for a network, so one in which nothing happens belongs to a gateway that stands still. It would lock its
+ * agents for all others; what it was to change, it does anew when it goes on.
+ */
+const STANDS_STILL_MS = 5000;
 const APPLICATION = 'zoom-phone-gateway';
 /** The folder with the steps that make the tables. */
 export const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -112,6 +118,7 @@ function server(url: Secret): Engine {
     application_name: APPLICATION,
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     query_timeout: ANSWER_WITHIN_MS,
+    idle_in_transaction_session_timeout: STANDS_STILL_MS,
     keepAlive: true,
   };
   return { connection, shared: true, stop: () => Promise.resolve() };
@@ -170,6 +177,7 @@ async function migrate({ query_timeout: _, ...connection }: Connection): Promise
       dir: MIGRATIONS,
       migrationsTable: 'gateway_migration',
       direction: 'up',
+      advisoryLockMode: 'wait',
       log: () => undefined,
     });
   } finally {

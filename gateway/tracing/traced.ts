@@ -47,6 +47,27 @@ export function tracedWebhook(handle: (body: unknown) => Promise<void>, tracing:
     });
 }
 
+interface Stored {
+  readonly body: unknown;
+  readonly traceparent?: string;
+}
+
+/** Many are worked off together; each is noted in its own trace. One alone is worked off inside it. */
+export function tracedWebhooks(
+  handle: (bodies: readonly unknown[]) => Promise<readonly unknown[]>,
+  tracing: Tracing,
+) {
+  const note = <T>({ body, traceparent }: Stored, work: () => Promise<T>) =>
+    tracing.span('webhook worked off', eventOf(body), work, { traceparent, callId: callIdOf(body) });
+  return async (stored: readonly Stored[]): Promise<readonly unknown[]> => {
+    const [first, second] = stored;
+    if (first !== undefined && second === undefined) return note(first, () => handle([first.body]));
+    const failures = await handle(stored.map(({ body }) => body));
+    for (const one of stored) await note(one, () => Promise.resolve());
+    return failures;
+  };
+}
+
 /** Who asks Zoom or Salesforce as an agent does it here. */
 export function tracedTokens(tokens: AgentTokens, tracing: Tracing): AgentTokens {
   return {

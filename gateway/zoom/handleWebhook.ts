@@ -26,8 +26,13 @@ const Deauthorized = v.object({
   deauthorization_time: v.fallback(v.nullable(v.pipe(v.string(), v.transform(Date.parse), v.number())), null),
 });
 
-/** Works off one stored webhook: tells each agent's call what happened to it. Safe to repeat. */
-export function createHandleWebhook(deps: Deps) {
+export type HandleWebhook = (body: unknown, isCallTold?: boolean) => Promise<void>;
+
+/**
+ * Works off one stored webhook: tells each agent's call what happened to it. Safe to repeat.
+ * @param isCallTold the calls have been told already, and only the rest is left
+ */
+export function createHandleWebhook(deps: Deps): HandleWebhook {
   const { agents, applyEvents, takeMedia, removeZoomUser, numbers } = deps;
 
   async function takeTextEvents(name: string, object: unknown, at: number): Promise<void> {
@@ -43,7 +48,7 @@ export function createHandleWebhook(deps: Deps) {
     if (texts.length > 0) await deps.takeOptStatuses(optStatuses);
   }
 
-  return async function handleWebhook(body: unknown): Promise<void> {
+  return async function handleWebhook(body, isCallTold = false) {
     const webhook = parse(WebhookSchema, body, 'webhook.malformed');
     if (webhook.event === 'app_deauthorized') {
       const { user_id: zoomUserId, deauthorization_time: at } = parse(
@@ -54,7 +59,7 @@ export function createHandleWebhook(deps: Deps) {
       await removeZoomUser(zoomUserId, at);
       return;
     }
-    for (const { zoomUserId, callId, events } of toCallEvents(webhook, numbers)) {
+    for (const { zoomUserId, callId, events } of isCallTold ? [] : toCallEvents(webhook, numbers)) {
       const agent = await agents.findByZoomUser(zoomUserId);
       // A Zoom user who does not use this product is none of ours.
       if (agent) await applyEvents(agent.id, callId, events);

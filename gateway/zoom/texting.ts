@@ -3,6 +3,7 @@ import { PhoneError, parse, toPhoneError } from '#call-core';
 import type { PhoneNumbers } from '#call-core';
 import * as v from 'valibot';
 import type { AgentTokens } from '../agents/tokens.ts';
+import type { Clock } from '../calls/ports.ts';
 import type { ListedThread, SendOutcome, Sending, Texting } from '../texts/ports.ts';
 import type { ToldText } from '../texts/text.ts';
 import type { Download } from './download.ts';
@@ -16,9 +17,16 @@ interface Deps {
   readonly tokens: AgentTokens;
   readonly numbers: PhoneNumbers;
   readonly download: Download;
+  readonly clock: Clock;
 }
 
 const SEND_MS = 20_000;
+/**
+ * From the note that a request is out until it is. One that has waited longer, for a token or because the gateway stood still, is not sent: others
+ * may have come to think that it never left.
+ */
+const LEAVE_WITHIN_MS = 4000;
+const LATE = { retry: 'later', details: { step: 'late' } } as const;
 const THREADS = 100;
 const TEXTS = 250;
 const NEWEST = '100';
@@ -56,7 +64,7 @@ const KINDS: Readonly<Partial<Record<string, ListedThread['kind']>>> = {
   auto_receptionist: 'autoReceptionist',
 };
 
-export function createTexting({ tokens, numbers, download }: Deps): Texting {
+export function createTexting({ tokens, numbers, download, clock }: Deps): Texting {
   function read(agentId: string, path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
     return tokens.use(agentId, 'zoom', ({ accessToken, baseUrl }) =>
       readZoom(baseUrl, accessToken, `/v2/phone${path}`, query),
@@ -76,6 +84,8 @@ export function createTexting({ tokens, numbers, download }: Deps): Texting {
     let hasLeft = false;
     try {
       const answer = await tokens.use(sending.agentId, 'zoom', ({ accessToken, baseUrl }) => {
+        if (clock.now() - (sending.attemptAt ?? 0) > LEAVE_WITHIN_MS)
+          throw new PhoneError('zoom.unavailable', LATE);
         hasLeft = true;
         const body = bodyOf(sending, threadId);
         return postZoom(baseUrl, accessToken, '/v2/phone/sms/messages', body, AbortSignal.timeout(SEND_MS));

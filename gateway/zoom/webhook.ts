@@ -20,6 +20,15 @@ export function isWanted(event: string): boolean {
   return event.startsWith('phone.') || event === 'app_deauthorized';
 }
 
+/** Zoom tells of what happens within a second or two, and of what it could not deliver 5 to 85 minutes later. */
+const OF_NOW_MS = 60_000;
+
+/** @returns whether it tells of something that happens now. One without a time does, for all that is known */
+export function isOfNow(body: unknown, now: number): boolean {
+  const read = v.safeParse(v.object({ event_ts: v.number() }), body);
+  return !read.success || now - read.output.event_ts < OF_NOW_MS;
+}
+
 /**
  * Zoom gives no id that stays the same when it delivers again, and bodies may differ in urls and tokens (developer
  * forum, t/128602): so an event is what happened, when, to which call and whom.

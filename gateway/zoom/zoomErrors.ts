@@ -11,6 +11,8 @@ const NO_ZOOM_PHONE = [1001, 2013, 2031];
 const SCOPE_MISSING = 4711;
 /** No other way is given to tell this 403 from one about a right: it has no code. */
 const NOT_ENABLED = /has not been enabled/i;
+/** The limits of a day and of a second have the same status and code. */
+const TODAY = /daily rate limit/i;
 /** Zoom documents no code for a number that is in no approved campaign. */
 const NOT_REGISTERED = /not registered|campaign/i;
 
@@ -20,6 +22,7 @@ export async function errorOfAnswer(answer: Response): Promise<PhoneError> {
   const details = {
     status: answer.status,
     ...(code !== undefined && { zoomCode: code }),
+    ...(answer.status === 429 && TODAY.test(message) && { reason: 'today' }),
     ...(answer.status === 400 && NOT_REGISTERED.test(message) && { reason: 'notRegistered' }),
     trackingId: answer.headers.get('x-zm-trackingid') ?? '',
   };

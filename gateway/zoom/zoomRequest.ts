@@ -1,4 +1,5 @@
 import { PhoneError } from '#call-core';
+import { categoryOf, pacerHere } from './pacing.ts';
 import { errorOfAnswer, errorOfFetch } from './zoomErrors.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -45,6 +46,9 @@ interface Wanted {
 }
 
 async function request(url: string, accessToken: string, { method, body, signal }: Wanted): Promise<unknown> {
+  const pacer = pacerHere();
+  const category = categoryOf(new URL(url).pathname);
+  await pacer?.turn(category);
   const answer = await fetch(url, {
     method,
     headers: {
@@ -57,9 +61,20 @@ async function request(url: string, accessToken: string, { method, body, signal 
   }).catch((cause: unknown) => {
     throw errorOfFetch(cause);
   });
-  if (!answer.ok) throw await errorOfAnswer(answer);
+  if (!answer.ok) {
+    const error = await errorOfAnswer(answer);
+    if (answer.status === 429)
+      await pacer?.refused(category, error.details['reason'] === 'today', retryAfterOf(answer));
+    throw error;
+  }
   if (answer.status === 204) return null;
   return answer.json().catch((cause: unknown) => {
     throw new PhoneError('zoom.unavailable', { retry: 'later', cause });
   });
+}
+
+/** Zoom's documents name no header; where the usual one is there, it holds. @returns milliseconds */
+function retryAfterOf({ headers }: Response): number | null {
+  const value = headers.get('retry-after') ?? '';
+  return /^\d{1,5}$/.test(value) ? Number(value) * 1000 : null;
 }

@@ -157,6 +157,32 @@ test('one that comes late to a refusal takes the token that others have renewed'
   expect(late.tried).toEqual(['access-1', 'access-2']);
 });
 
+describe('a gateway that stood still', () => {
+  test('before it renewed a token takes the one that another has renewed meanwhile', async () => {
+    refresh = () => {
+      world.change({ ...next(2), generation: 2 });
+      return Promise.reject(signInNeeded());
+    };
+    const request = requestThatTakes('access-2');
+
+    expect(await tokens().use('agent', 'zoom', request.send)).toBe('done');
+    expect(world.stored.needsSignIn).toBe(false);
+  });
+
+  test('when it had got its turn does not use the refresh token that may be used by now', async () => {
+    const takeLease = world.store.takeLease.bind(world.store);
+    world.store.takeLease = async (...asked) => {
+      const isMine = await takeLease(...asked);
+      now += 10_000;
+      world.change({ ...next(2), generation: 2 });
+      return isMine;
+    };
+
+    expect(await tokens().use('agent', 'zoom', requestThatTakes('access-2').send)).toBe('done');
+    expect(refreshed).toEqual([]);
+  });
+});
+
 describe('only the agent can help', () => {
   test('when the refresh token is not taken any more: nobody tries it again', async () => {
     refresh = () => Promise.reject(signInNeeded());

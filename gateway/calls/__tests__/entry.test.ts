@@ -5,6 +5,7 @@ import {
   ENDED,
   LEAD,
   NINE,
+  NOW,
   PEER,
   RINGING,
   WHOLE_CALL,
@@ -236,7 +237,7 @@ test('a log that was refused or deleted is saved when the agent wants it', () =>
 
     expect(logStateOf(after)).toBe('saving');
     expect(after).toMatchObject({ closed: true, deleted: false, problem: null });
-    expect(followUps(before, after)).toContain('saveLog');
+    expect(followUps(before, after, NOW)).toContain('saveLog');
   }
 });
 
@@ -245,7 +246,7 @@ test('a log that is saved is only put away by that', () => {
   const after = numbered(before, withSaveWanted(before));
 
   expect(after).toEqual({ ...before, closed: true, choice: 'save' });
-  expect(followUps(before, after)).not.toContain('saveLog');
+  expect(followUps(before, after, NOW)).not.toContain('saveLog');
 });
 
 test('a deleted log that is brought back is not put away', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { CONTACT, ENDED, NINE, RINGING, WHOLE_CALL, entryWith } from '../../../test-support/entries.ts';
+import { CONTACT, ENDED, NINE, RINGING, WHOLE_CALL, entryWith, NOW } from '../../../test-support/entries.ts';
 import {
   withClosed,
   withComment,
@@ -20,7 +20,7 @@ const SAVED = withSaved(OVER, { wanted: 1, fields: { task: {}, log: {} }, taskId
 const PROBLEM = { code: 'salesforce.unavailable', said: null, passing: true } as const;
 
 const after = (before: Entry, change: (entry: Entry) => Entry) =>
-  followUps(before, numbered(before, change(before)));
+  followUps(before, numbered(before, change(before)), NOW);
 
 test('a number that is heard of is searched for, once', () => {
   expect(after(NOTHING, (entry) => withEvents(entry, [RINGING]))).toEqual(['findPeople']);
@@ -35,6 +35,15 @@ test('what nobody has to be asked about is not searched for', () => {
   const internal = { ...RINGING, about: { peerNumber: '1002' } };
 
   expect(after(NOTHING, (entry) => withEvents(entry, [internal]))).toEqual([]);
+});
+
+test('what Zoom tells long after the end is gathered, and what the agent says of it then is not', () => {
+  const late = NOW + 6 * 60_000;
+  const ended = numbered(RINGS, withEvents(RINGS, WHOLE_CALL));
+  const unsaved = { ...ended, closed: false };
+
+  expect(followUps(RINGS, ended, late)).toEqual(['saveCaughtUp']);
+  expect(followUps(unsaved, { ...unsaved, closed: true }, late)).toEqual(['saveLog']);
 });
 
 describe('the end of a call is saved', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { PhoneError } from '#call-core';
 import type { TaskField } from '#call-core';
 import { AGENT } from '../../../test-support/agents.ts';
-import { CONTACT, LEAD, WHOLE_CALL, entryWith } from '../../../test-support/entries.ts';
+import { CONTACT, LEAD, NOW, WHOLE_CALL, entryWith } from '../../../test-support/entries.ts';
 import { newEntry } from '../entry.ts';
 import type { Entry } from '../entry.ts';
 import { createLogOutcomes } from '../logOutcomes.ts';
@@ -24,6 +24,7 @@ function outcomesIn(
   const jobs: string[] = [];
   const unused = () => Promise.reject(new Error('nobody should ask'));
   const tx: CallTransaction = {
+    now: NOW,
     settingsOf: unused,
     lockEntry: (_, callId) => Promise.resolve(now.get(callId) ?? newEntry(AGENT.id, callId)),
     saveEntry(entry) {
@@ -85,6 +86,26 @@ test('one that another gateway has saved meanwhile is sent as a whole once more'
 
   expect(saved).toMatchObject({ saved: 2, wanted: 3, savedFields: null });
   expect(jobs).toHaveLength(1);
+});
+
+test('one without an answer that another gateway has saved meanwhile may have come after that, so all is sent once more', async () => {
+  const { saved, jobs, again } = await keep(new PhoneError('salesforce.unavailable', { retry: 'later' }), {
+    ...SENT,
+    ...{ saved: 2, wanted: 2, taskId: '00T1' },
+  });
+
+  expect(saved).toMatchObject({ saved: 2, wanted: 3, savedFields: null, problem: null });
+  expect(jobs).toHaveLength(1);
+  expect(again).toBe('salesforce.unavailable');
+});
+
+test('one that was refused and that another gateway has saved meanwhile is saved', async () => {
+  const { saved } = await keep(new PhoneError('salesforce.refused', { retry: 'askAgent' }), {
+    ...SENT,
+    ...{ saved: 2, wanted: 2, taskId: '00T1' },
+  });
+
+  expect(saved).toMatchObject({ saved: 2, wanted: 2, problem: null });
 });
 
 describe('one that was refused', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DEFAULT_SETTINGS } from '#call-core';
 import { AGENT } from '../../../test-support/agents.ts';
-import { CONTACT, LEAD, PEER, WHOLE_CALL, entryWith } from '../../../test-support/entries.ts';
+import { CONTACT, LEAD, PEER, WHOLE_CALL, entryWith, NOW } from '../../../test-support/entries.ts';
 import { isForSalesforce, withDialedRecord, withPolicy, withoutPerson, withoutRelatedTo } from '../entry.ts';
 import type { Entry } from '../entry.ts';
 import { toHistoryEntry } from '../historyEntry.ts';
@@ -116,7 +116,7 @@ describe('a further field of the Task', () => {
   });
 
   test('waits for further ones once the log is saved, and is sent when it has changed', () => {
-    expect(followUps(saved, { ...filled, wanted: 2 })).toEqual(['saveComment']);
+    expect(followUps(saved, { ...filled, wanted: 2 }, NOW)).toEqual(['saveComment']);
     expect(isForSalesforce(saved, filled)).toBe(true);
     expect(withTaskValue(filled, 'Reason__c', 'Order', 9)).toBe(filled);
   });
@@ -124,7 +124,7 @@ describe('a further field of the Task', () => {
   test('that Salesforce does not take is left out at once, until the agent says it again', () => {
     const without = withFieldsLeftOut(filled, ['Reason__c']);
     expect(taskOf(without)).not.toHaveProperty('Reason__c');
-    expect(followUps(filled, { ...without, wanted: 2 })).toEqual(['saveLog']);
+    expect(followUps(filled, { ...without, wanted: 2 }, NOW)).toEqual(['saveLog']);
     expect(toHistoryEntry(without)?.log).toMatchObject({
       taskValues: { Reason__c: 'Order' },
       fieldsLeftOut: ['Reason__c'],
@@ -184,10 +184,10 @@ describe('a follow-up Task', () => {
   const wished = withFollowUpTask(entry, WISH);
 
   test('is made once, by a job of its own', () => {
-    expect(followUps(entry, wished)).toEqual(['saveFollowUpTask']);
-    expect(followUps(wished, wished)).toEqual([]);
+    expect(followUps(entry, wished, NOW)).toEqual(['saveFollowUpTask']);
+    expect(followUps(wished, wished, NOW)).toEqual([]);
     const made = withFollowUpMade(wished, TASK.id);
-    expect(followUps(wished, made)).toEqual([]);
+    expect(followUps(wished, made, NOW)).toEqual([]);
     expect(withFollowUpTask(made, { ...WISH, subject: 'Another' })).toBe(made);
     expect(isForSalesforce(entry, made)).toBe(false);
   });
@@ -195,8 +195,8 @@ describe('a follow-up Task', () => {
   test('that was refused is tried again when the agent says so, and else by the job that failed', () => {
     const problem = { code: 'salesforce.validation', said: 'No', passing: false } as const;
     const refused = withFollowUpProblem(wished, problem);
-    expect(followUps(wished, refused)).toEqual([]);
-    expect(followUps(refused, withFollowUpTask(refused, WISH))).toEqual(['saveFollowUpTask']);
-    expect(followUps(wished, withFollowUpProblem(wished, { ...problem, passing: true }))).toEqual([]);
+    expect(followUps(wished, refused, NOW)).toEqual([]);
+    expect(followUps(refused, withFollowUpTask(refused, WISH), NOW)).toEqual(['saveFollowUpTask']);
+    expect(followUps(wished, withFollowUpProblem(wished, { ...problem, passing: true }), NOW)).toEqual([]);
   });
 });

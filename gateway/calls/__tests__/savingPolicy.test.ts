@@ -2,7 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { CALL_RESULTS, DEFAULT_SETTINGS, LOG_RULES } from '#call-core';
 import type { CallAbout, CallResult, LogRule, Settings } from '#call-core';
-import { CONNECTED, ENDED, PEER, RINGING, WHOLE_CALL, entryWith } from '../../../test-support/entries.ts';
+import {
+  CONNECTED,
+  ENDED,
+  PEER,
+  RINGING,
+  WHOLE_CALL,
+  entryWith,
+  NOW,
+} from '../../../test-support/entries.ts';
 import {
   isForSalesforce,
   logStateOf,
@@ -62,14 +70,14 @@ describe('where agents choose', () => {
       expect(logStateOf(entry)).toBe('undecided');
       expect(isForSalesforce(entryWith([RINGING]), entry)).toBe(false);
     }
-    expect(followUps(entryWith([RINGING]), typed)).not.toContain('saveLog');
+    expect(followUps(entryWith([RINGING]), typed, NOW)).not.toContain('saveLog');
   });
 
   test('what the agent saves is saved once, with what was typed, and kept up to date', () => {
     const typed = withComment(ended, 'Wants a quote', 1, 1);
     const wanted = step(typed, withSaveChosen);
     expect(wanted).toMatchObject({ wanted: 1, comment: 'Wants a quote' });
-    expect(followUps(typed, wanted)).toEqual(['saveLog']);
+    expect(followUps(typed, wanted, NOW)).toEqual(['saveLog']);
     expect(step(wanted, withSaveChosen)).toEqual(wanted);
 
     const saved = savedAs(wanted);
@@ -145,7 +153,7 @@ describe('a call that a rule leaves out', () => {
     const voicemail = { ...ENDED, source: 'history', result: 'voicemail' } as const;
     const corrected = step(before, (entry) => withEvents(entry, [voicemail]));
     expect(logStateOf(corrected)).toBe('excluded');
-    expect(followUps(before, corrected)).toEqual([]);
+    expect(followUps(before, corrected, NOW)).toEqual([]);
 
     // What is in Salesforce already is corrected there.
     const late = step(savedAs(before), (entry) => withEvents(entry, [voicemail]));

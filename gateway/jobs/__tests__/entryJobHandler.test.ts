@@ -42,11 +42,19 @@ const handle = createEntryJobHandler({
     await Promise.resolve();
     return callIds.map((callId) => (callId === 'locked' ? LOCKED : null));
   },
+  doubtSaved: () => note('doubtSaved'),
   addNow: ({ kind }) => note(`again: ${kind}`),
   clock: { now: () => now },
   commentSeconds: 20,
 });
 const run = (kind: JobKind, agentId = AGENT.id) => handle({ kind, agentId, callId: CALL_ID });
+
+test('one that somebody else has begun and not ended doubts first what stands in Salesforce', async () => {
+  await handle({ kind: 'saveLog', agentId: AGENT.id, callId: CALL_ID, isLeft: true });
+  await handle({ kind: 'findPeople', agentId: AGENT.id, callId: CALL_ID, isLeft: true });
+
+  expect(done).toEqual(['doubtSaved', 'saveLog', 'findPeople']);
+});
 
 test.each<[JobKind, string]>([
   ['findPeople', 'findPeople'],

@@ -6,6 +6,9 @@ import type { OpenTestDatabase } from '../../storage/__tests__/openTestDatabase.
 import { createJobQueue } from '../jobQueue.ts';
 import type { EntryJob, JobHandlers, JobQueue } from '../jobQueue.ts';
 
+/** As the queue leaves it when the time is over in which it should have been done. */
+const LEAVE = `update pgboss.job set state = 'retry', retry_count = 1, start_after = now(),
+  output = '{"value": {"message": "job timed out"}}' where data->>'callId' = $1`;
 const INTERVALS = {
   sweepEverySeconds: 300,
   settingsEverySeconds: 1,
@@ -31,9 +34,9 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
         fails -= 1;
         return Promise.reject(new Error('not now'));
       },
-      webhook(body) {
-        webhooks.push(body);
-        return Promise.resolve();
+      webhooks(stored) {
+        webhooks.push(...stored.map(({ body }) => body));
+        return Promise.resolve(stored.map(() => null));
       },
       sweepDue: () => Promise.resolve(),
       sweep: () => Promise.resolve(),
@@ -51,7 +54,8 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
     beforeAll(async () => {
       opened = await openTestDatabase(database);
       const first = await createJobQueue({ ...opened, log, ...INTERVALS });
-      await first.inbox.keep('left by the last run', { left: true });
+      await first.inbox.keep('left by the last run, and old then', { left: 'old' }, false);
+      await first.inbox.keep('left by the last run', { left: 'new' }, true);
       await first.stop();
       queue = await createJobQueue({ ...opened, log, ...INTERVALS });
       await queue.start(handlers);
@@ -67,23 +71,37 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
       await eventually('two more looks', () => looks > before + 1);
     });
 
-    test('a webhook that an earlier run left is worked off before the new ones', () => {
-      expect(webhooks).toEqual([{ left: true }]);
+    test('a job whose gateway never came back says so, and one that has failed does not', async () => {
+      fails = 1;
+      await queue.addNow(saveLog('difficult'));
+      await queue.addNow({ kind: 'saveComment', agentId: 'agent', callId: 'left' });
+      await opened.db.query(LEAVE, ['left']);
+
+      await eventually('both', () => timesWorked('difficult') === 2 && timesWorked('left') === 1);
+      expect(worked.filter(({ callId }) => callId === 'difficult').map(({ isLeft }) => isLeft)).toEqual([
+        undefined,
+        undefined,
+      ]);
+      expect(worked.find(({ callId }) => callId === 'left')).toMatchObject({ isLeft: true });
+    });
+
+    test('a webhook that an earlier run left is worked off before the new ones, what is urgent first', () => {
+      expect(webhooks).toEqual([{ left: 'new' }, { left: 'old' }]);
     });
 
     test('the same event is kept once, also when it has been worked off', async () => {
-      const id = await queue.inbox.keep('event 1', { event: 1 });
+      const id = await queue.inbox.keep('event 1', { event: 1 }, true);
       expect(id).not.toBeNull();
-      expect(await queue.inbox.keep('event 1', { event: 1, token: 'other' })).toBeNull();
+      expect(await queue.inbox.keep('event 1', { event: 1, token: 'other' }, true)).toBeNull();
       await queue.inbox.done(id ?? '');
 
-      expect(await queue.inbox.keep('event 1', { event: 1 })).toBeNull();
-      expect(await queue.inbox.keep('event 2', { event: 2 })).not.toBeNull();
+      expect(await queue.inbox.keep('event 1', { event: 1 }, true)).toBeNull();
+      expect(await queue.inbox.keep('event 2', { event: 2 }, true)).not.toBeNull();
     });
 
     test('of many deliveries at the same moment one is kept', async () => {
       const kept = await Promise.all(
-        Array.from({ length: 10 }, () => queue.inbox.keep('event 3', { event: 3 })),
+        Array.from({ length: 10 }, () => queue.inbox.keep('event 3', { event: 3 }, true)),
       );
 
       expect(kept.filter((id) => id !== null)).toHaveLength(1);
@@ -91,13 +109,13 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
 
     test('an event with characters that no database takes is worked off all the same', async () => {
       const handled: string[] = [];
-      expect(await queue.inbox.keep('event 4', { name: 'A\u0000B\ud83d' })).not.toBeNull();
+      expect(await queue.inbox.keep('event 4', { name: 'A\u0000B\ud83d' }, true)).not.toBeNull();
       const next = await createJobQueue({ ...opened, log, ...INTERVALS });
       await next.start({
         ...handlers,
-        webhook(body) {
-          handled.push(JSON.stringify(body));
-          return Promise.resolve();
+        webhooks(stored) {
+          handled.push(...stored.map(({ body }) => JSON.stringify(body)));
+          return Promise.resolve(stored.map(() => null));
         },
       });
       await next.stop();

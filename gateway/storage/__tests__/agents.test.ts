@@ -170,6 +170,20 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
         expect(await store.takeLease(id, 'salesforce', 1)).toBe(true);
       });
 
+      test('that somebody held for lost are good again when the one who renewed them comes back with new ones', async () => {
+        const { id } = await signedIn();
+        const store = credentialStore();
+        await store.markNeedsSignIn(id, 'zoom', 1);
+        const asked = await opened.accounts.find(id);
+
+        await store.replace(id, 'zoom', 1, tokensOf('the next'));
+
+        expect(await store.find(id, 'zoom')).toMatchObject({ needsSignIn: false, generation: 2 });
+        expect((await opened.accounts.find(id))?.profileRevision).toBeGreaterThan(
+          asked?.profileRevision ?? 0,
+        );
+      });
+
       test('can be renewed by the next when somebody gave up', async () => {
         const { id } = await signedIn();
         const store = credentialStore();

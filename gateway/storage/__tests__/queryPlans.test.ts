@@ -140,7 +140,7 @@ describe.each(databases.map((database) => ({ database })))('on $database.name', 
     [
       'a webhook is kept and done',
       async () => {
-        await queue.inbox.done((await queue.inbox.keep('plan', { plan: true })) ?? '');
+        await queue.inbox.done((await queue.inbox.keep('plan', { plan: true }, true)) ?? '');
       },
     ],
     [
@@ -190,7 +190,8 @@ describe.each(databases.map((database) => ({ database })))('on $database.name', 
 
 const done = () => Promise.resolve();
 const HANDLERS = {
-  ...{ entryJob: done, textJob: done, webhook: done, sweep: done },
+  ...{ entryJob: done, textJob: done, sweep: done },
+  webhooks: (stored: readonly unknown[]) => Promise.resolve(stored.map(() => null)),
   ...{ sweepDue: done, settingsDue: done, numbersDue: done, forgetDue: done },
 };
 
