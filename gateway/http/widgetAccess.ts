@@ -15,6 +15,8 @@ export interface WidgetAccessDeps {
 export interface WidgetAccess {
   /** Refuses a request that no page of ours can have sent. @throws PhoneError request.forbidden */
   requireOwnPage(request: FastifyRequest): void;
+  /** For a WebSocket, which pages open without headers of their own. @throws PhoneError request.forbidden */
+  requireOwnOrigin(request: FastifyRequest): void;
   /** @throws PhoneError session.missing */
   agentOf(request: FastifyRequest): Promise<Agent>;
   /** Whether the session of this request still holds, also long after the request came. */
@@ -39,11 +41,15 @@ export function createWidgetAccess({ origins, sessions, agents, clock }: WidgetA
     void reply.setCookie(COOKIE, token, { ...ATTRIBUTES, maxAge: SESSION_MS / 1000 });
   }
 
+  function requireOwnOrigin({ headers: { origin } }: FastifyRequest): void {
+    if (origin === undefined || !origins.includes(origin)) throw new PhoneError('request.forbidden');
+  }
+
   return {
+    requireOwnOrigin,
     requireOwnPage(request) {
-      const { origin } = request.headers;
-      const known = origin !== undefined && origins.includes(origin);
-      if (!known || request.headers[WIDGET_HEADER] === undefined) throw new PhoneError('request.forbidden');
+      requireOwnOrigin(request);
+      if (request.headers[WIDGET_HEADER] === undefined) throw new PhoneError('request.forbidden');
     },
     async agentOf(request) {
       const agentId = await agentIdOf(request);
