@@ -22,6 +22,8 @@ const lwc = {
   },
 };
 
+const REAL_ENGINES = '\\.voice\\.test\\.ts$';
+
 /** Everything that runs in Node: the pure core, the gateway over real HTTP, scripts, the local servers. */
 const node = {
   displayName: 'node',
@@ -50,5 +52,14 @@ const node = {
   globalSetup: '<rootDir>/test-support/beforeNodeTests.ts',
 };
 
+/** The browser line with a real engine: `npm test -- voice` gives it a network of its own, where the programs for it are there. */
+const voice = {
+  ...node,
+  displayName: 'voice',
+  roots: ['<rootDir>/gateway'],
+  testMatch: ['**/__tests__/**/*.voice.test.ts'],
+  testPathIgnorePatterns: [],
+};
+
 // Real servers, real processes: a test may wait for them, but never sleeps.
-export default { projects: [lwc, node], testTimeout: 60_000 };
+export default { projects: [lwc, node, voice], testTimeout: 60_000 };

@@ -39,6 +39,24 @@ const hostName = v.pipe(
   v.regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, 'a host name in small letters, for example zoom.us'),
 );
 
+/** Passwords of agents' phones travel on it. */
+const engineUrl = v.pipe(
+  v.string(),
+  v.url('a URL, for example wss://engine.example.com'),
+  v.check(
+    (value) =>
+      !URL.canParse(value) ||
+      new URL(value).protocol === 'wss:' ||
+      (new URL(value).protocol === 'ws:' && LOCAL_HOSTS.includes(new URL(value).hostname)),
+    'a URL that begins with wss:// (ws:// only for localhost)',
+  ),
+);
+
+const iceServer = v.pipe(
+  v.string(),
+  v.regex(/^(stun|turns?):[a-z0-9.-]+(:\d+)?(\?transport=(udp|tcp))?$/i, 'as in turn:turn.example.com:3478'),
+);
+
 const encryptionKey = v.pipe(
   v.string(),
   v.regex(
@@ -110,6 +128,30 @@ export const ConfigSchema = v.object({
    * be reached by them.
    */
   ZOOM_MEDIA_HOSTS: v.optional(list(hostName), 'zoom.us,zoom.com'),
+  /**
+   * Engines of the browser line, separated by commas: WebSockets of Janus. Agents are spread over them. Without, the line is
+   * not there. All of the next variables but those with a default are needed with it.
+   */
+  VOICE_ENGINES: v.optional(list(engineUrl)),
+  /** `api_secret` of the engines. */
+  VOICE_ENGINE_SECRET: v.optional(secret(16)),
+  /** Address of this machine at which the engines reach the gateway, for SIP. Nobody else should. */
+  VOICE_RELAY_HOST: v.optional(
+    v.pipe(v.string(), v.regex(/^[a-z0-9.:-]+$/i, 'an address or host name')),
+    '127.0.0.1',
+  ),
+  /** STUN and TURN servers for browsers. */
+  VOICE_ICE_SERVERS: v.optional(list(iceServer)),
+  /** Shared with the TURN servers. */
+  VOICE_TURN_SECRET: v.optional(secret(16)),
+  /** A Server-to-Server app that may read the account's desk phones: users may not. */
+  ZOOM_ACCOUNT_ID: v.optional(
+    v.pipe(v.string(), v.minLength(1, 'the account ID of the Server-to-Server app')),
+  ),
+  ZOOM_ACCOUNT_CLIENT_ID: v.optional(
+    v.pipe(v.string(), v.minLength(1, 'the client ID of the Server-to-Server app')),
+  ),
+  ZOOM_ACCOUNT_CLIENT_SECRET: v.optional(secret(1)),
   /** Seconds between two looks into an agent's call history, for calls of which Zoom's webhooks were lost. */
   HISTORY_SWEEP_SECONDS: v.optional(integer(1, 86_400), '300'),
   /** Days for which calls are kept here that are over and in Salesforce, or left out of it. 0: for ever. */
@@ -150,6 +192,13 @@ export const ConfigSchema = v.object({
 });
 export type Config = Readonly<v.InferOutput<typeof ConfigSchema>>;
 
+const WITH_VOICE: readonly (keyof Config)[] = [
+  'VOICE_ENGINE_SECRET',
+  'ZOOM_ACCOUNT_ID',
+  'ZOOM_ACCOUNT_CLIENT_ID',
+  'ZOOM_ACCOUNT_CLIENT_SECRET',
+];
+
 /**
  * @throws PhoneError config.invalid; `said` names every variable that is missing or wrong, and what it should be
  */
@@ -157,11 +206,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
+  const missing = given['VOICE_ENGINES'] === undefined ? [] : WITH_VOICE.filter((name) => !(name in given));
   const result = v.safeParse(ConfigSchema, given);
-  if (result.success) return Object.freeze(result.output);
-  const problems = result.issues.map((issue) => {
+  if (result.success && missing.length === 0) return Object.freeze(result.output);
+  const problems = (result.issues ?? []).map((issue) => {
     const name = v.getDotPath(issue)?.split('.')[0] ?? '';
     return given[name] === undefined ? `${name} is missing` : `${name} must be ${issue.message}`;
   });
+  problems.push(...missing.map((name) => `${name} is missing`));
   throw new PhoneError('config.invalid', { said: [...new Set(problems)].join('\n') });
 }

@@ -55,6 +55,7 @@ import type { TakeMedia } from './calls/takeMedia.ts';
 import { composeDoctor } from './composeDoctor.ts';
 import { composeTexts } from './composeTexts.ts';
 import { composeTracing } from './composeTracing.ts';
+import { composeVoice } from './composeVoice.ts';
 import type { Config } from './config.ts';
 import { createGatewayStatus } from './doctor/status.ts';
 import { createApp } from './http/app.ts';
@@ -270,6 +271,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     },
     ...{ settings: settings.source, orgOf: settings.orgOf },
   });
+  const voice = composeVoice(config, { db, sealing, clock, log });
   const sessionView = createSessionView({ credentials, smartEmbedUrl: config.ZOOM_SMART_EMBED_URL });
   const signIn = createSignIn({
     signIns: createSignInStore({ db, sealing }),
@@ -359,6 +361,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
         onOpened: (agentId) => background.run(() => sweeps.afterGap(agentId)),
       }),
     },
+    browserLine: voice,
     media: {
       calls,
       media: createMediaStore({ db }),
@@ -405,6 +408,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     },
     async stop() {
       stopping = true;
+      // While pages can still be told how their calls end.
+      await voice?.stop();
       await server.close();
       await Promise.all([background, late, lookUps, indexing].map((each) => each.drain()));
       await queue.stop();

@@ -3,12 +3,15 @@ import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import websocket from '@fastify/websocket';
 import { USER_HEADER, WIDGET_HEADER } from '#call-core';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { EndSessions } from '../agents/endSessions.ts';
 import type { Log } from '../logging.ts';
 import { adminSessionRoute } from './adminSessionRoute.ts';
+import { browserLineRoute } from './browserLineRoute.ts';
+import type { BrowserLineRouteDeps, LineChannels } from './browserLineRoute.ts';
 import { callRoutes } from './callRoutes.ts';
 import type { CallRoutesDeps } from './callRoutes.ts';
 import { adminDoctorRoute, doctorRoute } from './doctorRoutes.ts';
@@ -65,6 +68,8 @@ export interface AppDeps {
   readonly externalCalls: ExternalCallRoutesDeps['externalCalls'];
   readonly settings: WithoutAccess<SettingsRoutesDeps>;
   readonly feed: WithoutAccess<FeedRouteDeps>;
+  /** Null where there is no browser line. */
+  readonly browserLine: WithoutAccess<BrowserLineRouteDeps> | null;
   readonly media: WithoutAccess<MediaRoutesDeps>;
   readonly texts: WithoutAccess<TextRoutesDeps>;
   readonly health: HealthDeps;
@@ -74,6 +79,8 @@ export interface AppDeps {
 const BODY_LIMIT = 1_048_576;
 /** A call's ID of 128 characters, each of them encoded. */
 const PARAM_LIMIT = 2048;
+/** A description of audio and no more. */
+const LINE_MESSAGE_LIMIT = 32_768;
 const LOOK_MS = 50;
 /** For the whole of a request to arrive. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -143,6 +150,8 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   });
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
+  if (deps.browserLine !== null)
+    await app.register(websocket, { options: { maxPayload: LINE_MESSAGE_LIMIT } });
 
   zoomWebhookRoute(app, deps.webhook);
   healthRoutes(app, deps.health);
@@ -162,10 +171,11 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
  */
 async function close(
   app: FastifyInstance,
-  { feeds, listenings }: Endless,
+  { feeds, listenings, channels }: Endless,
   isBusy: () => boolean,
 ): Promise<void> {
   feeds.closeAll();
+  channels.closeAll();
   listenings.endAll();
   const cut = setInterval(() => {
     if (!isBusy()) app.server.closeAllConnections();
@@ -203,12 +213,14 @@ function watchRequests(app: FastifyInstance): () => boolean {
 /** Answers that do not end by themselves, or not soon. */
 interface Endless {
   readonly feeds: FeedConnections;
+  readonly channels: LineChannels;
   readonly listenings: Listenings;
 }
 
 async function widgetRoutes(app: FastifyInstance, access: WidgetAccess, deps: AppDeps): Promise<Endless> {
   let feeds: FeedConnections = { closeAll: () => undefined };
   let listenings: Listenings = { endAll: () => undefined };
+  let channels: LineChannels = { closeAll: () => undefined };
   await app.register((scope, _, done) => {
     const count = createLimits(scope, access, deps.limits);
     scope.addHook('onRequest', async (request, reply) => {
@@ -235,7 +247,9 @@ async function widgetRoutes(app: FastifyInstance, access: WidgetAccess, deps: Ap
     settingsRoutes(scope, { ...deps.settings, access });
     doctorRoute(scope, { ...deps.doctor, access });
     feeds = feedRoute(scope, { ...deps.feed, access, log: deps.log });
+    if (deps.browserLine !== null)
+      channels = browserLineRoute(scope, { ...deps.browserLine, access, log: deps.log });
     done();
   });
-  return { feeds, listenings };
+  return { feeds, listenings, channels };
 }

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 /** How our pages ask, as a browser names it (`Sec-Fetch-Dest`): by fetch; audio by its player. No address here is for a window, a frame or a script. */
 const BY_FETCH = 'empty';
 const BY_PLAYER = ['audio', 'video'];
+const BY_CHANNEL = 'websocket';
 
 /**
  * For what only our pages may ask. A request without an `Origin` may come from a player of ours, or from no page at all; it
@@ -19,7 +20,8 @@ export function refuseOtherSites(
   const known = origin === undefined || origins.includes(origin);
   const isAsked =
     destination === BY_FETCH ||
-    (BY_PLAYER.includes(String(destination)) && routeOptions.url?.endsWith('/audio') === true);
+    (BY_PLAYER.includes(String(destination)) && routeOptions.url?.endsWith('/audio') === true) ||
+    (destination === BY_CHANNEL && routeOptions.url?.endsWith('/line') === true);
   if (!known || !isAsked) throw new PhoneError('request.forbidden');
   if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) requireOwnPage(headers, origins);
 }

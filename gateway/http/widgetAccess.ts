@@ -15,6 +15,8 @@ export interface WidgetAccessDeps {
 export interface WidgetAccess {
   /** Refuses a request that no page of ours can have sent. @throws PhoneError request.forbidden */
   requireOwnPage(request: FastifyRequest): void;
+  /** For a WebSocket, which pages open without headers of their own. @throws PhoneError request.forbidden */
+  requireOwnOrigin(request: FastifyRequest): void;
   /** Refuses what pages of other sites can make a browser send. @throws PhoneError request.forbidden */
   refuseOtherSites(request: FastifyRequest): void;
   /** Looks whose session it is, once for the request; a cookie that is of none is taken away. Nobody may be signed in. */
@@ -57,7 +59,12 @@ export function createWidgetAccess({ origins, sessions, agents }: WidgetAccessDe
     return { agent: await agents.find(session.agentId), isUnknown: false };
   }
 
+  function requireOwnOrigin({ headers: { origin } }: FastifyRequest): void {
+    if (origin === undefined || !origins.includes(origin)) throw new PhoneError('request.forbidden');
+  }
+
   return {
+    requireOwnOrigin,
     requireOwnPage: ({ headers }) => {
       requireOwnPage(headers, origins);
     },

@@ -2,13 +2,14 @@
 import type { Config } from '../../gateway/config.ts';
 
 export interface Note {
-  readonly group: 'Addresses' | 'Data' | 'Salesforce' | 'Zoom' | 'Logs';
+  readonly group: 'Addresses' | 'Data' | 'Salesforce' | 'Zoom' | 'Browser line' | 'Logs';
   readonly meaning: string;
   /** Where the value is found. */
   readonly from: string;
   readonly example: string;
 }
 
+const ACCOUNT_APP = 'Zoom App Marketplace › a Server-to-Server OAuth app';
 const ZOOM_APP = 'Zoom App Marketplace › the app';
 const SALESFORCE_APP = 'Salesforce Setup › External Client App Manager › the app › Settings › OAuth Settings';
 
@@ -153,6 +154,58 @@ export const NOTES: Readonly<Record<keyof Config, Note>> = {
       'Hosts, and all below them, from which the gateway fetches recordings and voicemails. Zoom names the addresses; any other host is refused.',
     from: 'Leave it out, unless the logs tell of a refused host that is one of Zoom.',
     example: 'zoom.us,zoom.com',
+  },
+  VOICE_ENGINES: {
+    group: 'Browser line',
+    meaning:
+      'Engines that carry the audio of the browser line, separated by commas: the WebSocket of Janus with its SIP plugin. Agents are spread over them. Without it there is no browser line.',
+    from: 'Your Janus ([browser-line.md](browser-line.md)). `wss://`; `ws://` on the same machine only.',
+    example: 'ws://127.0.0.1:8188',
+  },
+  VOICE_ENGINE_SECRET: {
+    group: 'Browser line',
+    meaning: '`api_secret` of the engines. Needed with VOICE_ENGINES.',
+    from: 'Make one: `openssl rand -hex 24`.',
+    example: '<at least 16 characters>',
+  },
+  VOICE_RELAY_HOST: {
+    group: 'Browser line',
+    meaning:
+      'Address of the gateway at which the engines reach it for SIP: the gateway passes SIP on to Zoom and verifies that it is Zoom.',
+    from: 'An address that only the engines reach.',
+    example: '127.0.0.1',
+  },
+  VOICE_ICE_SERVERS: {
+    group: 'Browser line',
+    meaning: 'STUN and TURN servers for the browsers, separated by commas.',
+    from: 'Your coturn. Needed where browsers do not reach the UDP ports of the engines.',
+    example: 'turn:turn.example.com:3478,turns:turn.example.com:443?transport=tcp',
+  },
+  VOICE_TURN_SECRET: {
+    group: 'Browser line',
+    meaning:
+      'Shared with the TURN servers (`use-auth-secret`): each page gets a password of its own for a day.',
+    from: '`static-auth-secret` of coturn.',
+    example: '<at least 16 characters>',
+  },
+  ZOOM_ACCOUNT_ID: {
+    group: 'Browser line',
+    meaning: 'Account ID of a Server-to-Server OAuth app. Needed with VOICE_ENGINES, as are the next two.',
+    from: `${ACCOUNT_APP} › App Credentials`,
+    example: '<account ID>',
+  },
+  ZOOM_ACCOUNT_CLIENT_ID: {
+    group: 'Browser line',
+    meaning:
+      'Client ID of that app. It needs the scopes `phone:read:list_devices:admin` and `phone:read:device:admin`: only administrators may read the SIP accounts of desk phones.',
+    from: `${ACCOUNT_APP} › App Credentials`,
+    example: '<client ID>',
+  },
+  ZOOM_ACCOUNT_CLIENT_SECRET: {
+    group: 'Browser line',
+    meaning: 'Client secret of that app.',
+    from: `${ACCOUNT_APP} › App Credentials`,
+    example: '<client secret>',
   },
   HISTORY_SWEEP_SECONDS: {
     group: 'Zoom',

@@ -15,6 +15,7 @@ const AREAS: Readonly<Record<string, string>> = {
   dial: 'Dialing',
   externalCalls: 'External Zoom Call Logs',
   gateway: 'The gateway',
+  line: 'The browser line',
   media: 'Recordings and voicemails',
   number: 'Phone numbers',
   person: 'New people',

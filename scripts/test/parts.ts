@@ -65,6 +65,17 @@ const CODE: readonly Part[] = [
   },
 ];
 
+const VOICE: Part = {
+  name: 'voice',
+  what: 'the browser line with a real engine',
+  commands: (report) => [[QUIET, 'scripts/test/voice.ts', report]],
+  tally: tallyOfJest,
+  secondTry: {
+    failedFiles: failedFilesOfJest,
+    command: (report, files) => [QUIET, 'scripts/test/voice.ts', report, ...files],
+  },
+};
+
 const JOURNEYS: Part = {
   name: 'e2e',
   what: 'journeys in a browser',
@@ -75,7 +86,7 @@ const JOURNEYS: Part = {
 };
 
 /** One after the other: side by side they take as long, and wait for each other where nobody expects it. */
-export const PARTS: readonly Part[] = [...CODE, JOURNEYS];
+export const PARTS: readonly Part[] = [...CODE, VOICE, JOURNEYS];
 
 export function isPart(name: string): boolean {
   return PARTS.some((part) => part.name === name);

@@ -5,7 +5,7 @@ import type { AppOptions } from './salesforce/localSalesforce.ts';
 import { recordIdOf, userIdOf } from './seed.ts';
 import type { Language } from './metadata/translations.ts';
 import type { Queue } from './zoom/calls/zoomCall.ts';
-import type { ZoomApp, ZoomUser } from './zoom/localZoom.ts';
+import type { AccountApp, ZoomApp, ZoomUser } from './zoom/localZoom.ts';
 
 /** Folder of what the workbench's company has made of its org. */
 export const ORG_METADATA = fileURLToPath(new URL('./orgMetadata', import.meta.url));
@@ -15,6 +15,11 @@ export const SALESFORCE_CLIENT = {
   secret: 'workbench-salesforce-secret',
 } as const;
 export const ZOOM_CLIENT = { id: 'zoom-phone-workbench', secret: 'workbench-zoom-secret' } as const;
+export const ZOOM_ACCOUNT_CLIENT = {
+  accountId: 'zoom-phone-workbench-account',
+  id: 'zoom-phone-workbench-devices',
+  secret: 'workbench-zoom-account-secret',
+} as const;
 export const WEBHOOK_SECRET = 'workbench-webhook-secret-token';
 export const ADMIN_KEY = 'workbench-key-for-administration';
 /** One key, the same in every workbench, so that its data stay readable. */
@@ -154,6 +159,14 @@ export function zoomApp(redirectUri: string): ZoomApp {
     webhook: null,
   };
 }
+
+/** Reads desk phones, for the browser line. */
+export const ZOOM_ACCOUNT_APP: AccountApp = {
+  accountId: ZOOM_ACCOUNT_CLIENT.accountId,
+  clientId: ZOOM_ACCOUNT_CLIENT.id,
+  clientSecret: ZOOM_ACCOUNT_CLIENT.secret,
+  scopes: ['phone:read:list_devices:admin', 'phone:read:device:admin'],
+};
 
 export const WEBHOOK_EVENTS = [
   'phone.callee_ringing',

@@ -7,6 +7,7 @@ import {
   salesforceApp,
   WEBHOOK_EVENTS,
   WEBHOOK_SECRET,
+  ZOOM_ACCOUNT_APP,
   ZOOM_USERS,
   zoomApp,
 } from '../parties.ts';
@@ -57,6 +58,7 @@ export async function startParties(options: PartiesOptions): Promise<Parties> {
     embedPort: ports.zoomEmbed,
     dataFile: dataDir === null ? null : path.join(dataDir, 'zoom.json'),
     app: zoomApp(`${urls.gateway}/sign-in/zoom`),
+    accountApp: ZOOM_ACCOUNT_APP,
     approvedDomains: [urls.shell],
     users: ZOOM_USERS,
     ...zoomTimes,

@@ -18,11 +18,14 @@ import type { Faults } from './faults.ts';
 import { createFiles } from './media/files.ts';
 import { createMediaCloud } from './media/mediaCloud.ts';
 import type { MediaControls } from './media/mediaCloud.ts';
+import { createAccountGrants } from './oauth/accountGrants.ts';
 import { createGrants } from './oauth/grants.ts';
 import type { LocalZoomOptions } from './options.ts';
 import { createRequests } from './requests.ts';
 import type { Requests } from './requests.ts';
 import { createRateLimits } from './rest/rateLimits.ts';
+import { createDeskPhones } from './rest/devices.ts';
+import type { DeskPhones } from './rest/devices.ts';
 import { createOperations } from './rest/operations.ts';
 import { startServers } from './servers.ts';
 import type { ServerUrls } from './servers.ts';
@@ -39,7 +42,7 @@ import { textEvents } from './webhooks/textEvents.ts';
 import { createWebhooks } from './webhooks/webhooks.ts';
 import type { WebhookControls } from './webhooks/webhooks.ts';
 
-export type { LocalZoomOptions, ZoomApp, ZoomUser } from './options.ts';
+export type { AccountApp, LocalZoomOptions, ZoomApp, ZoomUser } from './options.ts';
 
 const MINUTE_MS = 60_000;
 /** Page "Using webhooks", "Retries". */
@@ -64,6 +67,8 @@ export interface LocalZoom {
   /** Recordings and voicemails. */
   readonly media: MediaControls;
   readonly texts: TextControls;
+  /** Phones on the desks of users, and what Zoom takes for such. */
+  readonly deskPhones: Pick<DeskPhones, 'assign'>;
   /** All throw when the account has no such user. */
   readonly agent: (userId: string) => AgentControls;
   readonly client: (userId: string) => ClientControls;
@@ -138,12 +143,19 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
     accessTokenSeconds,
     apiUrl: () => urls.api,
   });
+  const accountGrants = createAccountGrants({
+    ...{ app: options.accountApp, clock: timers, apiUrl: () => urls.api },
+  });
+  const deskPhones = createDeskPhones(account);
   const faults = createFaults();
   const requests = createRequests();
   const rateLimits = createRateLimits(options.plan ?? 'Business+', timers);
-  const parts = { account, cloud, faults, grants, pads, rateLimits, requests, settings, userState };
+  const parts = {
+    ...{ account, accountGrants, cloud, faults, grants, pads, rateLimits, requests, settings, userState },
+  };
   const operations = createOperations({
-    ...{ account, clock: timers, liveCalls: cloud.live, store, userState, files, texts, textFiles },
+    ...{ account, clock: timers, liveCalls: cloud.live, store, userState },
+    ...{ files, texts, textFiles, deskPhones },
     apiUrl: () => urls.api,
   });
   const servers = await startServers({
@@ -169,8 +181,8 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
     },
     reset() {
       timers.cancelAll();
-      for (const part of [account, cloud, media, texts, store, faults, requests, rateLimits, webhooks])
-        part.reset();
+      for (const part of [account, cloud, deskPhones, media, texts, store]) part.reset();
+      for (const part of [faults, requests, rateLimits, webhooks]) part.reset();
       webhooks.subscribe(settings.app().webhook);
       pads.refreshAll();
     },
@@ -183,6 +195,7 @@ export async function startLocalZoom(options: LocalZoomOptions): Promise<LocalZo
     cloud: createCloudControls(parts),
     media: media.controls,
     texts: createTextControls(account, texts),
+    deskPhones,
     agent: (userId) => userControls(userId).agent,
     client: (userId) => userControls(userId).client,
     pad: (userId) => userControls(userId).pad,

@@ -12,6 +12,8 @@ export interface LocalZoomOptions {
   /** JSON file in which authorisations, settings and call records survive a restart; null for memory only. */
   readonly dataFile: string | null;
   readonly app: ZoomApp;
+  /** Without it, nobody gets a token of the account. */
+  readonly accountApp?: AccountApp;
   /** Origins of the pages that may embed the pad, for example `https://acme.lightning.force.com`. */
   readonly approvedDomains: readonly string[];
   /** The first is signed in to Zoom until the browser says otherwise. */
@@ -42,6 +44,15 @@ export interface ZoomApp {
   /** Granular scopes, user level. */
   readonly scopes: readonly string[];
   readonly webhook: EventSubscription | null;
+}
+
+/** A Server-to-Server app: acts for the account, not for a user. */
+export interface AccountApp {
+  readonly accountId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Granular scopes, admin level. */
+  readonly scopes: readonly string[];
 }
 
 export interface EventSubscription {

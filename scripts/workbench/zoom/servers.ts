@@ -5,6 +5,7 @@ import type { PadRoutesDeps } from './embed/padRoutes.ts';
 import { addAuthorizeRoute } from './oauth/authorizeRoute.ts';
 import type { Files } from './media/files.ts';
 import type { TextFiles } from './texts/textFiles.ts';
+import type { AccountGrants } from './oauth/accountGrants.ts';
 import type { Grants } from './oauth/grants.ts';
 import { addSignInRoutes } from './oauth/signInRoutes.ts';
 import { addTokenRoutes } from './oauth/tokenRoutes.ts';
@@ -21,6 +22,7 @@ export interface ServersDeps extends Omit<WebServerDeps, 'partOf'>, Omit<PadRout
   readonly options: LocalZoomOptions;
   readonly settings: Settings;
   readonly grants: Grants;
+  readonly accountGrants: AccountGrants;
   readonly rateLimits: RateLimits;
   readonly operations: readonly Operation[];
   readonly files: Files;

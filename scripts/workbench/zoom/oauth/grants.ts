@@ -25,7 +25,8 @@ export interface GrantError {
 }
 
 export type Bearer =
-  | { readonly ok: true; readonly userId: string; readonly scopes: readonly string[] }
+  /** `userId` null: the account itself. */
+  | { readonly ok: true; readonly userId: string | null; readonly scopes: readonly string[] }
   | { readonly ok: false; readonly expired: boolean };
 
 export interface Grants {

@@ -2,11 +2,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import * as v from 'valibot';
 import type { ZoomApp } from '../options.ts';
+import type { AccountGrants } from './accountGrants.ts';
 import type { GrantError, Grants, TokenAnswer } from './grants.ts';
 
 export interface TokenDeps {
   readonly app: () => ZoomApp;
   readonly grants: Grants;
+  readonly accountGrants: AccountGrants;
   /** Origin of this server. */
   readonly url: () => string;
 }
@@ -17,6 +19,7 @@ const FormSchema = v.object({
   redirect_uri: v.optional(v.string(), ''),
   code_verifier: v.optional(v.string(), ''),
   refresh_token: v.optional(v.string(), ''),
+  account_id: v.optional(v.string(), ''),
   token: v.optional(v.string(), ''),
 });
 type Form = v.InferOutput<typeof FormSchema>;
@@ -25,10 +28,20 @@ type Form = v.InferOutput<typeof FormSchema>;
 const INVALID_CLIENT: GrantError = { reason: 'Invalid client_id or client_secret', error: 'invalid_client' };
 const UNSUPPORTED: GrantError = { reason: 'Grant type not supported', error: 'unsupported_grant_type' };
 
-export function addTokenRoutes(server: FastifyInstance, { app, grants, url }: TokenDeps): void {
+export function addTokenRoutes(
+  server: FastifyInstance,
+  { app, accountGrants, grants, url }: TokenDeps,
+): void {
   server.post('/oauth/token', (request, reply) => {
+    const form = readForm(request);
+    if (form.grant_type === 'account_credentials') {
+      const answer = accountGrants.issue(request.headers.authorization, form.account_id);
+      if (!('error' in answer)) return reply.send(answer);
+      const { status, ...error } = answer;
+      return reply.code(status).send(error);
+    }
     if (!isApp(app(), request)) return reply.code(401).send(INVALID_CLIENT);
-    const answer = grantFor(grants, readForm(request));
+    const answer = grantFor(grants, form);
     return reply.code('error' in answer ? 400 : 200).send(answer);
   });
 

@@ -10,7 +10,7 @@ export interface Operation {
   /** Below `/v2`. `:userId` has to be `me`: a user-level app knows no other. */
   readonly path: string;
   readonly rate: RateLabel;
-  /** Granular user-level scope. Zoom names the admin scope beside it in errors. */
+  /** Granular scope. Of a user-level one Zoom names the admin scope beside it in errors; one of an administrator ends with `:admin`. */
   readonly scope: string;
   /** Zoom's answer to a user id other than `me`. */
   /** Of a body, where more than usual is allowed. */

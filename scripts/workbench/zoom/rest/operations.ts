@@ -4,6 +4,8 @@ import type { Store } from '../store.ts';
 import type { UserState } from '../userState.ts';
 import { callHistory } from './callHistory.ts';
 import type { Files } from '../media/files.ts';
+import { deviceOperations } from './devices.ts';
+import type { DeskPhones } from './devices.ts';
 import { callHistorySync } from './callHistorySync.ts';
 import { mediaOperations } from './media.ts';
 import type { Operation } from './operation.ts';
@@ -18,12 +20,13 @@ export interface OperationsDeps extends TextOperationsDeps {
   readonly store: Store;
   readonly liveCalls: () => Calls;
   readonly files: Files;
+  readonly deskPhones: DeskPhones;
   /** Origin of REST. */
   readonly apiUrl: () => string;
 }
 
 export function createOperations(deps: OperationsDeps): readonly Operation[] {
-  const { clock, liveCalls, store, userState } = deps;
+  const { clock, deskPhones, liveCalls, store, userState } = deps;
   return [
     phoneUser,
     ...userSettings(userState),
@@ -32,5 +35,6 @@ export function createOperations(deps: OperationsDeps): readonly Operation[] {
     presence(userState, liveCalls),
     ...mediaOperations(deps),
     ...textOperations(deps),
+    ...deviceOperations(deskPhones, clock),
   ];
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../account.ts';
 import type { ZoomUser } from '../options.ts';
+import type { AccountGrants } from '../oauth/accountGrants.ts';
 import type { Grants } from '../oauth/grants.ts';
 import { send } from '../webServer.ts';
 import type { Operation } from './operation.ts';
@@ -23,6 +24,7 @@ import type { ZoomAnswer } from './zoomAnswer.ts';
 export interface RestDeps {
   readonly account: Account;
   readonly grants: Grants;
+  readonly accountGrants: AccountGrants;
   readonly rateLimits: RateLimits;
   readonly operations: readonly Operation[];
 }
@@ -68,26 +70,32 @@ function answerTo(deps: RestDeps, operation: Operation, request: FastifyRequest)
   if ('status' in caller) return caller;
   const userId = pathUserId(request);
   if (userId !== null && userId !== 'me') return operation.otherUser(userId);
-  if (!caller.licensed && operation.path.startsWith('/phone/')) return notEnabled();
+  if (!isForAdmin(operation) && !caller.licensed && operation.path.startsWith('/phone/')) return notEnabled();
   return operation.answer({ user: caller, params: paramsOf(request), query, body: request.body });
 }
 
 function whoCalls(
-  { account, grants, rateLimits }: RestDeps,
-  { rate, scope }: Operation,
+  { account, accountGrants, grants, rateLimits }: RestDeps,
+  operation: Operation,
   request: FastifyRequest,
   query: URLSearchParams,
 ): ZoomUser | ZoomAnswer {
+  const { rate, scope } = operation;
   if (query.has('access_token')) return tokenInQuery();
   const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-  const bearer = token === undefined ? null : grants.bearer(token);
+  const bearer = token === undefined ? null : (accountGrants.bearer(token) ?? grants.bearer(token));
   if (bearer === null) return invalidToken();
   if (!bearer.ok) return bearer.expired ? expiredToken() : invalidToken();
-  request.zoomUserId = bearer.userId;
-  if (!bearer.scopes.includes(scope)) return missingScope([scope, `${scope}:admin`]);
+  if (bearer.userId !== null) request.zoomUserId = bearer.userId;
+  if (!bearer.scopes.includes(scope))
+    return missingScope(isForAdmin(operation) ? [scope] : [scope, `${scope}:admin`]);
   const limit = rateLimits.check(rate);
   if (limit !== 'ok') return limit === 'daily' ? dailyLimit() : perSecondLimit();
-  return account.user(bearer.userId);
+  return account.userOrFirst(bearer.userId ?? undefined);
+}
+
+function isForAdmin({ scope }: Operation): boolean {
+  return scope.endsWith(':admin');
 }
 
 function pathUserId(request: FastifyRequest): string | null {

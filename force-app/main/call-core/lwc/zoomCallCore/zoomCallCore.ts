@@ -2,6 +2,7 @@
  * What a call is and how it moves, numbers, errors and the contracts between widget and gateway. Imports nothing
  * of the platform, the DOM or Node: the same code runs in the widget, in the gateway and in tests.
  */
+export * from './browserLine.ts';
 export * from './call.ts';
 export * from './callActions.ts';
 export * from './callEvent.ts';

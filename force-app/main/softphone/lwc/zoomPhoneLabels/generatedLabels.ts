@@ -91,6 +91,16 @@ import errorGatewayDatabaseAway from '@salesforce/label/c.ZoomPhone_Error_gatewa
 import errorGatewayInternal from '@salesforce/label/c.ZoomPhone_Error_gateway_internal';
 import errorGatewayStopping from '@salesforce/label/c.ZoomPhone_Error_gateway_stopping';
 import errorGatewayUnreachable from '@salesforce/label/c.ZoomPhone_Error_gateway_unreachable';
+import errorLineAccountRefused from '@salesforce/label/c.ZoomPhone_Error_line_accountRefused';
+import errorLineCallUnknown from '@salesforce/label/c.ZoomPhone_Error_line_callUnknown';
+import errorLineElsewhere from '@salesforce/label/c.ZoomPhone_Error_line_elsewhere';
+import errorLineEmergencyNumber from '@salesforce/label/c.ZoomPhone_Error_line_emergencyNumber';
+import errorLineEngineAway from '@salesforce/label/c.ZoomPhone_Error_line_engineAway';
+import errorLineNoAccount from '@salesforce/label/c.ZoomPhone_Error_line_noAccount';
+import errorLineNotNow from '@salesforce/label/c.ZoomPhone_Error_line_notNow';
+import errorLineNotRegistered from '@salesforce/label/c.ZoomPhone_Error_line_notRegistered';
+import errorLineRefused from '@salesforce/label/c.ZoomPhone_Error_line_refused';
+import errorLineTooManyCalls from '@salesforce/label/c.ZoomPhone_Error_line_tooManyCalls';
 import errorMediaDeleted from '@salesforce/label/c.ZoomPhone_Error_media_deleted';
 import errorMediaNotReady from '@salesforce/label/c.ZoomPhone_Error_media_notReady';
 import errorMediaUnknown from '@salesforce/label/c.ZoomPhone_Error_media_unknown';
@@ -229,6 +239,16 @@ import helpGatewayDatabaseAway from '@salesforce/label/c.ZoomPhone_Help_gateway_
 import helpGatewayInternal from '@salesforce/label/c.ZoomPhone_Help_gateway_internal';
 import helpGatewayStopping from '@salesforce/label/c.ZoomPhone_Help_gateway_stopping';
 import helpGatewayUnreachable from '@salesforce/label/c.ZoomPhone_Help_gateway_unreachable';
+import helpLineAccountRefused from '@salesforce/label/c.ZoomPhone_Help_line_accountRefused';
+import helpLineCallUnknown from '@salesforce/label/c.ZoomPhone_Help_line_callUnknown';
+import helpLineElsewhere from '@salesforce/label/c.ZoomPhone_Help_line_elsewhere';
+import helpLineEmergencyNumber from '@salesforce/label/c.ZoomPhone_Help_line_emergencyNumber';
+import helpLineEngineAway from '@salesforce/label/c.ZoomPhone_Help_line_engineAway';
+import helpLineNoAccount from '@salesforce/label/c.ZoomPhone_Help_line_noAccount';
+import helpLineNotNow from '@salesforce/label/c.ZoomPhone_Help_line_notNow';
+import helpLineNotRegistered from '@salesforce/label/c.ZoomPhone_Help_line_notRegistered';
+import helpLineRefused from '@salesforce/label/c.ZoomPhone_Help_line_refused';
+import helpLineTooManyCalls from '@salesforce/label/c.ZoomPhone_Help_line_tooManyCalls';
 import helpMediaDeleted from '@salesforce/label/c.ZoomPhone_Help_media_deleted';
 import helpMediaNotReady from '@salesforce/label/c.ZoomPhone_Help_media_notReady';
 import helpMediaUnknown from '@salesforce/label/c.ZoomPhone_Help_media_unknown';
@@ -1242,6 +1262,16 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'gateway.internal': errorGatewayInternal,
   'gateway.stopping': errorGatewayStopping,
   'gateway.unreachable': errorGatewayUnreachable,
+  'line.accountRefused': errorLineAccountRefused,
+  'line.callUnknown': errorLineCallUnknown,
+  'line.elsewhere': errorLineElsewhere,
+  'line.emergencyNumber': errorLineEmergencyNumber,
+  'line.engineAway': errorLineEngineAway,
+  'line.noAccount': errorLineNoAccount,
+  'line.notNow': errorLineNotNow,
+  'line.notRegistered': errorLineNotRegistered,
+  'line.refused': errorLineRefused,
+  'line.tooManyCalls': errorLineTooManyCalls,
   'media.deleted': errorMediaDeleted,
   'media.notReady': errorMediaNotReady,
   'media.unknown': errorMediaUnknown,
@@ -1338,6 +1368,16 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'gateway.internal': helpGatewayInternal,
   'gateway.stopping': helpGatewayStopping,
   'gateway.unreachable': helpGatewayUnreachable,
+  'line.accountRefused': helpLineAccountRefused,
+  'line.callUnknown': helpLineCallUnknown,
+  'line.elsewhere': helpLineElsewhere,
+  'line.emergencyNumber': helpLineEmergencyNumber,
+  'line.engineAway': helpLineEngineAway,
+  'line.noAccount': helpLineNoAccount,
+  'line.notNow': helpLineNotNow,
+  'line.notRegistered': helpLineNotRegistered,
+  'line.refused': helpLineRefused,
+  'line.tooManyCalls': helpLineTooManyCalls,
   'media.deleted': helpMediaDeleted,
   'media.notReady': helpMediaNotReady,
   'media.unknown': helpMediaUnknown,

@@ -9,6 +9,7 @@ import { createTestClock } from '../../testClock.ts';
 import { createTextCloud } from '../../texts/textCloud.ts';
 import { createTextFiles } from '../../texts/textFiles.ts';
 import { createUserState } from '../../userState.ts';
+import { createDeskPhones } from '../devices.ts';
 import { createOperations } from '../operations.ts';
 
 const Documented = v.record(
@@ -37,6 +38,7 @@ const texts = createTextCloud({ account, store, clock, deliveredAfterMs: 0 });
 const operations = createOperations({
   ...{ account, texts, textFiles: createTextFiles(clock, () => '', texts.data) },
   store,
+  deskPhones: createDeskPhones(account),
   files: createFiles(clock, () => ''),
   apiUrl: () => '',
   clock,

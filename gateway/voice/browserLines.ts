@@ -1,0 +1,242 @@
+/**
+ * The browser lines of all agents with a page at this gateway. A line belongs to one page at a time, outlives a broken
+ * channel for a while, and is taken away from Zoom soon after its page has gone: it must not ring where nobody is.
+ */
+import { PhoneError, toPhoneError } from '#call-core';
+import type { LineCommand, LineEvent } from '#call-core';
+import type { Agent } from '../calls/ports.ts';
+import { createLineCalls } from './lineCalls.ts';
+import type { LineCalls } from './lineCalls.ts';
+import type { EngineLine, EngineListener, Registration, SipAccount, VoiceEngine } from './ports.ts';
+
+/** Where a page listens. */
+export interface LinePage {
+  tell(event: LineEvent): void;
+  /** No more will be told. */
+  end(): void;
+}
+
+export interface PageLine {
+  carryOut(command: Exclude<LineCommand, { type: 'hello' }>): Promise<void>;
+  /** The channel of the page is broken or closed. */
+  left(): void;
+}
+
+export interface BrowserLines {
+  /**
+   * A page has come. What its line does is told to it from now on.
+   * @param calls those whose audio the page has
+   * @throws PhoneError line.elsewhere when the agent talks in another page
+   */
+  join(agent: Agent, page: LinePage, calls: readonly string[]): PageLine;
+  /** Ends all calls, and takes every line away from Zoom. */
+  close(): Promise<void>;
+}
+
+interface Deps {
+  /** For an agent: those to be tried, in their order. */
+  readonly enginesFor: (agentId: string) => readonly VoiceEngine[];
+  /** @param refused the account that Zoom has not taken, where that is why */
+  readonly accountOf: (agent: Agent, refused: SipAccount | null) => Promise<SipAccount>;
+  readonly targetOf: (agent: Agent, number: string) => string;
+  readonly iceServersFor: (agentId: string) => Extract<LineEvent, { type: 'welcome' }>['iceServers'];
+  readonly onTrouble: (error: unknown, agentId: string) => void;
+}
+
+/** For a page that is loaded anew. */
+const KEEP_IDLE_MS = 5000;
+/** For a page whose channel broke and whose audio goes on. */
+const KEEP_CALLS_MS = 20_000;
+const OPEN_AGAIN_MS = [500, 2000, 5000, 15_000, 30_000];
+
+interface Line {
+  page: LinePage | null;
+  calls: LineCalls | null;
+  engineLine: EngineLine | null;
+  registration: Registration;
+  farewell: NodeJS.Timeout | null;
+  retry: NodeJS.Timeout | null;
+  failures: number;
+  account: SipAccount | null;
+  opening: Promise<void>;
+  isClosed: boolean;
+}
+
+const CONNECTING: Registration = { state: 'unregistered', code: 'line.notRegistered' };
+
+export function createBrowserLines(deps: Deps): BrowserLines {
+  const lines = new Map<string, Line>();
+
+  async function open(agent: Agent, line: Line): Promise<void> {
+    try {
+      line.account = await deps.accountOf(agent, null);
+      const engineLine = await openAtFirst(deps.enginesFor(agent.id), line.account, listenerOf(agent, line));
+      if (line.isClosed) return void engineLine.close();
+      line.engineLine = engineLine;
+      line.calls = createLineCalls({
+        engineLine,
+        targetOf: (number) => deps.targetOf(agent, number),
+        tell: (event) => line.page?.tell(event),
+      });
+    } catch (caught) {
+      const error = toPhoneError(caught);
+      deps.onTrouble(error, agent.id);
+      setRegistration(line, { state: 'unregistered', code: error.code });
+      if (error.retry === 'later') openLater(agent, line);
+    }
+  }
+
+  function openLater(agent: Agent, line: Line): void {
+    if (line.isClosed) return;
+    const pause = OPEN_AGAIN_MS[Math.min(line.failures, OPEN_AGAIN_MS.length - 1)];
+    line.failures += 1;
+    line.retry = setTimeout(() => {
+      line.opening = open(agent, line);
+    }, pause);
+  }
+
+  function listenerOf(agent: Agent, line: Line): EngineListener {
+    return {
+      onRegistration(registration) {
+        if (registration.state === 'registered') line.failures = 0;
+        setRegistration(line, registration);
+        if (registration.state === 'unregistered' && registration.code === 'line.accountRefused')
+          void renewAccount(agent, line);
+      },
+      onCall(event) {
+        line.calls?.onEvent(event);
+      },
+      onLost() {
+        line.engineLine = null;
+        line.calls = null;
+        setRegistration(line, { state: 'unregistered', code: 'line.engineAway' });
+        openLater(agent, line);
+      },
+    };
+  }
+
+  /** Somebody may have given the phone another password at Zoom. */
+  async function renewAccount(agent: Agent, line: Line): Promise<void> {
+    const { account, engineLine } = line;
+    if (account === null || line.isClosed) return;
+    try {
+      const now = await deps.accountOf(agent, account);
+      if (isSame(now, account) || line.engineLine !== engineLine || line.calls?.isIdle() === false) return;
+      line.engineLine = null;
+      line.calls = null;
+      await engineLine?.close();
+      if (!line.isClosed) line.opening = open(agent, line);
+    } catch (error) {
+      deps.onTrouble(error, agent.id);
+    }
+  }
+
+  function setRegistration(line: Line, registration: Registration): void {
+    line.registration = registration;
+    line.page?.tell(told(registration));
+  }
+
+  async function close(agentId: string, line: Line): Promise<void> {
+    line.isClosed = true;
+    lines.delete(agentId);
+    for (const timer of [line.farewell, line.retry]) if (timer !== null) clearTimeout(timer);
+    await line.opening;
+    await line.engineLine?.close();
+  }
+
+  function leave(agentId: string, line: Line, page: LinePage): void {
+    if (line.page !== page || line.isClosed) return;
+    line.page = null;
+    const isIdle = line.calls?.isIdle() ?? true;
+    line.farewell = setTimeout(
+      () =>
+        void close(agentId, line).catch((error: unknown) => {
+          deps.onTrouble(error, agentId);
+        }),
+      isIdle ? KEEP_IDLE_MS : KEEP_CALLS_MS,
+    );
+  }
+
+  function lineOf(agent: Agent): Line {
+    const known = lines.get(agent.id);
+    if (known !== undefined) return known;
+    const line = newLine();
+    lines.set(agent.id, line);
+    line.opening = open(agent, line);
+    return line;
+  }
+
+  return {
+    join(agent, page, known) {
+      const line = lineOf(agent);
+      if (line.page !== null) {
+        if (line.calls?.isIdle() === false && known.length === 0) throw new PhoneError('line.elsewhere');
+        line.page.tell({ type: 'taken' });
+        line.page.end();
+      }
+      line.page = page;
+      if (line.farewell !== null) clearTimeout(line.farewell);
+      page.tell({ type: 'welcome', iceServers: deps.iceServersFor(agent.id) });
+      page.tell(told(line.registration));
+      if (line.calls !== null) line.calls.resume(known);
+      else for (const callId of known) page.tell({ type: 'ended', callId, ending: 'lost', sipCode: null });
+      return {
+        async carryOut(command) {
+          if (line.page !== page || line.calls === null)
+            throw new PhoneError('line.notRegistered', { retry: 'later' });
+          await line.calls.carryOut(command);
+        },
+        left: () => {
+          leave(agent.id, line, page);
+        },
+      };
+    },
+    async close() {
+      const all = [...lines];
+      await Promise.all(all.map(([agentId, line]) => close(agentId, line)));
+    },
+  };
+}
+
+function newLine(): Line {
+  return {
+    ...{ page: null, calls: null, engineLine: null, farewell: null, retry: null, account: null },
+    registration: CONNECTING,
+    failures: 0,
+    opening: Promise.resolve(),
+    isClosed: false,
+  };
+}
+
+/** At the first engine that answers. */
+async function openAtFirst(
+  engines: readonly VoiceEngine[],
+  account: SipAccount,
+  listener: EngineListener,
+): Promise<EngineLine> {
+  for (const engine of engines) {
+    try {
+      return await engine.openLine(account, listener);
+    } catch (error) {
+      if (!(error instanceof PhoneError) || error.code !== 'line.engineAway') throw error;
+    }
+  }
+  throw new PhoneError('line.engineAway', { retry: 'later' });
+}
+
+function told(registration: Registration): LineEvent {
+  return registration.state === 'registered'
+    ? { type: 'registered' }
+    : { type: 'unregistered', code: registration.code };
+}
+
+function isSame(a: SipAccount, b: SipAccount): boolean {
+  return (
+    a.password.reveal() === b.password.reveal() &&
+    a.userName === b.userName &&
+    a.authorizationId === b.authorizationId &&
+    a.domain === b.domain &&
+    a.outboundProxy.host === b.outboundProxy.host &&
+    a.outboundProxy.port === b.outboundProxy.port
+  );
+}

@@ -1,0 +1,201 @@
+/** What Janus tells of calls, as what the page is told. */
+import { randomUUID } from 'node:crypto';
+import type { LineCallEvent } from '#call-core';
+import { endingOf } from './endings.ts';
+import type { HandleEvent, Jsep, SipResult } from './messages.ts';
+import { newCall } from './slots.ts';
+import type { Slot, SlotCall } from './slots.ts';
+
+interface Deps {
+  readonly tell: (event: LineCallEvent) => void;
+  /** The slot rings with a call that cannot be taken. */
+  readonly refuse: (slot: Slot) => void;
+  /** The slot has not become free in time. */
+  readonly onStuck: (slot: Slot) => void;
+}
+
+/** Seen: up to 620 ms. */
+const FREE_WITHIN_MS = 3000;
+/** For SIP to say that a call has ended that was hung up. */
+const ENDS_WITHIN_MS = 2000;
+
+export interface CallEvents {
+  onEvent(slot: Slot, event: HandleEvent): void;
+  /** The call of the slot is no more, and nothing will tell it. */
+  lose(slot: Slot): void;
+  /** The slot has no call after all. */
+  clear(slot: Slot): void;
+  /** Resolves when SIP is done with the call of the slot, or does not become so. */
+  ended(slot: Slot): Promise<void>;
+}
+
+export function createCallEvents({ tell, refuse, onStuck }: Deps): CallEvents {
+  const waiting = new Map<Slot, () => void>();
+
+  function onSip(slot: Slot, result: SipResult, sipCallId: string | undefined, jsep: Jsep | undefined): void {
+    if (result.event === 'incomingcall') return onIncoming(slot, result, sipCallId, jsep);
+    const { call } = slot;
+    if (call === null || slot.state !== 'busy') return;
+    const { callId } = call;
+    if (result.event === 'hangup' && isOfAnother(call, sipCallId)) return;
+    call.sipCallId = sipCallId ?? result.call_id ?? call.sipCallId;
+    switch (result.event) {
+      case 'ringing':
+      case 'proceeding':
+        if (!call.isRingingTold) tell({ type: 'ringing', callId });
+        call.isRingingTold = true;
+        break;
+      case 'progress':
+        if (jsep) describe(call, { type: 'progress', callId, sdp: jsep.sdp });
+        break;
+      case 'accepted':
+        if (!call.isAnswered || jsep) {
+          call.isAnswered = true;
+          describe(call, { type: 'accepted', callId, sdp: jsep?.sdp ?? null });
+        }
+        break;
+      case 'notify':
+        onNotify(call, result);
+        break;
+      case 'hangup':
+        onHangUp(slot, call, result);
+        break;
+      default:
+    }
+  }
+
+  function onIncoming(
+    slot: Slot,
+    result: SipResult,
+    sipCallId: string | undefined,
+    jsep: Jsep | undefined,
+  ): void {
+    const call = newCall(randomUUID(), false);
+    call.sipCallId = sipCallId ?? result.call_id ?? null;
+    call.peer = result.username ?? null;
+    slot.state = 'busy';
+    slot.call = call;
+    // Without encryption, or with no description to answer: nothing that could be taken.
+    if (jsep === undefined || result.srtp === undefined) {
+      call.isSilent = true;
+      refuse(slot);
+      return;
+    }
+    const { number, name } = callerOf(result);
+    describe(call, { type: 'incoming', callId: call.callId, number, name, sdp: jsep.sdp });
+  }
+
+  /** Candidates may come before what they belong to. */
+  function describe(call: SlotCall, event: LineCallEvent): void {
+    tell(event);
+    const candidates = call.heldBack ?? [];
+    call.heldBack = null;
+    for (const candidate of candidates) tell(candidate);
+  }
+
+  function onNotify(call: SlotCall, { content = '' }: SipResult): void {
+    const { callId } = call;
+    const code = Number(/^SIP\/2\.0 (\d{3})/.exec(content)?.[1] ?? 0);
+    call.isTransferred ||= code >= 200 && code < 300;
+    if (code >= 200) tell({ type: 'transfer', callId, state: code < 300 ? 'done' : 'refused' });
+  }
+
+  function onHangUp(slot: Slot, call: SlotCall, result: SipResult): void {
+    finish(slot);
+    if (!call.isSilent)
+      tell({
+        type: 'ended',
+        callId: call.callId,
+        ending: endingOf(call, result),
+        sipCode: result.code ?? null,
+      });
+  }
+
+  /** SIP is done with it. */
+  function finish(slot: Slot): void {
+    slot.state = 'ending';
+    slot.call = null;
+    slot.patience = setTimeout(() => {
+      onStuck(slot);
+    }, FREE_WITHIN_MS);
+    waiting.get(slot)?.();
+  }
+
+  function free(slot: Slot): void {
+    if (slot.patience !== null) clearTimeout(slot.patience);
+    slot.patience = null;
+    slot.state = 'free';
+    slot.call = null;
+  }
+
+  return {
+    onEvent(slot, event) {
+      if (event.janus === 'event') {
+        const { data } = event.plugindata;
+        if (data.result) onSip(slot, data.result, data.call_id, event.jsep);
+      } else if (event.janus === 'hangup') {
+        // Before SIP is done: the browser has let go, and Janus hangs up by itself.
+        if (slot.state === 'ending') free(slot);
+      } else if (slot.call !== null) {
+        const candidate = candidateIn(slot.call.callId, event);
+        if (slot.call.heldBack === null) tell(candidate);
+        else slot.call.heldBack.push(candidate);
+      }
+    },
+    lose(slot) {
+      const { call } = slot;
+      free(slot);
+      waiting.get(slot)?.();
+      if (call !== null && !call.isSilent)
+        tell({ type: 'ended', callId: call.callId, ending: 'lost', sipCode: null });
+    },
+    clear: finish,
+    ended(slot) {
+      if (slot.state !== 'busy') return Promise.resolve();
+      return new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          waiting.delete(slot);
+          resolve();
+        };
+        const timer = setTimeout(done, ENDS_WITHIN_MS);
+        waiting.set(slot, done);
+      });
+    },
+  };
+}
+
+/** The end of a call that found the agent busy is told by the master as well. */
+function isOfAnother(call: SlotCall, sipCallId: string | undefined): boolean {
+  if (sipCallId === undefined) return call.isAnswered;
+  return call.sipCallId !== null && call.sipCallId !== sipCallId;
+}
+
+/** From `sip:+81312345678@sip.zoom.us` and `"Name"`. A caller who hides is called Anonymous. */
+function callerOf({ username = '', displayname }: SipResult): { number: string; name: string | null } {
+  const user = /^sips?:([^@;]*)@/i.exec(username)?.[1] ?? '';
+  const name = displayname?.replace(/^"(.*)"$/, '$1').trim() ?? '';
+  const isHidden = /^(anonymous|restricted|unknown)$/i.test(user);
+  return { number: isHidden ? '' : decode(user), name: name === '' || name === user ? null : name };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function candidateIn(
+  callId: string,
+  { candidate }: Extract<HandleEvent, { janus: 'trickle' }>,
+): Extract<LineCallEvent, { type: 'candidate' }> {
+  if ('completed' in candidate) return { type: 'candidate', callId, candidate: null };
+  const { sdpMid = null, sdpMLineIndex = null } = candidate;
+  return {
+    type: 'candidate',
+    callId,
+    candidate: { candidate: candidate.candidate, sdpMid, sdpMLineIndex },
+  };
+}

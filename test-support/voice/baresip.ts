@@ -1,0 +1,163 @@
+/** Telephones of other people: baresip, driven over its control connection. */
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import * as v from 'valibot';
+import { eventually } from '../eventually.ts';
+import { startDaemon } from './daemon.ts';
+import { SIP_DOMAIN, SIP_PASSWORD } from './kamailio.ts';
+
+const MODULES = '/usr/lib/baresip/modules';
+
+export interface SipPhone {
+  readonly number: string;
+  /** All that it has told of its calls, in the order in which it happened. */
+  readonly events: readonly PhoneEvent[];
+  /** Waits for the next event of a type that nobody has waited for yet. */
+  next(type: string): Promise<PhoneEvent>;
+  command(name: string, params?: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const EventSchema = v.object({
+  type: v.string(),
+  param: v.optional(v.string(), ''),
+  peeruri: v.optional(v.string(), ''),
+});
+type PhoneEvent = v.InferOutput<typeof EventSchema>;
+
+const MessageSchema = v.union([
+  v.object({
+    response: v.literal(true),
+    data: v.optional(v.string(), ''),
+    token: v.optional(v.string(), ''),
+  }),
+  v.object({ event: v.literal(true), ...EventSchema.entries }),
+]);
+
+export interface PhoneOptions {
+  readonly folder: string;
+  /** User at the SIP domain. */
+  readonly number: string;
+  /** Its own. */
+  readonly ports: readonly [control: number, sip: number];
+  /** The first of 50 UDP ports. */
+  readonly firstMediaPort: number;
+  readonly registrarPort: number;
+  readonly answers: 'auto' | 'manual';
+}
+
+export async function startPhone(options: PhoneOptions): Promise<SipPhone> {
+  const { folder, number, ports } = options;
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files(options))) writeFileSync(path.join(folder, name), text);
+  const [control] = ports;
+  const daemon = await startDaemon({
+    command: 'baresip',
+    args: ['-f', folder],
+    port: control,
+    logFile: path.join(folder, 'baresip.log'),
+  });
+  const socket = net.connect(control, '127.0.0.1');
+  await once(socket, 'connect');
+  const { events, next, send } = converse(socket);
+  const phone: SipPhone = {
+    number,
+    events,
+    next,
+    command: send,
+    async stop() {
+      socket.destroy();
+      await daemon.stop();
+    },
+  };
+  try {
+    // It may have registered before anybody listened to it. Colours stand before the word.
+    await eventually(`${number} is registered`, async () => (await send('reginfo')).includes('OK '));
+    return phone;
+  } catch (error) {
+    await phone.stop();
+    throw error;
+  }
+}
+
+function converse(socket: net.Socket) {
+  const events: PhoneEvent[] = [];
+  const taken = new Map<string, number>();
+  const answers = new Map<string, (data: string) => void>();
+  let last = 0;
+  readMessages(socket, (text) => {
+    const message = v.parse(MessageSchema, JSON.parse(text));
+    if ('event' in message) events.push(message);
+    else answers.get(message.token)?.(message.data);
+  });
+
+  return {
+    events,
+    next(type: string) {
+      const already = taken.get(type) ?? 0;
+      taken.set(type, already + 1);
+      return eventually(
+        `the phone tells ${type}`,
+        () => events.filter((event) => event.type === type)[already],
+      );
+    },
+    send(command: string, params = ''): Promise<string> {
+      last += 1;
+      const token = String(last);
+      const text = JSON.stringify({ command, params, token });
+      socket.write(`${Buffer.byteLength(text)}:${text},`);
+      return new Promise((resolve) => {
+        answers.set(token, resolve);
+      });
+    },
+  };
+}
+
+/** Netstrings: the length, a colon, the text, a comma. */
+function readMessages(socket: net.Socket, onMessage: (text: string) => void): void {
+  let rest = Buffer.alloc(0);
+  socket.on('data', (data: Buffer) => {
+    rest = Buffer.concat([rest, data]);
+    for (;;) {
+      const colon = rest.indexOf(':');
+      const length = colon < 0 ? NaN : Number(rest.subarray(0, colon).toString());
+      if (Number.isNaN(length) || rest.length < colon + length + 2) return;
+      onMessage(rest.subarray(colon + 1, colon + 1 + length).toString());
+      rest = rest.subarray(colon + length + 2);
+    }
+  });
+}
+
+function files({ number, ports: [control, sip], firstMediaPort, registrarPort, answers }: PhoneOptions) {
+  const proxy = `sip:127.0.0.1:${registrarPort}`;
+  return {
+    // A tone that never ends; 127.0.0.1 because media leave from there.
+    config: `sip_listen 127.0.0.1:${sip}
+net_interface 127.0.0.1
+call_max_calls 10
+rtp_ports ${firstMediaPort}-${firstMediaPort + 49}
+audio_source ausine,440
+audio_player aubridge,nowhere
+audio_alert aubridge,nowhere
+ausrc_srate 48000
+ausrc_channels 2
+module_path ${MODULES}
+module opus.so
+module g711.so
+module ausine.so
+module aubridge.so
+module srtp.so
+module uuid.so
+module_app account.so
+module_app contact.so
+module_app menu.so
+module_app ctrl_tcp.so
+ctrl_tcp_listen 127.0.0.1:${control}
+`,
+    accounts: `<sip:${number}@${SIP_DOMAIN}>;auth_user=${number};auth_pass="${SIP_PASSWORD}";outbound="${proxy}";mediaenc=srtp-mand;answermode=${answers};regint=60\n`,
+    contacts: '',
+    uuid: '00000000-0000-4000-8000-000000000000',
+  };
+}

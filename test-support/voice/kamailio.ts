@@ -1,0 +1,102 @@
+/** Zoom's SIP side, as far as a desk phone sees it: registrar and proxy over TLS, with passwords. Played by Kamailio. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { startDaemon } from './daemon.ts';
+import type { Daemon } from './daemon.ts';
+
+export const SIP_DOMAIN = 'sip.zoom.example';
+export const SIP_PASSWORD = 'a:password with a colon';
+
+const MODULES = '/usr/lib/x86_64-linux-gnu/kamailio/modules';
+
+export interface KamailioOptions {
+  readonly folder: string;
+  /** For phones, which speak UDP and TCP. */
+  readonly port: number;
+  /** For the engine, behind the gateway. */
+  readonly tlsPort: number;
+  /** PEM. */
+  readonly key: string;
+  readonly cert: string;
+}
+
+export async function startKamailio(options: KamailioOptions): Promise<Daemon> {
+  const { folder, port } = options;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'key.pem'), options.key);
+  writeFileSync(path.join(folder, 'cert.pem'), options.cert);
+  writeFileSync(path.join(folder, 'kamailio.cfg'), configuration(options));
+  return await startDaemon({
+    command: 'kamailio',
+    args: ['-DD', '-E', '-f', path.join(folder, 'kamailio.cfg'), '-Y', folder, '-m', '32', '-M', '8'],
+    port,
+    logFile: path.join(folder, 'kamailio.log'),
+  });
+}
+
+function configuration({ folder, port, tlsPort }: KamailioOptions): string {
+  return `#!KAMAILIO
+debug=2
+log_stderror=yes
+fork=yes
+children=1
+tcp_children=2
+enable_tls=yes
+tcp_accept_no_cl=yes
+dns=no
+rev_dns=no
+listen=udp:127.0.0.1:${port}
+listen=tcp:127.0.0.1:${port}
+listen=tls:127.0.0.1:${tlsPort}
+alias="${SIP_DOMAIN}"
+mpath="${MODULES}/"
+${['tls', 'tm', 'sl', 'rr', 'pv', 'maxfwd', 'usrloc', 'registrar', 'textops', 'siputils', 'auth', 'nathelper']
+  .map((name) => `loadmodule "${name}.so"`)
+  .join('\n')}
+modparam("tls", "private_key", "${folder}/key.pem")
+modparam("tls", "certificate", "${folder}/cert.pem")
+modparam("tls", "tls_method", "TLSv1.2+")
+modparam("usrloc", "db_mode", 0)
+modparam("registrar", "received_avp", "$avp(received)")
+modparam("registrar", "max_contacts", 1)
+modparam("nathelper", "received_avp", "$avp(received)")
+modparam("tm", "fr_timer", 5000)
+modparam("tm", "fr_inv_timer", 60000)
+
+request_route {
+  if (!mf_process_maxfwd_header("20")) { sl_send_reply("483", "Too Many Hops"); exit; }
+  if (is_method("CANCEL")) { if (t_check_trans()) { t_relay(); } exit; }
+  # Whoever is behind a connection is reached by it, as by Zoom.
+  force_rport();
+  if (!is_method("REGISTER")) { add_contact_alias(); }
+  if (has_totag()) {
+    handle_ruri_alias();
+    if (loose_route()) { t_on_reply("ALIAS"); t_relay(); exit; }
+    if (is_method("ACK")) { if (t_check_trans()) { t_relay(); } exit; }
+    sl_send_reply("404", "Not here");
+    exit;
+  }
+  if (is_method("OPTIONS") && uri == myself && $rU == $null) { sl_send_reply("200", "OK"); exit; }
+  $var(password) = "${SIP_PASSWORD}";
+  if (is_method("REGISTER")) {
+    if (!pv_www_authenticate("${SIP_DOMAIN}", "$var(password)", "0")) { www_challenge("${SIP_DOMAIN}", "0"); exit; }
+    fix_nated_register();
+    save("location");
+    exit;
+  }
+  if (is_method("INVITE") && proto == TLS) {
+    if (!pv_proxy_authenticate("${SIP_DOMAIN}", "$var(password)", "0")) { proxy_challenge("${SIP_DOMAIN}", "0"); exit; }
+    consume_credentials();
+  }
+  if (is_method("INVITE|SUBSCRIBE")) { record_route(); }
+  if ($rU == "+15550000486") { sl_send_reply("486", "Busy Here"); exit; }
+  if ($rU == "+15550000603") { sl_send_reply("603", "Decline"); exit; }
+  if ($rU == "+15550000480") { sl_send_reply("480", "Temporarily Unavailable"); exit; }
+  if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
+  t_on_reply("ALIAS");
+  if (!t_relay()) { sl_reply_error(); }
+}
+
+onreply_route[ALIAS] { add_contact_alias(); }
+`;
+}

@@ -1,0 +1,82 @@
+/** A page with the browser line, without a browser: it commands and is told, over the gateway's channel. */
+import { once } from 'node:events';
+import { LineEventSchema, parse } from '#call-core';
+import type { LineCommand, LineEvent } from '#call-core';
+import { WebSocket } from 'ws';
+import type { AgentBrowser } from '../agentBrowser.ts';
+import { eventually } from '../eventually.ts';
+
+type Typed<T extends LineEvent['type']> = Extract<LineEvent, { type: T }>;
+
+export interface LinePage {
+  /** All that it was told, in its order. */
+  readonly events: readonly LineEvent[];
+  /** All that crossed the wire, both ways, as it stood there. */
+  readonly frames: readonly string[];
+  send(command: LineCommand): void;
+  /** Waits for an event that `next` has not given before. */
+  next<T extends LineEvent['type']>(type: T, is?: (event: Typed<T>) => boolean): Promise<Typed<T>>;
+  /** Sends what no page would. */
+  sendText(text: string): void;
+  /** Resolves with the code of the end. */
+  readonly closed: Promise<number>;
+  /** @param how broken: without a word */
+  leave(how?: 'closed' | 'broken'): void;
+}
+
+interface Options {
+  readonly gatewayUrl: string;
+  readonly origin: string;
+  readonly agent: Pick<AgentBrowser, 'cookies' | 'user'>;
+  readonly calls?: readonly string[];
+}
+
+export async function openLinePage({ gatewayUrl, origin, agent, calls = [] }: Options): Promise<LinePage> {
+  const socket = new WebSocket(`${gatewayUrl.replace(/^http/, 'ws')}/api/line`, {
+    headers: { cookie: agent.cookies(), origin },
+  });
+  const events: LineEvent[] = [];
+  const frames: string[] = [];
+  const taken = new Set<LineEvent>();
+  const closed = new Promise<number>((resolve) => {
+    socket.on('close', resolve);
+  });
+  socket.on('message', (data: Buffer) => {
+    frames.push(data.toString());
+    events.push(parse(LineEventSchema, JSON.parse(data.toString()), 'gateway.internal'));
+  });
+  await once(socket, 'open');
+
+  const sendText = (text: string) => {
+    frames.push(text);
+    socket.send(text);
+  };
+  const page: LinePage = {
+    events,
+    frames,
+    closed,
+    sendText,
+    send: (command) => {
+      sendText(JSON.stringify(command));
+    },
+    async next(type, is = () => true) {
+      const found = await eventually(`the page is told ${type}`, () =>
+        events.find(
+          (event): event is Typed<typeof type> => isOf(event, type) && is(event) && !taken.has(event),
+        ),
+      );
+      taken.add(found);
+      return found;
+    },
+    leave(how = 'closed') {
+      if (how === 'broken') socket.terminate();
+      else socket.close();
+    },
+  };
+  page.send({ type: 'hello', salesforceUserId: agent.user.salesforceId, calls: [...calls] });
+  return page;
+}
+
+function isOf<T extends LineEvent['type']>(event: LineEvent, type: T): event is Typed<T> {
+  return event.type === type;
+}

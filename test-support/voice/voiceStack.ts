@@ -1,0 +1,79 @@
+/** A gateway with a browser line between a local Zoom, a local Salesforce, and a real engine with real telephones. */
+import { USERS, ZOOM_ACCOUNT_CLIENT } from '../../scripts/workbench/parties.ts';
+import type { AgentBrowser } from '../agentBrowser.ts';
+import { startGatewayStack } from '../gatewayStack.ts';
+import type { GatewayStack } from '../gatewayStack.ts';
+import type { TestDatabase } from '../postgres.ts';
+import { openLinePage } from './linePage.ts';
+import type { LinePage } from './linePage.ts';
+import { startVoiceBed } from './voiceBed.ts';
+import type { VoiceBed } from './voiceBed.ts';
+
+/** The agent's user at the SIP domain: a number, so that telephones can dial it. */
+export const AGENT_NUMBER = '+15550001000';
+
+export interface VoiceStack extends GatewayStack {
+  readonly bed: VoiceBed;
+  readonly agent: AgentBrowser;
+  /** @param calls those whose audio the page still has */
+  page(calls?: readonly string[]): Promise<LinePage>;
+  /** What Zoom has as the agent's phone. */
+  assignPhone(change?: { password?: string; name?: string; userName?: string }): void;
+}
+
+export async function startVoiceStack(
+  database: TestDatabase,
+  { fullTrickle = false, env = {} }: { fullTrickle?: boolean; env?: Record<string, string> } = {},
+): Promise<VoiceStack> {
+  const bed = await startVoiceBed({ fullTrickle });
+  const stack = await startGatewayStack(database, {
+    env: {
+      VOICE_ENGINES: bed.engineUrl,
+      VOICE_ENGINE_SECRET: bed.engineSecret,
+      ZOOM_ACCOUNT_ID: ZOOM_ACCOUNT_CLIENT.accountId,
+      ZOOM_ACCOUNT_CLIENT_ID: ZOOM_ACCOUNT_CLIENT.id,
+      ZOOM_ACCOUNT_CLIENT_SECRET: ZOOM_ACCOUNT_CLIENT.secret,
+      NODE_EXTRA_CA_CERTS: bed.caFile,
+      ...env,
+    },
+  }).catch(async (error: unknown) => {
+    await bed.stop();
+    throw error;
+  });
+  const user = USERS[0];
+  if (user === undefined) throw new Error('The workbench has no users.');
+
+  const assignPhone: VoiceStack['assignPhone'] = ({
+    password,
+    name = 'Salesforce browser',
+    userName,
+  } = {}) => {
+    const account = bed.account(userName ?? AGENT_NUMBER);
+    const sip = {
+      domain: account.domain,
+      userName: account.userName,
+      authorizationId: account.userName,
+      password: password ?? account.password,
+      outboundProxy: account.outboundProxy,
+    };
+    stack.zoom.deskPhones.assign(user.zoomId, [
+      { name: 'Desk', sip: null },
+      { name, sip },
+    ]);
+  };
+  assignPhone();
+  const agent = await stack.signedIn();
+
+  return {
+    ...stack,
+    bed,
+    agent,
+    assignPhone,
+    page: (calls = []) =>
+      openLinePage({ gatewayUrl: stack.urls.gateway, origin: stack.urls.shell, agent, calls }),
+    async stop() {
+      await stack.stop();
+      await bed.stop();
+    },
+  };
+}
