@@ -51,6 +51,8 @@ interface Ids {
 type Rule =
   /** Whoever asks: there is nothing of an agent in it. */
   | { readonly for: 'everybody' }
+  /** Pages of the agent who asks; only where there is an engine. browserLine.voice.test.ts tries it there. */
+  | { readonly for: 'line' }
   /** Whoever runs the gateway, by a key. */
   | { readonly for: 'keyHolder' }
   /** The agent who asks, of whom it tells. What another's ids do here, they do to one's own. */
@@ -96,6 +98,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'PUT /api/consent': agentSaying(() => ({})),
   'PUT /api/own-choices': agentSaying(() => ({ ringTone: false })),
   'GET /api/feed': agent(),
+  'GET /api/line': { for: 'line' },
   'GET /api/history': agent(({ callId }) => `startedAt=${String(Date.now() + 60_000)}&callId=${callId}`),
   'GET /api/logs/export': agent(({ callId }) => `callId=${callId}`),
   'PUT /api/dials/:dialId': agentSaying(({ dialId }) => ({
