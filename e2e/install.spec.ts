@@ -80,11 +80,12 @@ inOneLanguage('en_US', () => {
       await desk.visit(CONSOLE);
       await desk.tab('Tab_History').click();
       await desk.newest.getByRole('button').first().click();
-      await desk.button('Entry_OpenTask').click();
+      await desk.button('Log_OpenTask').click();
       await expect(tabs.getByRole('link')).toHaveText([contact.name]);
       await expect(subtabs.getByRole('link')).toHaveText([contact.name, /./]);
       await expect(page.getByRole('heading', { level: 1, name: /^Task/ })).toBeVisible();
-      await subtabs.getByRole('link', { name: contact.name }).click();
+      await desk.pressItem();
+      await subtabs.getByRole('link', { name: contact.name, exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: new RegExp(contact.name) })).toBeVisible();
     });
 

@@ -84,10 +84,11 @@ async function start(options: WorkbenchOptions, stops: (() => unknown)[]): Promi
     options.gateway === 'none' ? null : prepareGateway(addresses, parties, folder, options.gateway);
   if (gateway !== null) stops.push(() => gateway.kill('SIGTERM'));
 
-  // The gateway starts while the page is built.
-  const gatewayStart = gateway?.start().then(parties.connectWebhooks);
   const build = () => buildPage({ root: ROOT, packageRoot, onProgress });
-  const [bundles] = await Promise.all([build(), gatewayStart]);
+  // The gateway starts while the page is built.
+  const [bundles] = await Promise.all([build(), gateway?.start()]);
+  // Not before: building leaves Zoom no time to ask for the address within the three seconds that it has for it.
+  if (gateway !== null) parties.connectWebhooks();
 
   const page = createValue(bundles);
   const sessions = createSessions(salesforce.sessionFor);
@@ -99,6 +100,8 @@ async function start(options: WorkbenchOptions, stops: (() => unknown)[]): Promi
     sessions.forget();
     await gateway?.start();
     zoom.reset();
+    // The new gateway has never been asked for the address.
+    if (gateway !== null) parties.connectWebhooks();
   };
   const controls = createControls({ salesforce, zoom, gateway, reset });
   const served = { root: ROOT, packageRoot, addresses, controls, gateway, parties, sessions };

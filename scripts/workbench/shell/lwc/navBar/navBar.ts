@@ -26,6 +26,11 @@ export default class NavBar extends LightningElement {
   #unsubscribe: (() => void) | undefined;
   #observer: ResizeObserver | undefined;
   #widths: readonly number[] = [];
+  /** A font that comes late makes the tabs wider or narrower. */
+  readonly #forgetWidths = () => {
+    this.#widths = [];
+    this.fitting = Number.POSITIVE_INFINITY;
+  };
 
   @api
   get app(): App | undefined {
@@ -34,8 +39,7 @@ export default class NavBar extends LightningElement {
 
   set app(app: App | undefined) {
     this.shownApp = app;
-    this.#widths = [];
-    this.fitting = Number.POSITIVE_INFINITY;
+    this.#forgetWidths();
   }
 
   override connectedCallback(): void {
@@ -43,10 +47,12 @@ export default class NavBar extends LightningElement {
     this.#unsubscribe = router.page.subscribe(() => {
       this.current = currentTab();
     });
+    document.fonts.addEventListener('loadingdone', this.#forgetWidths);
   }
 
   override disconnectedCallback(): void {
     this.#unsubscribe?.();
+    document.fonts.removeEventListener('loadingdone', this.#forgetWidths);
     this.#observer?.disconnect();
     this.#observer = undefined;
   }
