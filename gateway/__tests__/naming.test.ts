@@ -304,7 +304,7 @@ describe('a person that Salesforce does not take', () => {
     });
 
     expect((await refusal(await press(callId))).code).toBe('salesforce.signInNeeded');
-    await minami.signIn();
+    await stack.browserOf('minami').signIn();
   });
 });
 

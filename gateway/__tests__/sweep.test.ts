@@ -109,7 +109,7 @@ describe('what was missed is made up for when Zoom', () => {
     const before = sweeps().length;
     expect(desk.feed.entry(callId)).toBeUndefined();
 
-    await desk.agent.signIn();
+    await stack.browserOf('minami').signIn();
 
     await expectLogged(callId);
     expect(sweeps().length).toBeGreaterThan(before);

@@ -78,8 +78,10 @@ async function expectCallsAreLogged(): Promise<void> {
   expect(desk.tasksOf(callId)).toHaveLength(1);
 }
 
+/** Anew, with a feed of the new session. */
 async function signInAgain(): Promise<void> {
-  await desk.agent.signIn();
+  desk.feed.close();
+  desk = await openDesk(stack);
   await eventually('signed in', () => lastSession()?.signInNeeded === null);
   expect(await chooseCallerId()).toBe('done');
 }
@@ -209,7 +211,8 @@ test.each<[string, Fault, string]>([
 test('word of a removed app that comes late does not remove who has come back meanwhile', async () => {
   stack.zoom.webhooks.setMode({ hold: true });
   stack.zoom.deauthorise(desk.agent.user.zoomId);
-  await desk.agent.signIn();
+  desk.feed.close();
+  desk = await openDesk(stack);
   stack.zoom.webhooks.setMode({ hold: false });
   stack.zoom.webhooks.release();
   await stack.zoom.webhooks.settled();

@@ -49,7 +49,8 @@ test('code and verifier are worth a session, and with it all questions are answe
   await expect(client.exchange('one-time', 'v'.repeat(43))).resolves.toEqual(SESSION);
   await expect(client.session()).resolves.toEqual(SESSION);
 
-  expect(gateway.noted).toEqual([['signIn.finish', 'one-time', 'v'.repeat(43), window.location.origin]]);
+  const proof = { code: 'one-time', verifier: 'v'.repeat(43), origin: window.location.origin };
+  expect(gateway.noted).toEqual([['signIn.finish', proof, undefined]]);
 });
 
 test('a secret of the client is one that the gateway takes', async () => {
