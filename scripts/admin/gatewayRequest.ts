@@ -12,11 +12,13 @@ export async function askGateway<S extends GenericSchema>(
   { env }: Pick<Terminal, 'env'>,
   path: string,
   schema: S,
+  body?: object,
 ): Promise<InferOutput<S>> {
   const { GATEWAY_URL: url, ADMIN_KEY: key } = env;
   if (!url || !key) throw new UsageError('Set GATEWAY_URL and ADMIN_KEY, as the gateway has them.');
   const answer = await fetch(`${url.replace(/\/+$/, '')}${path}`, {
-    headers: { authorization: `Bearer ${key}` },
+    headers: { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) },
+    ...(body && { method: 'POST', body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch((cause: unknown) => {
     throw new Error(`The gateway does not answer at ${url}.`, { cause });

@@ -9,6 +9,8 @@ import { buildPackage } from './install/packageFiles.ts';
 import { createUninstall } from './install/uninstall.ts';
 import { createUpgrade } from './install/upgrade.ts';
 import { connectOrg } from './org/connectOrg.ts';
+import { erasePerson } from './person/erasePerson.ts';
+import { exportPerson } from './person/exportPerson.ts';
 import { reconcile } from './reconcile.ts';
 
 const deps = { connect: connectOrg, build: buildPackage };
@@ -20,6 +22,8 @@ const COMMANDS: readonly Command[] = [
   createAssign(deps),
   createDoctorCommand({ connectOrg }),
   reconcile,
+  exportPerson,
+  erasePerson,
 ];
 
 export async function runAdmin(

@@ -5,6 +5,7 @@ import type { CallEvent } from '#call-core';
 import { callOf } from '../../../test-support/entries.ts';
 import { usualDatabases } from '../../../test-support/postgres.ts';
 import type { Entry } from '../../calls/entry.ts';
+import type { MediumFacts } from '../../calls/media.ts';
 import { createForgetOld } from '../../calls/forgetOld.ts';
 import type { Keeping } from '../../calls/forgetOld.ts';
 import { createCallStore } from '../callStore.ts';
@@ -16,10 +17,15 @@ const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 1);
 const ALL: Keeping = { callsMs: 100 * DAY, textsMs: 100 * DAY, listeningsMs: 100 * DAY };
 const NUMBER = '+12095550123';
-const RECORDING = {
-  ...{ id: 'r1', kind: 'recording', at: NOW, durationSeconds: 43, deleted: false },
-  ...{ downloadUrl: null, elementId: null },
-} as const;
+const RECORDING: MediumFacts = {
+  id: 'r1',
+  kind: 'recording',
+  at: NOW,
+  durationSeconds: 43,
+  deleted: false,
+  downloadUrl: null,
+  elementId: null,
+};
 
 describe.each((await usualDatabases()).map((database) => ({ database })))(
   'on $database.name',
