@@ -32,7 +32,7 @@ export interface FuzzRun {
   readonly codes: ReadonlyMap<string, number>;
   /** What was wrong, with the request. */
   readonly failures: readonly string[];
-  /** Bytes of the heap in use, in tenths of the run. */
+  /** Bytes of the heap in use, after every 250 requests. */
   readonly heap: readonly number[];
   readonly memory: readonly number[];
   readonly seconds: number;
@@ -102,8 +102,8 @@ export async function runFuzz({ requests, seed, database, say }: FuzzOptions): P
       await inGroups(fc.sample(arbitrary, { seed: seed + done, numRuns: size }), one);
       for (const { agent } of [first, second]) await signInIfNeeded(agent);
       if (stack.gateway.pid !== pid) run.fail(null, 'the gateway has died');
+      run.figures(await figuresOf(stack));
       if (done % Math.max(CHUNK, Math.floor(requests / 10)) < CHUNK) {
-        run.figures(await figuresOf(stack));
         say(`fuzz: ${done + size} requests, ${run.failures.length} failures`);
       }
     }
