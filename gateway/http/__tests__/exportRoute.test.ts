@@ -15,7 +15,12 @@ test('a field may be called as what every object has by itself', async () => {
     exportLogs: () => Promise.resolve([{ ZoomCallId__c: '1', toString: 'typed' }, { ZoomCallId__c: '2' }]),
   });
 
-  const { statusCode, body } = await app.inject('/api/logs/export');
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
 
-  expect([statusCode, body]).toEqual([200, '\uFEFFZoomCallId__c,toString\r\n1,typed\r\n2,\r\n']);
+  const answer = await fetch(`${url}/api/logs/export`);
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  await app.close();
+
+  expect(answer.status).toBe(200);
+  expect(bytes.toString('utf8')).toBe('\uFEFFZoomCallId__c,toString\r\n1,typed\r\n2,\r\n');
 });
