@@ -46,7 +46,7 @@ describe.each((await usualDatabases()).map((database) => ({ database })))(
 
     const store = () => createCallStore({ ...opened, jobs: { add: () => Promise.resolve() } });
 
-    function forget(keep: Keeping = ALL) {
+    function forget(keep: Keeping = ALL, now = NOW) {
       const { db } = opened;
       return createForgetOld({
         onFailed: (error) => {
@@ -56,7 +56,7 @@ describe.each((await usualDatabases()).map((database) => ({ database })))(
         calls: store(),
         old: createOldData({ db }),
         keep,
-        clock: { now: () => NOW },
+        clock: { now: () => now },
       })();
     }
 
@@ -153,6 +153,13 @@ describe.each((await usualDatabases()).map((database) => ({ database })))(
       await forget({ callsMs: null, textsMs: null, listeningsMs: null });
 
       expect(await callsLeft()).toEqual(['old']);
+    });
+
+    test('a gateway whose clock is ten years ahead forgets nothing that is not old', async () => {
+      await call('today', (NOW - Date.now()) / DAY);
+      await forget(ALL, Date.now() + 3650 * DAY);
+
+      expect(await callsLeft()).toEqual(['today']);
     });
 
     test('what was changed meanwhile stays', async () => {
