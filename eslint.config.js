@@ -98,7 +98,7 @@ export default tseslint.config(
     TESTS,
   ),
   layer(
-    ['gateway/{agents,calls,doctor,texts}/**/*.ts'],
+    ['gateway/{agents,calls,doctor,people,texts}/**/*.ts'],
     [
       ['^(fastify|pg|pg-boss|pino|node:http)', 'Use cases meet the outside through their ports.'],
       ['/(http|zoom|salesforce|storage|jobs)/', 'Use cases meet the outside through their ports.'],

@@ -24,6 +24,10 @@ function rowsOf(run: FuzzRun, seed: number): Row[] {
   const counts = (of: ReadonlyMap<string, number>) =>
     [...of].toSorted(([, one], [, other]) => other - one).map(([name, count]) => `${name}: ${count}`);
   const third = Math.max(1, Math.floor(heap.length / 3));
+  const course = (values: readonly number[]) =>
+    [0, 0.25, 0.5, 0.75, 1]
+      .map((part) => megabytes(values[Math.round(part * (values.length - 1))] ?? NaN))
+      .join(', ');
   const growth = Math.min(...heap.slice(-third)) / Math.min(...heap.slice(0, third));
   return [
     {
@@ -44,12 +48,12 @@ function rowsOf(run: FuzzRun, seed: number): Row[] {
     { measure: '... errors', value: counts(codes).slice(0, 12).join(', ') },
     {
       measure: '... heap in use, least of the last third to least of the first',
-      value: heap.map(megabytes).join(', '),
+      value: course(heap),
       ratio: growth.toFixed(2),
       target: `at most ${TARGET_GROWTH}`,
       met: growth <= TARGET_GROWTH,
     },
-    { measure: '... resident memory', value: memory.map(megabytes).join(', ') },
+    { measure: '... resident memory', value: course(memory) },
     { measure: '... requests per second', value: (run.requests / run.seconds).toFixed(0) },
   ];
 }

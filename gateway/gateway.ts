@@ -69,9 +69,11 @@ import type { Log } from './logging.ts';
 import { countingWebhooks, timingLogs } from './metrics/measured.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { createPersonData } from './people/personData.ts';
 import { NUMBER_DATA } from './numbers/numberData.ts';
 import { createCallTasks } from './salesforce/callTasks.ts';
 import { createChangedPeople } from './salesforce/changedPeople.ts';
+import { createPersonTraces } from './salesforce/personTraces.ts';
 import { createSalesforceDirectory } from './salesforce/directory.ts';
 import { createFollowUpTasks } from './salesforce/followUpTasks.ts';
 import { createContexts } from './salesforce/contexts.ts';
@@ -108,6 +110,7 @@ import { createNumberFillStore } from './storage/numberFillStore.ts';
 import { createNumberIndex } from './storage/numberIndex.ts';
 import { createOldData } from './storage/oldData.ts';
 import { createPaceStore } from './storage/paceStore.ts';
+import { createPersonStore } from './storage/personStore.ts';
 import { createRememberedPeople } from './storage/rememberedPeople.ts';
 import { createSettingsStore } from './storage/settingsStore.ts';
 import { createSessionStore, createSignInStore } from './storage/signInStore.ts';
@@ -169,8 +172,9 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const calls = createCallStore({ db, notices, jobs: queue });
   const foundCalls = createExternalCallStore({ db });
 
+  const old = createOldData({ db });
   const forgetOld = createForgetOld({
-    ...{ calls, clock, old: createOldData({ db }) },
+    ...{ calls, clock, old },
     onFailed(error, agentId) {
       log.warn({ error, agentId }, 'what is old could not be forgotten');
     },
@@ -342,6 +346,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       endSessions: createEndSessions({ store: sessionStore }),
       adminKey: config.ADMIN_KEY,
     },
+    personData: createPersonData({
+      ...{ agents: accounts, old, clock, store: createPersonStore({ db }) },
+      crm: { ...crm, ...createPersonTraces({ request }) },
+      normalise: (number, country) => numbersIn('US').toE164(number, country),
+    }),
     externalCalls: createExternalCalls({
       ...{ calls, crm, applyEvents, clock, found: foundCalls },
       list: createCallList({ tokens, numbers: numbersIn('US') }),

@@ -21,6 +21,7 @@ import {
   TaskValueEditSchema,
 } from '#call-core';
 import * as v from 'valibot';
+import { EraseSchema, SubjectSchema } from '../../gateway/people/report.ts';
 
 const nothing = v.object({});
 
@@ -55,6 +56,8 @@ const BODIES: Readonly<Record<string, v.GenericSchema | 'webhook'>> = {
   'PUT /api/texts/messages/:sendId': SendTextSchema,
   'POST /api/texts/messages/:sendId/retry': nothing,
   'DELETE /api/texts/messages/:sendId': nothing,
+  'POST /admin/person/export': SubjectSchema,
+  'POST /admin/person/erase': v.object({ ...EraseSchema.entries, dryRun: v.literal(true) }),
   'PUT /api/settings': SettingsChangeSchema,
   'PUT /api/own-choices': OwnChoicesSchema,
 };

@@ -67,7 +67,8 @@ export function createForgetOld({ calls, old, keep, clock, onFailed }: Deps) {
   }
 
   return async function forgetOld(): Promise<Forgotten> {
-    const now = clock.now();
+    // What a clock that is ahead forgets is lost: two must agree that it is old.
+    const now = Math.min(clock.now(), await old.now());
     let batches = 0;
     const spend = () => {
       batches += 1;

@@ -140,6 +140,8 @@ export interface CallStore {
 
 /** What is kept here and long over. Times in milliseconds since 1970. */
 export interface OldData {
+  /** The database's clock. */
+  now(): Promise<number>;
   /** Also of agents who are not linked to a Zoom user any more. */
   agents(): Promise<string[]>;
   /** With their media and dials. An entry that was changed since stays. @returns how many */

@@ -37,6 +37,8 @@ import { adminRoutes, reconciliationRoutes } from './reconciliationRoutes.ts';
 import type { AdminDeps } from './reconciliationRoutes.ts';
 import { mediaRoutes } from './mediaRoutes.ts';
 import type { Listenings, MediaRoutesDeps } from './mediaRoutes.ts';
+import { personRoutes } from './personRoutes.ts';
+import type { PersonRoutesDeps } from './personRoutes.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import type { SessionRoutesDeps } from './sessionRoutes.ts';
 import { textRoutes } from './textRoutes.ts';
@@ -64,6 +66,7 @@ export interface AppDeps {
   readonly naming: WithoutAccess<NamingRoutesDeps>;
   readonly history: WithoutAccess<HistoryRouteDeps & ExportRouteDeps>;
   readonly admin: AdminDeps & { readonly endSessions: EndSessions };
+  readonly personData: PersonRoutesDeps['personData'];
   readonly doctor: DoctorDeps;
   readonly externalCalls: ExternalCallRoutesDeps['externalCalls'];
   readonly settings: WithoutAccess<SettingsRoutesDeps>;
@@ -158,6 +161,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   signInRoutes(app, { ...deps.signIn, ...deps.limits, log });
   adminRoutes(app, deps.admin);
   adminSessionRoute(app, deps.admin);
+  personRoutes(app, { personData: deps.personData, adminKey: deps.admin.adminKey });
   adminDoctorRoute(app, { ...deps.doctor, adminKey: deps.admin.adminKey });
   const access = createWidgetAccess(deps.access);
   const endless = await widgetRoutes(app, access, deps);

@@ -19,10 +19,12 @@ export function exportRoute(app: FastifyInstance, { access, exportLogs }: Export
     const { callId = null } = parse(Query, request.query, 'request.invalid');
     const rows = await exportLogs(agent, callId);
     // A spreadsheet takes a text that begins with "=" for a formula, and one without the mark for another encoding.
-    const file = stringify(rows, {
+    // Not every log has the same fields filled in. As lists: an object has more by itself than was put into it.
+    const columns = [...new Set(rows.flatMap(Object.keys))];
+    const cells = rows.map((row) => columns.map((name) => (Object.hasOwn(row, name) ? row[name] : null)));
+    const file = stringify(cells, {
       header: true,
-      // Not every log has the same fields filled in.
-      columns: [...new Set(rows.flatMap(Object.keys))],
+      columns,
       bom: true,
       escape_formulas: true,
       record_delimiter: 'windows',

@@ -1,4 +1,6 @@
 /** Deletes what is long over. Every statement reads by the agent, on indexes that are there for other reasons. */
+import { parse } from '#call-core';
+import * as v from 'valibot';
 import type { OldData } from '../calls/ports.ts';
 import type { Database, Transaction } from './database.ts';
 
@@ -12,6 +14,10 @@ export function createOldData({ db }: { readonly db: Database }): OldData {
   }
 
   return {
+    async now() {
+      const { rows } = await db.query('select now() as at');
+      return parse(NowRow, rows[0], 'gateway.internal').at.getTime();
+    },
     async agents() {
       const { rows } = await db.query('select id from agent order by id');
       return rows.map(({ id }) => String(id));
@@ -63,6 +69,8 @@ export function createOldData({ db }: { readonly db: Database }): OldData {
     },
   };
 }
+
+const NowRow = v.object({ at: v.date() });
 
 const FORGET_CALLS = `
   delete from entry e using unnest($2::text[], $3::bigint[]) as settled (call_id, revision)

@@ -5,6 +5,7 @@ import type { TextStore, UnsavedSheet } from '../texts/ports.ts';
 import type { ThreadView } from '../texts/thread.ts';
 import type { ChangeNotices } from './changeNotices.ts';
 import type { Database } from './database.ts';
+import { hashOfNumber } from './personStore.ts';
 import {
   THREAD_VIEW,
   toSheet,
@@ -198,9 +199,17 @@ const JobRow = v.pipe(
   v.transform(({ kind, agent_id: agentId, id }) => ({ kind, agentId, id })),
 );
 const SinceRow = v.object({ since: v.date() });
+const ErasedRow = v.object({ erased_at: v.nullable(v.date()) });
 
-function workIn(db: Database): Part<'findSending' | 'sweptThreads' | 'since' | 'unfinished'> {
+function workIn(db: Database): Part<'findSending' | 'sweptThreads' | 'erasedAt' | 'since' | 'unfinished'> {
   return {
+    async erasedAt(numbers) {
+      const { rows } = await db.query(
+        'select max(erased_at) as erased_at from erased_number where number_hash = any($1)',
+        [numbers.map(hashOfNumber)],
+      );
+      return parse(ErasedRow, rows[0], 'gateway.internal').erased_at?.getTime() ?? null;
+    },
     async findSending(agentId, sendId) {
       const { rows } = await db.query('select * from text_sending where agent_id = $1 and send_id = $2', [
         agentId,

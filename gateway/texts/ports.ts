@@ -136,6 +136,8 @@ export interface TextStore {
   threadOf(agentId: string, own: string, peers: readonly string[]): Promise<string | null>;
   /** Threads in Zoom, and what is known of them. */
   sweptThreads(agentId: string): Promise<SweptThread[]>;
+  /** When the data of one of these people were erased last; null for never. Numbers are E.164. */
+  erasedAt(numbers: readonly string[]): Promise<number | null>;
   /** When the agent first signed in, in whole seconds: what was said before is shown and not logged. */
   since(agentId: string): Promise<number | null>;
   /** What waits to be done, as a start or a sign-in finds it. @param agentId null for all */

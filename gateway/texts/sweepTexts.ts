@@ -7,7 +7,7 @@ import type { ListedThread, SweptThread, TextStore, Texting } from './ports.ts';
 import type { TakeTexts } from './takeTexts.ts';
 
 interface Deps {
-  readonly store: Pick<TextStore, 'transaction' | 'sweptThreads' | 'find'>;
+  readonly store: Pick<TextStore, 'transaction' | 'sweptThreads' | 'find' | 'erasedAt'>;
   readonly agents: Pick<AgentStore, 'find'>;
   readonly texting: Pick<Texting, 'threads' | 'texts' | 'newestTexts'>;
   readonly takeTexts: TakeTexts;
@@ -44,18 +44,24 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock, kee
     return { threads, isComplete: false };
   }
 
-  const keptSince = () => (keepMs === null ? 0 : clock.now() - keepMs);
+  /** What was said before was forgotten or erased, and is not taken over once more. */
+  async function takenSince(thread: ListedThread, known: SweptThread | undefined): Promise<number> {
+    const keptSince = keepMs === null ? 0 : clock.now() - keepMs;
+    if (known !== undefined) return keptSince;
+    return Math.max(keptSince, (await store.erasedAt(thread.peers.map(({ number }) => number))) ?? 0);
+  }
 
   /** From the newest back to where everything is known. Only then the place is kept: a sweep that breaks begins anew. */
   async function sync(agent: Agent, thread: ListedThread, known: SweptThread | undefined): Promise<void> {
     const knownTo = known?.syncedTo ?? 0;
+    const since = await takenSince(thread, known);
+    if (thread.latestAt < since) return;
     const begunAt = clock.now();
     const received: number[] = [];
     let token: string | null = null;
     for (let pages = 0; pages < MOST_PAGES; pages += 1) {
       const page: Awaited<ReturnType<Texting['texts']>> = await texting.texts(agent, thread.threadId, token);
       if (page === null) return;
-      const since = keptSince();
       const kept = page.texts.filter(({ at }) => at >= since);
       await takeTexts(agent, thread, kept);
       received.push(...page.texts.flatMap(({ direction, at }) => (direction === 'in' ? at : [])));
@@ -94,7 +100,6 @@ export function createSweepTexts({ store, agents, texting, takeTexts, clock, kee
       const { threads, isComplete } = await listed(agentId);
       for (const thread of threads) {
         const before = known.get(thread.threadId);
-        if (thread.latestAt < keptSince()) continue;
         if (isUnknown(thread, before)) await sync(agent, thread, before);
         else if (before?.unread === true && thread.unread === 0)
           await takeTexts(agent, thread, [], { readTo: readInZoom(thread) });

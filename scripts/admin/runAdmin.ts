@@ -9,6 +9,8 @@ import { buildPackage } from './install/packageFiles.ts';
 import { createUninstall } from './install/uninstall.ts';
 import { createUpgrade } from './install/upgrade.ts';
 import { connectOrg } from './org/connectOrg.ts';
+import { erasePerson } from './person/erasePerson.ts';
+import { exportPerson } from './person/exportPerson.ts';
 import { reconcile } from './reconcile.ts';
 import { signOut } from './signOut.ts';
 
@@ -22,6 +24,8 @@ const COMMANDS: readonly Command[] = [
   createDoctorCommand({ connectOrg }),
   reconcile,
   signOut,
+  exportPerson,
+  erasePerson,
 ];
 
 export async function runAdmin(

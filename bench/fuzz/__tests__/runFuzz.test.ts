@@ -14,5 +14,5 @@ test('whatever is asked, the gateway lives, answers in its own form, and tells n
   expect(run.failures).toEqual([]);
   expect(run.requests).toBe(2000);
   // Most routes are reached beyond their checks.
-  expect(run.succeeded.length).toBeGreaterThan(run.routes / 2);
+  expect(run.missed.length).toBeLessThan(run.routes / 2);
 }, 180_000);

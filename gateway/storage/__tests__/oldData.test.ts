@@ -5,6 +5,7 @@ import type { CallEvent } from '#call-core';
 import { callOf } from '../../../test-support/entries.ts';
 import { usualDatabases } from '../../../test-support/postgres.ts';
 import type { Entry } from '../../calls/entry.ts';
+import type { MediumFacts } from '../../calls/media.ts';
 import { createForgetOld } from '../../calls/forgetOld.ts';
 import type { Keeping } from '../../calls/forgetOld.ts';
 import { createCallStore } from '../callStore.ts';
@@ -16,10 +17,15 @@ const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 1);
 const ALL: Keeping = { callsMs: 100 * DAY, textsMs: 100 * DAY, listeningsMs: 100 * DAY };
 const NUMBER = '+12095550123';
-const RECORDING = {
-  ...{ id: 'r1', kind: 'recording', at: NOW, durationSeconds: 43, deleted: false },
-  ...{ downloadUrl: null, elementId: null },
-} as const;
+const RECORDING: MediumFacts = {
+  id: 'r1',
+  kind: 'recording',
+  at: NOW,
+  durationSeconds: 43,
+  deleted: false,
+  downloadUrl: null,
+  elementId: null,
+};
 
 describe.each((await usualDatabases()).map((database) => ({ database })))(
   'on $database.name',
@@ -40,7 +46,7 @@ describe.each((await usualDatabases()).map((database) => ({ database })))(
 
     const store = () => createCallStore({ ...opened, jobs: { add: () => Promise.resolve() } });
 
-    function forget(keep: Keeping = ALL) {
+    function forget(keep: Keeping = ALL, now = NOW) {
       const { db } = opened;
       return createForgetOld({
         onFailed: (error) => {
@@ -50,7 +56,7 @@ describe.each((await usualDatabases()).map((database) => ({ database })))(
         calls: store(),
         old: createOldData({ db }),
         keep,
-        clock: { now: () => NOW },
+        clock: { now: () => now },
       })();
     }
 
@@ -147,6 +153,13 @@ describe.each((await usualDatabases()).map((database) => ({ database })))(
       await forget({ callsMs: null, textsMs: null, listeningsMs: null });
 
       expect(await callsLeft()).toEqual(['old']);
+    });
+
+    test('a gateway whose clock is ten years ahead forgets nothing that is not old', async () => {
+      await call('today', (NOW - Date.now()) / DAY);
+      await forget(ALL, Date.now() + 3650 * DAY);
+
+      expect(await callsLeft()).toEqual(['today']);
     });
 
     test('what was changed meanwhile stays', async () => {

@@ -29,6 +29,7 @@ const RULES: Readonly<Record<string, 'goes' | 'goes with the org' | string>> = {
   unreadable_person: 'goes with the org',
   settings_look: 'goes with the org',
   listening: 'stays KEEP_LISTENINGS_DAYS: whoever is watched cannot end the watch',
+  erased_number: 'has hashes of numbers of people whose data were erased',
   sign_in: 'has nobody yet, is sealed, and ends after ten minutes',
   medium_deletion: 'has ids of Zoom’s recordings that are gone',
   webhook_sighting: 'counts kinds of events',
