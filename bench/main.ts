@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
 import { crowd } from './crowd.ts';
+import { fanout } from './fanout.ts';
 import { flood } from './flood.ts';
 import { handover } from './handover.ts';
 import { machineFacts } from './machine.ts';
@@ -38,6 +39,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   handover,
   memory,
   crowd,
+  fanout,
   scroll,
   requests,
   texts,

@@ -229,6 +229,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     ...{ agents: accounts, applyToMany: createApplyToMany({ calls }), handleWebhook },
     numbers: numbersIn('US'),
   });
+  const workOffMany = tracedWebhooks(handleWebhooks, tracing);
+  const textJob = tracedTextJob(texts.job, tracing);
   const workOff = tracedWebhook(handleWebhook, tracing);
   const inbox = { ...queue.inbox, keep: tracedKeep(queue.inbox.keep, tracing) };
   const fillNumbers = createFill(config, {
@@ -282,7 +284,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       receiveWebhook: tracedReceive(
         countingWebhooks(
           createReceiveWebhook({
-            ...{ inbox, apply: workOff, now: background.run, late: late.run },
+            ...{ inbox, apply: workOff, now: background.run },
+            late: (work) => late.run(() => db.behind(work)),
             isOfNow: (body) => isOfNow(body, clock.now()),
           }),
           metrics,
@@ -353,16 +356,17 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await tellResealing(credentials, log);
       await fillNumbers.start();
       await queue.start({
-        webhooks: tracedWebhooks(handleWebhooks, tracing),
-        async sweep(agentId) {
-          await texts.sweepSoon(agentId);
-          await sweeps.ofAgent(agentId);
-        },
-        sweepDue: sweeps.ofAll,
-        settingsDue: unlessScarce(settings.follow.ofAll),
-        numbersDue: unlessScarce(fillNumbers.ofAll),
-        entryJob,
-        textJob: tracedTextJob(texts.job, tracing),
+        webhooks: (stored) => db.behind(() => workOffMany(stored)),
+        sweep: (agentId) =>
+          db.behind(async () => {
+            await texts.sweepSoon(agentId);
+            await sweeps.ofAgent(agentId);
+          }),
+        sweepDue: () => db.behind(sweeps.ofAll),
+        settingsDue: () => db.behind(unlessScarce(settings.follow.ofAll)),
+        numbersDue: () => db.behind(unlessScarce(fillNumbers.ofAll)),
+        entryJob: (job) => db.behind(() => entryJob(job)),
+        textJob: (job) => db.behind(() => textJob(job)),
       });
       await Promise.all([resumeSaving(null), texts.resume(null)]);
       return server.listen({ port: config.PORT, host: config.HOST });
