@@ -232,7 +232,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const workOffMany = tracedWebhooks(handleWebhooks, tracing);
   const textJob = tracedTextJob(texts.job, tracing);
   const workOff = tracedWebhook(handleWebhook, tracing);
-  const inbox = { ...queue.inbox, keep: tracedKeep(queue.inbox.keep, tracing) };
+  const inbox = {
+    keep: tracedKeep(queue.inbox.keep, tracing),
+    // Noted together, for those that are late as well, and what is of now must not wait for these.
+    done: (id: string) => db.inFront(() => queue.inbox.done(id)),
+  };
   const fillNumbers = createFill(config, {
     ...{ db, clock, agents: accounts, request, numbersIn, log },
     isStopping: () => stopping,
