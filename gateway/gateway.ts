@@ -165,7 +165,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const oauth = createOAuth(config, clock);
   const pacing = createPaceStore({ db });
-  const pacer = createZoomPacer({ pacing });
+  const pacer = createZoomPacer({ pacing, isWaitedFor: () => !db.isBehind() });
   const tokens = pacedTokens(tracedTokens(createAgentTokens({ credentials, oauth, clock }), tracing), pacer);
   const numbersIn = createNumbersIn();
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });

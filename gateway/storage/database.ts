@@ -55,6 +55,8 @@ export interface Database extends Sql {
   behind<T>(work: () => T): T;
   /** The other way round, for what is told of such work to those who wait for it. */
   inFront<T>(work: () => T): T;
+  /** Whether nobody waits for what is done here. */
+  isBehind(): boolean;
   stop(): Promise<void>;
 }
 
@@ -107,7 +109,7 @@ export async function openDatabase(options: {
     shared: engine.shared,
     query: (text, values) => turnstile.pass(() => run(pool, text, values)),
     transaction: (work) => turnstile.pass(() => inTransaction(pool, work)),
-    ...{ behind: turnstile.behind, inFront: turnstile.inFront },
+    ...{ behind: turnstile.behind, inFront: turnstile.inFront, isBehind: turnstile.isBehind },
     async stop() {
       await pool.end();
       await engine.stop();

@@ -1,8 +1,8 @@
 /** A database that is away or can take no more, told by a code of its own: it comes back, and whatever failed is done again. */
 import { PhoneError } from '#call-core';
 
-/** Connection exceptions, too little room or connections, the server's end, and errors of its disk (Postgres, appendix A). */
-const SQLSTATES = /^(08...|53...|57P0.|58...)$/;
+/** Connection exceptions, a transaction that stood still, too little room or connections, the server's end, and errors of its disk (Postgres, appendix A). */
+const SQLSTATES = /^(08...|25P03|53...|57P0.|58...)$/;
 const NETWORK = [
   'ECONNREFUSED',
   'ECONNRESET',

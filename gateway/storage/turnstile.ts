@@ -8,6 +8,7 @@ export interface Turnstile {
   behind<T>(work: () => T): T;
   /** The other way round, for what is told of such work to those who wait for it. */
   inFront<T>(work: () => T): T;
+  isBehind(): boolean;
 }
 
 interface Limits {
@@ -17,11 +18,13 @@ interface Limits {
 }
 
 export function createTurnstile({ atOnce, behindAtOnce }: Limits): Turnstile {
-  const isBehind = new AsyncLocalStorage<boolean>();
+  const place = new AsyncLocalStorage<boolean>();
   const front: (() => void)[] = [];
   const behind: (() => void)[] = [];
   let running = 0;
   let runningBehind = 0;
+
+  const isBehind = () => place.getStore() === true;
 
   function next(): void {
     while (running < atOnce) {
@@ -37,7 +40,7 @@ export function createTurnstile({ atOnce, behindAtOnce }: Limits): Turnstile {
 
   return {
     async pass(work) {
-      const mine = isBehind.getStore() === true;
+      const mine = isBehind();
       await new Promise<void>((resolve) => {
         (mine ? behind : front).push(resolve);
         next();
@@ -50,7 +53,8 @@ export function createTurnstile({ atOnce, behindAtOnce }: Limits): Turnstile {
         next();
       }
     },
-    behind: (work) => isBehind.run(true, work),
-    inFront: (work) => isBehind.run(false, work),
+    behind: (work) => place.run(true, work),
+    inFront: (work) => place.run(false, work),
+    isBehind,
   };
 }
