@@ -1,15 +1,12 @@
 /** What 500 agents at work cost the gateway: memory, CPU while nobody telephones, and the time to the one who is called. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { MINAMI } from '../e2e/desk/people.ts';
-import { startGatewayStack, type GatewayStack } from '../test-support/gatewayStack.ts';
+import type { GatewayStack } from '../test-support/gatewayStack.ts';
 import { testDatabases, type TestDatabase } from '../test-support/postgres.ts';
 import { now } from './clock.ts';
-import { addAgents } from './crowd/crowdOfAgents.ts';
 import { connectFeed, type FeedConnection } from './crowd/feedConnection.ts';
+import { residentBytes, withCrowd } from './crowd/withCrowd.ts';
 import * as format from './format.ts';
 import { post } from './load.ts';
 import type { Measurement, Row, Say } from './measurement.ts';
@@ -43,28 +40,13 @@ interface Figures {
   readonly idleCpu: number;
 }
 
-async function onDatabase(database: TestDatabase, say: Say): Promise<Row[]> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'crowd-'));
-  const { url: databaseUrl, empty, drop } = await database.create();
-  const given: TestDatabase = {
-    ...database,
-    create: () => Promise.resolve({ url: databaseUrl, empty, drop: () => Promise.resolve() }),
-  };
-  const stack = await startGatewayStack(given, { env: { LOG_LEVEL: 'info', DATA_DIR: dataDir } });
-  try {
-    await stack.signedIn();
-    await stack.gateway.kill('SIGTERM');
-    const tokens = await addAgents({ databaseUrl, dataDir }, MINAMI.zoomId, AGENTS);
-    await stack.gateway.start();
+function onDatabase(database: TestDatabase, say: Say): Promise<Row[]> {
+  return withCrowd(database, AGENTS, async (stack, tokens) => {
     const [alone, many] = await rounds(stack, tokens, (step) => {
       say(`crowd on ${database.name}, ${step}`);
     });
     return rowsOf(database.name, alone, many);
-  } finally {
-    await stack.stop();
-    await drop();
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+  });
 }
 
 /** One feed, then all, in turn. */
@@ -117,12 +99,6 @@ function cpuSeconds(pid: number | undefined): number {
   // The name of the program, in parentheses, may have spaces.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-}
-
-function residentBytes(pid: number | undefined): number {
-  const [, kilobytes = 'NaN'] =
-    /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) * 1024;
 }
 
 function rowsOf(name: string, alone: readonly Figures[], many: readonly Figures[]): Row[] {

@@ -4,8 +4,8 @@ import { performance } from 'node:perf_hooks';
 import type { SignedWebhook } from './webhooks.ts';
 
 export interface LoadOptions {
-  /** Where to, with path. */
-  readonly url: string;
+  /** Where to, with path; connections go to each in turn. */
+  readonly urls: readonly string[];
   readonly connections: number;
   readonly durationMs: number;
   readonly next: () => SignedWebhook;
@@ -20,13 +20,14 @@ export interface LoadResult {
 }
 
 /** @throws Error when an answer is anything but 204 */
-export async function sendLoad({ url, connections, durationMs, next }: LoadOptions): Promise<LoadResult> {
+export async function sendLoad({ urls, connections, durationMs, next }: LoadOptions): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const latencies: number[] = [];
   const before = performance.eventLoopUtilization();
   const start = performance.now();
 
-  async function sendOn(): Promise<void> {
+  async function sendOn(_: unknown, connection: number): Promise<void> {
+    const url = urls[connection % urls.length] ?? '';
     while (performance.now() < start + durationMs) {
       const webhook = next();
       const sent = performance.now();

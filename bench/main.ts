@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
 import { crowd } from './crowd.ts';
+import { fanout } from './fanout.ts';
 import { flood } from './flood.ts';
 import { fuzz } from './fuzz.ts';
 import { handover } from './handover.ts';
@@ -45,6 +46,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   handover,
   memory,
   crowd,
+  fanout,
   scroll,
   requests,
   texts,

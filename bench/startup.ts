@@ -60,7 +60,7 @@ async function oneRun(database: TestDatabase): Promise<Run> {
     const startMs = performance.now() - begin;
     const idle = residentBytes(gateway.pid);
     await sendLoad({
-      url: `${urls.gateway}/webhooks/zoom`,
+      urls: [`${urls.gateway}/webhooks/zoom`],
       connections: CONNECTIONS,
       durationMs: LOAD_MS,
       next: somebodysWebhook,

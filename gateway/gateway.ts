@@ -187,7 +187,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const oauth = createOAuth(config, clock);
   const pacing = createPaceStore({ db });
-  const pacer = createZoomPacer({ pacing });
+  const pacer = createZoomPacer({ pacing, isWaitedFor: () => !db.isBehind() });
   const tokens = pacedTokens(tracedTokens(createAgentTokens({ credentials, oauth, clock }), tracing), pacer);
   const numbersIn = createNumbersIn();
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });
@@ -251,8 +251,14 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     ...{ agents: accounts, applyToMany: createApplyToMany({ calls }), handleWebhook },
     numbers: numbersIn('US'),
   });
+  const workOffMany = tracedWebhooks(handleWebhooks, tracing);
+  const textJob = tracedTextJob(texts.job, tracing);
   const workOff = tracedWebhook(handleWebhook, tracing);
-  const inbox = { ...queue.inbox, keep: tracedKeep(queue.inbox.keep, tracing) };
+  const inbox = {
+    keep: tracedKeep(queue.inbox.keep, tracing),
+    // Noted together, for those that are late as well, and what is of now must not wait for these.
+    done: (id: string) => db.inFront(() => queue.inbox.done(id)),
+  };
   const fillNumbers = createFill(config, {
     ...{ db, clock, agents: accounts, request, numbersIn, log },
     isStopping: () => stopping,
@@ -310,7 +316,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       receiveWebhook: tracedReceive(
         countingWebhooks(
           createReceiveWebhook({
-            ...{ inbox, apply: workOff, now: background.run, late: late.run },
+            ...{ inbox, apply: workOff, now: background.run },
+            late: (work) => late.run(() => db.behind(work)),
             isOfNow: (body) => isOfNow(body, clock.now()),
           }),
           metrics,
@@ -391,21 +398,23 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await tellResealing(credentials, log);
       await fillNumbers.start();
       await queue.start({
-        webhooks: tracedWebhooks(handleWebhooks, tracing),
-        async sweep(agentId) {
-          await texts.sweepSoon(agentId);
-          await sweeps.ofAgent(agentId);
-        },
-        sweepDue: sweeps.ofAll,
-        settingsDue: unlessScarce(settings.follow.ofAll),
-        numbersDue: unlessScarce(fillNumbers.ofAll),
-        async forgetDue() {
-          const forgotten = await forgetOld();
-          if (Object.values(forgotten).some((count) => count > 0))
-            log.info(forgotten, 'what was kept long enough is forgotten');
-        },
-        entryJob,
-        textJob: tracedTextJob(texts.job, tracing),
+        webhooks: (stored) => db.behind(() => workOffMany(stored)),
+        sweep: (agentId) =>
+          db.behind(async () => {
+            await texts.sweepSoon(agentId);
+            await sweeps.ofAgent(agentId);
+          }),
+        sweepDue: () => db.behind(sweeps.ofAll),
+        settingsDue: () => db.behind(unlessScarce(settings.follow.ofAll)),
+        numbersDue: () => db.behind(unlessScarce(fillNumbers.ofAll)),
+        forgetDue: () =>
+          db.behind(async () => {
+            const forgotten = await forgetOld();
+            if (Object.values(forgotten).some((count) => count > 0))
+              log.info(forgotten, 'what was kept long enough is forgotten');
+          }),
+        entryJob: (job) => db.behind(() => entryJob(job)),
+        textJob: (job) => db.behind(() => textJob(job)),
       });
       await Promise.all([resumeSaving(null), texts.resume(null)]);
       return server.listen({ port: config.PORT, host: config.HOST });

@@ -1,5 +1,5 @@
 /** What has to be done because an entry has changed: decided here alone, from before and after. */
-import { hasEnded, hasSearchableNumber, isForSalesforce, isHeld } from './entry.ts';
+import { callStateOf, hasEnded, hasSearchableNumber, isForSalesforce, isHeld } from './entry.ts';
 import type { Entry } from './entry.ts';
 import { followUpToMake } from './logTask.ts';
 
@@ -37,7 +37,12 @@ export function followUps(before: Entry, after: Entry, now: number): JobKind[] {
   const saving = savingFor(before, after, now);
   // Saving asks for the person as well, and for many at once where many wait.
   const isAsked = hasEnded(after) && saving !== null;
-  const search = after.search === 'searching' && hasSearchableNumber(after) && isNew && !isAsked;
+  const search =
+    after.search === 'searching' &&
+    hasSearchableNumber(after) &&
+    isNew &&
+    !isAsked &&
+    !isOldNews(before, after, now);
   return [
     ...(search ? (['findPeople'] as const) : []),
     ...(saving ? [saving] : []),
@@ -63,6 +68,12 @@ function savingFor(before: Entry, after: Entry, now: number): JobKind | null {
 
 function isCaughtUp({ call, saved }: Entry): boolean {
   return call?.endedAt?.source === 'history' && saved === 0;
+}
+
+/** The first word of a call comes long after its beginning: nobody sees it ring, and its log will ask. */
+function isOldNews(before: Entry, after: Entry, now: number): boolean {
+  const startedAt = callStateOf(after)?.startedAt;
+  return before.call === null && startedAt !== undefined && now - startedAt > LATE_MS;
 }
 
 /** Nobody waits for the log of a call that was over long before anybody told of it, or found out who it was. */

@@ -425,18 +425,6 @@ export interface Crm {
   deleteLog(agent: Agent, key: string, mediaKeys: readonly string[]): Promise<void>;
 }
 
-/** Where webhooks are kept from the moment they are accepted until they have been worked off. */
-export interface WebhookInbox {
-  /**
-   * Keeps a webhook durably.
-   * @param identity what makes two deliveries the same event
-   * @param isUrgent worked off before all that are not, if it is left to the inbox
-   * @returns its id, or null when this event is kept already
-   */
-  keep(identity: string, body: unknown, isUrgent: boolean): Promise<string | null>;
-  done(id: string): Promise<void>;
-}
-
 /** A call that is over, as Zoom's call history has it. */
 export interface RecordedCall {
   readonly callId: string;

@@ -1,4 +1,14 @@
-import type { WebhookInbox } from './ports.ts';
+/** Where webhooks are kept from the moment they are accepted until they have been worked off. */
+export interface WebhookInbox {
+  /**
+   * Keeps a webhook durably.
+   * @param identity what makes two deliveries the same event
+   * @param isUrgent worked off before all that are not, if it is left to the inbox
+   * @returns its id, or null when this event is kept already
+   */
+  keep(identity: string, body: unknown, isUrgent: boolean): Promise<string | null>;
+  done(id: string): Promise<void>;
+}
 
 /** Starts work that nobody waits for. @returns false when there is too much of it: the inbox then does it later */
 type InBackground = (work: () => Promise<void>) => boolean;

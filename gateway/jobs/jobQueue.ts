@@ -7,7 +7,7 @@ import type { JobResult, JobWithMetadata } from 'pg-boss';
 import * as v from 'valibot';
 import type { JobKind } from '../calls/followUps.ts';
 import { JOB_KINDS } from '../calls/followUps.ts';
-import type { WebhookInbox } from '../calls/ports.ts';
+import type { WebhookInbox } from '../calls/receiveWebhook.ts';
 import type { Log } from '../logging.ts';
 import type { Database, Sql, Transaction } from '../storage/database.ts';
 import type { TextJob } from '../texts/ports.ts';

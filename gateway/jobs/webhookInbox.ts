@@ -1,7 +1,7 @@
 /** The queue of webhooks: stored before they are answered, many at once when many come at once. */
 import { createHash } from 'node:crypto';
 import type { Job, JobResult, PgBoss } from 'pg-boss';
-import type { WebhookInbox } from '../calls/ports.ts';
+import type { WebhookInbox } from '../calls/receiveWebhook.ts';
 import type { Log } from '../logging.ts';
 import { storable } from '../storage/storable.ts';
 import { inBatches } from './inBatches.ts';

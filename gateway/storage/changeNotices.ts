@@ -33,7 +33,7 @@ export async function createChangeNotices({
   return {
     async announce(tx, agentId) {
       if (db.shared) await tx.query('select pg_notify($1, $2)', [CHANNEL, agentId]);
-      tx.afterCommit(() => local.emit(agentId));
+      tx.afterCommit(() => db.inFront(() => local.emit(agentId)));
     },
     subscribe(agentId, listener) {
       local.on(agentId, listener);

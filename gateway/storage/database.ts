@@ -13,6 +13,7 @@ import pg from 'pg';
 import type { Log } from '../logging.ts';
 import { toDatabaseError } from './databaseErrors.ts';
 import type { Secret } from '../secret.ts';
+import { createTurnstile } from './turnstile.ts';
 
 /** What runs SQL: the pool, or one connection inside a transaction. */
 export interface Sql {
@@ -50,8 +51,18 @@ export interface Database extends Sql {
   readonly connection: Connection;
   /** Whether other gateways can be on the same database, so that they must be told of changes. */
   readonly shared: boolean;
+  /** Whatever this work asks of the database, then or later, comes after what somebody waits for. */
+  behind<T>(work: () => T): T;
+  /** The other way round, for what is told of such work to those who wait for it. */
+  inFront<T>(work: () => T): T;
+  /** Whether nobody waits for what is done here. */
+  isBehind(): boolean;
   stop(): Promise<void>;
 }
+
+const CONNECTIONS = 12;
+/** Of these, for what nobody waits for. */
+const BEHIND = 4;
 
 /** A connection whose other end is gone without a word is given up after so long. The address may say otherwise. */
 const ANSWER_WITHIN_MS = 60_000;
@@ -80,9 +91,11 @@ export async function openDatabase(options: {
   const engine = options.url ? server(options.url) : await embedded(options.dataDir);
   // PGlite's socket mixes up the steps of prepared statements of several connections, and works one by one anyway.
   const { connectionTimeoutMillis = 0, ...connection } = engine.connection;
+  const atOnce = engine.shared ? CONNECTIONS : 1;
+  const turnstile = createTurnstile({ atOnce, behindAtOnce: engine.shared ? BEHIND : 1 });
   const pool = new pg.Pool({
     ...connection,
-    max: engine.shared ? 12 : 1,
+    max: atOnce,
     Client: clientsWithin(connectionTimeoutMillis),
   });
   pool.on('error', (error) => {
@@ -94,8 +107,9 @@ export async function openDatabase(options: {
   return {
     connection: engine.connection,
     shared: engine.shared,
-    query: (text, values) => run(pool, text, values),
-    transaction: (work) => inTransaction(pool, work),
+    query: (text, values) => turnstile.pass(() => run(pool, text, values)),
+    transaction: (work) => turnstile.pass(() => inTransaction(pool, work)),
+    ...{ behind: turnstile.behind, inFront: turnstile.inFront, isBehind: turnstile.isBehind },
     async stop() {
       await pool.end();
       await engine.stop();

@@ -4,8 +4,8 @@
  */
 import { PhoneError } from '#call-core';
 
-/** Connection exceptions, too little room or connections, the server's end, and errors of its disk (Postgres, appendix A). */
-const SQLSTATES = /^(08...|53...|57P0.|58...)$/;
+/** Connection exceptions, a transaction that stood still, too little room or connections, the server's end, and errors of its disk (Postgres, appendix A). */
+const SQLSTATES = /^(08...|25P03|53...|57P0.|58...)$/;
 /** The character of code 0, as it is and in JSON. What is to be kept goes through `storable.ts`; no id has one. */
 const IMPOSSIBLE_TEXT = ['22021', '22P05'];
 const NETWORK = [

@@ -27,6 +27,13 @@ test('a number that is heard of is searched for, once', () => {
   expect(after(RINGS, (entry) => withEvents(entry, [RINGING]))).toEqual([]);
 });
 
+test('who it was is not asked for a call that nobody has seen ring', () => {
+  const late = NOW + 6 * 60_000;
+
+  expect(followUps({ ...NOTHING, call: null }, withEvents(NOTHING, [RINGING]), late)).toEqual([]);
+  expect(followUps({ ...RINGS, search: 'done' }, RINGS, late)).toEqual(['findPeople']);
+});
+
 test('a number that is told with the end is searched for by what saves the log', () => {
   expect(after(NOTHING, (entry) => withEvents(entry, WHOLE_CALL))).toEqual(['saveLog']);
 });

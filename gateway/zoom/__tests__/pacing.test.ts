@@ -14,6 +14,7 @@ let answer: { status: number; body: object; headers?: Record<string, string> };
 let held: [string, number][];
 let taken: [string, number][];
 let free: boolean;
+let isWaitedFor: boolean;
 const server = createServer((_, reply) => {
   asked += 1;
   reply.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
@@ -21,7 +22,7 @@ const server = createServer((_, reply) => {
 });
 
 beforeEach(async () => {
-  [asked, held, taken, free] = [0, [], [], true];
+  [asked, held, taken, free, isWaitedFor] = [0, [], [], true, false];
   answer = { status: 200, body: {} };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
@@ -39,7 +40,7 @@ const pacing: Pacing = {
 };
 
 function gateway() {
-  const pacer = createZoomPacer({ pacing });
+  const pacer = createZoomPacer({ pacing, isWaitedFor: () => isWaitedFor });
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const credential = {
     baseUrl,
@@ -79,6 +80,15 @@ test('one whose turn is far away is not made, and is tried again later', async (
     ...{ code: 'zoom.rateLimited', retry: 'later' },
   });
   expect(asked).toBe(0);
+});
+
+test('what somebody waits for is asked also then', async () => {
+  free = false;
+  isWaitedFor = true;
+
+  await gateway().read('/v2/phone/users/me');
+
+  expect(asked).toBe(1);
 });
 
 test.each([
