@@ -1,6 +1,8 @@
-/** The browser line's signalling, with a real engine, a real registrar and real telephones. Audio is the browser's and tested there. */
+/** The browser line's signalling, with a real engine, a real registrar and real telephones. Audio is a browser's, and tested there. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { LineEnding, LineEvent } from '#call-core';
+import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
 import { answer, offer } from '../../test-support/voice/descriptions.ts';
@@ -18,21 +20,37 @@ let auto: SipPhone;
 let byHand: SipPhone;
 
 beforeAll(async () => {
-  stack = await startVoiceStack(await quickestDatabase());
+  // Candidates come one by one, which is the harder way.
+  stack = await startVoiceStack(await quickestDatabase(), { fullTrickle: true });
   [auto, byHand] = await Promise.all([stack.bed.phone(AUTO), stack.bed.phone(BY_HAND, 'manual')]);
   page = await stack.page();
   await page.next('registered');
-}, 60_000);
+}, 90_000);
 
 afterAll(() => stack.stop());
 
-afterEach(() => {
-  const ended = new Set(page.events.flatMap((event) => (event.type === 'ended' ? [event.callId] : [])));
-  const open = new Set(
-    page.events.flatMap((event) => ('callId' in event && event.callId ? [event.callId] : [])),
-  );
-  for (const callId of open) if (!ended.has(callId)) page.send({ type: 'hangUp', callId });
+/** The next test finds no call, and every handle free. */
+afterEach(async () => {
+  for (const callId of openCalls()) {
+    page.send({ type: 'hangUp', callId });
+    await page.next('ended', (event) => event.callId === callId);
+  }
+  await eventually('the telephones are idle', async () => {
+    await byHand.command('hangup');
+    return (await byHand.command('listcalls')).includes('(0)');
+  });
+  await page.settled();
+  for (const phone of [auto, byHand]) phone.forget();
+  page.forget();
 });
+
+function openCalls(): string[] {
+  const ended = page.events.flatMap((event) => (event.type === 'ended' ? [event.callId] : []));
+  const begun = page.events.flatMap((event) =>
+    event.type === 'incoming' || event.type === 'ringing' || event.type === 'accepted' ? [event.callId] : [],
+  );
+  return [...new Set(begun)].filter((callId) => !ended.includes(callId));
+}
 
 /** @returns the call, answered */
 async function dialed(number = AUTO): Promise<string> {
@@ -42,10 +60,26 @@ async function dialed(number = AUTO): Promise<string> {
   return callId;
 }
 
-/** A telephone calls the agent. @returns the call, ringing */
-async function called() {
-  await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
-  return page.next('incoming');
+/**
+ * A telephone calls the agent, again where it is told that the agent is busy: after many calls in a second all handles may
+ * still be ending. @returns the call, ringing
+ */
+function called(): Promise<Extract<LineEvent, { type: 'incoming' }>> {
+  let isDialing = false;
+  return eventually('a call comes in', async () => {
+    const before = byHand.events.filter(({ type }) => type === 'CALL_CLOSED').length;
+    if (!isDialing) await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+    isDialing = true;
+    const incoming = page.take('incoming');
+    isDialing = byHand.events.filter(({ type }) => type === 'CALL_CLOSED').length === before;
+    return incoming;
+  });
+}
+
+async function refusalOf(command: Parameters<LinePage['send']>[0]): Promise<string> {
+  page.send(command);
+  const callId = 'callId' in command ? command.callId : null;
+  return (await page.next('refused', (event) => event.callId === callId)).code;
 }
 
 test('a call goes out, rings, is answered, and ends from here', async () => {
@@ -69,4 +103,144 @@ test('a call comes in with its number, is accepted, and ends from there', async 
   await byHand.command('hangup');
 
   expect(await page.next('ended')).toMatchObject({ callId, ending: 'peerHungUp' });
+});
+
+test('candidates come after the description that they belong to', async () => {
+  const { callId } = await called();
+
+  await page.next('candidate', (event) => event.callId === callId && event.candidate === null);
+
+  const types = page.events.filter((event) => 'callId' in event && event.callId === callId);
+  expect(types[0]?.type).toBe('incoming');
+  expect(types.length).toBeGreaterThan(2);
+});
+
+test.each<[string, LineEnding, number]>([
+  ['+15550000486', 'busy', 486],
+  ['+15550000603', 'declined', 603],
+  ['+15550000480', 'noAnswer', 480],
+  ['+15559999999', 'unreachable', 404],
+])('of a call to %s the end is %s', async (number, ending, sipCode) => {
+  const callId = randomUUID();
+  page.send({ type: 'dial', callId, number, sdp: offer() });
+
+  expect(await page.next('ended')).toEqual({ type: 'ended', callId, ending, sipCode });
+});
+
+test('a call that rings there is given up here', async () => {
+  const callId = randomUUID();
+  page.send({ type: 'dial', callId, number: BY_HAND, sdp: offer() });
+  await page.next('ringing', (event) => event.callId === callId);
+
+  page.send({ type: 'hangUp', callId });
+
+  expect(await page.next('ended')).toMatchObject({ callId, ending: 'hungUp' });
+  await byHand.next('CALL_CLOSED');
+});
+
+test('a call that is given up before anything was heard of it does not ring on', async () => {
+  const callId = randomUUID();
+  page.send({ type: 'dial', callId, number: BY_HAND, sdp: offer() });
+  page.send({ type: 'hangUp', callId });
+
+  expect(await page.next('ended')).toMatchObject({ callId, ending: 'hungUp' });
+  await byHand.next('CALL_CLOSED');
+});
+
+test('a call that rings here is declined', async () => {
+  const { callId } = await called();
+  page.send({ type: 'decline', callId });
+
+  expect(await page.next('ended')).toMatchObject({ callId, ending: 'hungUp' });
+});
+
+test('whoever calls again at once is not told that the agent is busy', async () => {
+  for (let time = 0; time < 3; time++) {
+    const { callId } = await called();
+    await byHand.command('hangup');
+    expect(await page.next('ended')).toMatchObject({ callId, ending: 'cancelled' });
+  }
+});
+
+test('a second call comes in while the first goes on, and each is on hold in its turn', async () => {
+  const first = await dialed();
+  const { callId: second } = await called();
+
+  page.send({ type: 'accept', callId: second, sdp: answer() });
+
+  expect(await page.next('held')).toMatchObject({ callId: first });
+  expect(await page.next('accepted')).toMatchObject({ callId: second });
+  page.send({ type: 'resume', callId: first });
+  expect(await page.next('held')).toMatchObject({ callId: second });
+  expect(await page.next('resumed')).toMatchObject({ callId: first });
+  // At once, though the other end has not answered the first change yet.
+  page.send({ type: 'hold', callId: first });
+  page.send({ type: 'resume', callId: first });
+  await page.next('held', (event) => event.callId === first);
+  await page.next('resumed', (event) => event.callId === first);
+});
+
+test('there is room for four on hold and one to talk, and any of them is resumed in one step', async () => {
+  const calls: string[] = [];
+  for (let count = 0; count < 5; count++) calls.push(await dialed());
+  expect(new Set(page.events.filter(({ type }) => type === 'held').slice(-4))).toHaveProperty('size', 4);
+
+  expect(await refusalOf({ type: 'dial', callId: randomUUID(), number: AUTO, sdp: offer() })).toBe(
+    'line.tooManyCalls',
+  );
+  expect(await refusalOf({ type: 'hold', callId: calls[4] ?? '' })).toBe('line.tooManyCalls');
+  const [oldest = ''] = calls;
+  page.send({ type: 'resume', callId: oldest });
+
+  await page.next('resumed', (event) => event.callId === oldest);
+  await page.next('held', (event) => event.callId === calls[4]);
+});
+
+test('a call is handed on to a number that is not asked first', async () => {
+  const callId = await dialed();
+  page.send({ type: 'transfer', callId, number: BY_HAND });
+  await byHand.next('CALL_INCOMING');
+  await page.next('transfer', ({ state }) => state === 'begun');
+
+  await byHand.command('accept');
+
+  await page.next('transfer', ({ state }) => state === 'done');
+  expect(await page.next('ended')).toMatchObject({ callId, ending: 'transferred' });
+});
+
+test('a transfer to nobody is told, and the call goes on', async () => {
+  const callId = await dialed();
+  page.send({ type: 'transfer', callId, number: '+15559999999' });
+
+  await page.next('transfer', ({ state }) => state === 'refused');
+  expect(openCalls()).toEqual([callId]);
+});
+
+test('digits arrive', async () => {
+  const callId = await dialed();
+  page.send({ type: 'digits', callId, digits: '1#' });
+
+  expect((await auto.next('CALL_DTMF_START')).param).toBe('1');
+  expect((await auto.next('CALL_DTMF_START')).param).toBe('#');
+});
+
+test.each([
+  ['119', 'line.emergencyNumber'],
+  ['+112', 'line.emergencyNumber'],
+  ['911', 'line.emergencyNumber'],
+  ['0355500001', 'number.invalid'],
+])('%s is not dialed: %s', async (number, code) => {
+  expect(await refusalOf({ type: 'dial', callId: randomUUID(), number, sdp: offer() })).toBe(code);
+});
+
+test('what cannot be done is refused, and harms nothing', async () => {
+  const callId = await dialed();
+  const nobodys = randomUUID();
+
+  expect(await refusalOf({ type: 'hangUp', callId: nobodys })).toBe('line.callUnknown');
+  expect(await refusalOf({ type: 'accept', callId, sdp: answer() })).toBe('line.notNow');
+  expect(await refusalOf({ type: 'resume', callId })).toBe('line.notNow');
+  expect(await refusalOf({ type: 'transferTo', callId, otherCallId: nobodys })).toBe('line.callUnknown');
+  expect(await refusalOf({ type: 'dial', callId, number: AUTO, sdp: offer() })).toBe('line.notNow');
+  expect(openCalls()).toEqual([callId]);
 });

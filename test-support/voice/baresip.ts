@@ -10,12 +10,17 @@ import { SIP_DOMAIN, SIP_PASSWORD } from './kamailio.ts';
 
 const MODULES = '/usr/lib/baresip/modules';
 
+/** Everything happens on one machine. */
+const PATIENCE_MS = 6000;
+
 export interface SipPhone {
   readonly number: string;
   /** All that it has told of its calls, in the order in which it happened. */
   readonly events: readonly PhoneEvent[];
   /** Waits for the next event of a type that nobody has waited for yet. */
   next(type: string): Promise<PhoneEvent>;
+  /** What has been told until now is not given by `next` any more. */
+  forget(): void;
   command(name: string, params?: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -61,11 +66,12 @@ export async function startPhone(options: PhoneOptions): Promise<SipPhone> {
   });
   const socket = net.connect(control, '127.0.0.1');
   await once(socket, 'connect');
-  const { events, next, send } = converse(socket);
+  const { events, forget, next, send } = converse(socket);
   const phone: SipPhone = {
     number,
     events,
     next,
+    forget,
     command: send,
     async stop() {
       socket.destroy();
@@ -84,7 +90,7 @@ export async function startPhone(options: PhoneOptions): Promise<SipPhone> {
 
 function converse(socket: net.Socket) {
   const events: PhoneEvent[] = [];
-  const taken = new Map<string, number>();
+  const taken = new Set<PhoneEvent>();
   const answers = new Map<string, (data: string) => void>();
   let last = 0;
   readMessages(socket, (text) => {
@@ -95,13 +101,17 @@ function converse(socket: net.Socket) {
 
   return {
     events,
-    next(type: string) {
-      const already = taken.get(type) ?? 0;
-      taken.set(type, already + 1);
-      return eventually(
+    async next(type: string) {
+      const found = await eventually(
         `the phone tells ${type}`,
-        () => events.filter((event) => event.type === type)[already],
+        () => events.find((event) => event.type === type && !taken.has(event)),
+        PATIENCE_MS,
       );
+      taken.add(found);
+      return found;
+    },
+    forget() {
+      for (const event of events) taken.add(event);
     },
     send(command: string, params = ''): Promise<string> {
       last += 1;

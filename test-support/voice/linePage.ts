@@ -1,4 +1,5 @@
 /** A page with the browser line, without a browser: it commands and is told, over the gateway's channel. */
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { LineEventSchema, parse } from '#call-core';
 import type { LineCommand, LineEvent } from '#call-core';
@@ -8,6 +9,9 @@ import { eventually } from '../eventually.ts';
 
 type Typed<T extends LineEvent['type']> = Extract<LineEvent, { type: T }>;
 
+/** Everything happens on one machine. */
+const PATIENCE_MS = 6000;
+
 export interface LinePage {
   /** All that it was told, in its order. */
   readonly events: readonly LineEvent[];
@@ -16,6 +20,12 @@ export interface LinePage {
   send(command: LineCommand): void;
   /** Waits for an event that `next` has not given before. */
   next<T extends LineEvent['type']>(type: T, is?: (event: Typed<T>) => boolean): Promise<Typed<T>>;
+  /** Resolves when what was sent before has been worked off. */
+  settled(): Promise<void>;
+  /** What it has been told until now is not given by `next` any more. */
+  forget(): void;
+  /** What `next` waits for, if it is there. */
+  take<T extends LineEvent['type']>(type: T, is?: (event: Typed<T>) => boolean): Typed<T> | undefined;
   /** Sends what no page would. */
   sendText(text: string): void;
   /** Resolves with the code of the end. */
@@ -59,14 +69,21 @@ export async function openLinePage({ gatewayUrl, origin, agent, calls = [] }: Op
     send: (command) => {
       sendText(JSON.stringify(command));
     },
-    async next(type, is = () => true) {
-      const found = await eventually(`the page is told ${type}`, () =>
-        events.find(
-          (event): event is Typed<typeof type> => isOf(event, type) && is(event) && !taken.has(event),
-        ),
+    take(type, is = () => true) {
+      const found = events.find(
+        (event): event is Typed<typeof type> => isOf(event, type) && is(event) && !taken.has(event),
       );
-      taken.add(found);
+      if (found !== undefined) taken.add(found);
       return found;
+    },
+    next: (type, is) => eventually(`the page is told ${type}`, () => page.take(type, is), PATIENCE_MS),
+    async settled() {
+      const callId = randomUUID();
+      page.send({ type: 'hangUp', callId });
+      await page.next('refused', (event) => event.callId === callId);
+    },
+    forget() {
+      for (const event of events) taken.add(event);
     },
     leave(how = 'closed') {
       if (how === 'broken') socket.terminate();

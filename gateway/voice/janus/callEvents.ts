@@ -10,9 +10,14 @@ interface Deps {
   readonly tell: (event: LineCallEvent) => void;
   /** The slot rings with a call that cannot be taken. */
   readonly refuse: (slot: Slot) => void;
+  /** The slot has a call that was given up before anything was heard of it. */
+  readonly hangUp: (slot: Slot) => void;
   /** The slot has not become free in time. */
   readonly onStuck: (slot: Slot) => void;
 }
+
+/** Of the plugin: the other end has been reached, or something on the way to it. */
+const HEARD = ['ringing', 'proceeding', 'progress', 'accepted'];
 
 /** Seen: up to 620 ms. */
 const FREE_WITHIN_MS = 3000;
@@ -23,14 +28,19 @@ export interface CallEvents {
   onEvent(slot: Slot, event: HandleEvent): void;
   /** The call of the slot is no more, and nothing will tell it. */
   lose(slot: Slot): void;
+  /** The agent wants no more of a call of which nothing was heard: its end follows as soon as there is something to end. */
+  giveUp(slot: Slot): void;
   /** The slot has no call after all. */
   clear(slot: Slot): void;
+  /** Resolves when a slot has become free, or none does in a while. */
+  freed(): Promise<void>;
   /** Resolves when SIP is done with the call of the slot, or does not become so. */
   ended(slot: Slot): Promise<void>;
 }
 
-export function createCallEvents({ tell, refuse, onStuck }: Deps): CallEvents {
+export function createCallEvents({ tell, refuse, hangUp, onStuck }: Deps): CallEvents {
   const waiting = new Map<Slot, () => void>();
+  const wanting = new Set<() => void>();
 
   function onSip(slot: Slot, result: SipResult, sipCallId: string | undefined, jsep: Jsep | undefined): void {
     if (result.event === 'incomingcall') return onIncoming(slot, result, sipCallId, jsep);
@@ -39,6 +49,8 @@ export function createCallEvents({ tell, refuse, onStuck }: Deps): CallEvents {
     const { callId } = call;
     if (result.event === 'hangup' && isOfAnother(call, sipCallId)) return;
     call.sipCallId = sipCallId ?? result.call_id ?? call.sipCallId;
+    if (result.event !== 'hangup' && call.isSilent) return onHeardTooLate(slot, call, result);
+    call.isHeard ||= HEARD.includes(result.event);
     switch (result.event) {
       case 'ringing':
       case 'proceeding':
@@ -62,6 +74,12 @@ export function createCallEvents({ tell, refuse, onStuck }: Deps): CallEvents {
         break;
       default:
     }
+  }
+
+  function onHeardTooLate(slot: Slot, call: SlotCall, { event }: SipResult): void {
+    if (call.isHeard || !HEARD.includes(event)) return;
+    call.isHeard = true;
+    hangUp(slot);
   }
 
   function onIncoming(
@@ -126,6 +144,7 @@ export function createCallEvents({ tell, refuse, onStuck }: Deps): CallEvents {
     slot.patience = null;
     slot.state = 'free';
     slot.call = null;
+    for (const go of wanting) go();
   }
 
   return {
@@ -136,7 +155,7 @@ export function createCallEvents({ tell, refuse, onStuck }: Deps): CallEvents {
       } else if (event.janus === 'hangup') {
         // Before SIP is done: the browser has let go, and Janus hangs up by itself.
         if (slot.state === 'ending') free(slot);
-      } else if (slot.call !== null) {
+      } else if (slot.call !== null && !slot.call.isSilent) {
         const candidate = candidateIn(slot.call.callId, event);
         if (slot.call.heldBack === null) tell(candidate);
         else slot.call.heldBack.push(candidate);
@@ -149,7 +168,22 @@ export function createCallEvents({ tell, refuse, onStuck }: Deps): CallEvents {
       if (call !== null && !call.isSilent)
         tell({ type: 'ended', callId: call.callId, ending: 'lost', sipCode: null });
     },
+    giveUp({ call }) {
+      if (call === null || call.isSilent) return;
+      call.isSilent = true;
+      tell({ type: 'ended', callId: call.callId, ending: 'hungUp', sipCode: null });
+    },
     clear: finish,
+    freed: () =>
+      new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer);
+          wanting.delete(done);
+          resolve();
+        };
+        const timer = setTimeout(done, FREE_WITHIN_MS);
+        wanting.add(done);
+      }),
     ended(slot) {
       if (slot.state !== 'busy') return Promise.resolve();
       return new Promise((resolve) => {

@@ -28,6 +28,7 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
   const calls = createCallEvents({
     tell: options.onCall,
     refuse: (slot) => void tell(slot, { request: 'decline', code: 488 }).catch(ignore),
+    hangUp: (slot) => void tell(slot, { request: 'hangup' }).catch(ignore),
     onStuck: (slot) => void registration.replace(slot).catch(ignore),
   });
 
@@ -75,12 +76,15 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
   async function hangUp(slot: Slot & { readonly call: SlotCall }): Promise<void> {
     const isRinging = !slot.call.isOutgoing && !slot.call.isAnswered;
     slot.call.isHungUpHere = true;
+    if (!slot.call.isHeard) return calls.giveUp(slot);
     await tell(slot, isRinging ? { request: 'decline', code: BUSY_HERE } : { request: 'hangup' });
   }
 
   return {
     async dial(callId, target, sdp) {
       registration.require();
+      if (slots.every(({ state }) => state !== 'free') && slots.some(({ state }) => state === 'ending'))
+        await calls.freed();
       const slot = slotToDialOn(slots);
       slot.state = 'busy';
       slot.call = newCall(callId, true);

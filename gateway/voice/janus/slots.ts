@@ -23,12 +23,14 @@ export interface SlotCall {
   readonly isOutgoing: boolean;
   isAnswered: boolean;
   isHungUpHere: boolean;
+  /** The other end, or somebody on the way, has said something. Before, an end would be lost on the way. */
+  isHeard: boolean;
   isTransferred: boolean;
   /** Of SIP; the other end of a transfer is named by it. */
   sipCallId: string | null;
   /** Address of the other end. */
   peer: string | null;
-  /** The page was not told of it: it is being refused. */
+  /** The page is told no more of it, or never was: it is being refused, or given up. */
   isSilent: boolean;
   /** It rings at the other end, and the page knows. */
   isRingingTold: boolean;
@@ -49,6 +51,7 @@ export function newCall(callId: string, isOutgoing: boolean): SlotCall {
     isOutgoing,
     isAnswered: false,
     isHungUpHere: false,
+    isHeard: !isOutgoing,
     isTransferred: false,
     sipCallId: null,
     peer: null,
