@@ -19,23 +19,41 @@ export function createWebhookSightings({
   db,
   log,
 }: {
-  readonly db: Database;
+  readonly db: Pick<Database, 'query'>;
   readonly log: Log;
 }): WebhookSightings {
   let noted = new Map<string, { at: number; count: number }>();
   let timer: NodeJS.Timeout | undefined;
+  /** One write after the other, so that who flushes finds all of it written. */
+  let writing: Promise<void> = Promise.resolve();
 
-  async function flush(): Promise<void> {
+  function flush(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
+    writing = writing.catch(() => undefined).then(write);
+    return writing;
+  }
+
+  async function write(): Promise<void> {
     const written = [...noted];
     noted = new Map();
     if (written.length === 0) return;
-    await db.query(WRITE, [
-      written.map(([kind]) => storableText(kind)),
-      written.map(([, { at }]) => new Date(at)),
-      written.map(([, { count }]) => count),
-    ]);
+    try {
+      await db.query(WRITE, [
+        written.map(([kind]) => storableText(kind)),
+        written.map(([, { at }]) => new Date(at)),
+        written.map(([, { count }]) => count),
+      ]);
+    } catch (error) {
+      for (const [kind, { at, count }] of written) add(kind, at, count);
+      flushLater();
+      throw error;
+    }
+  }
+
+  function add(kind: string, at: number, count: number): void {
+    const known = noted.get(kind);
+    noted.set(kind, { at: Math.max(at, known?.at ?? 0), count: count + (known?.count ?? 0) });
   }
 
   async function tryFlush(): Promise<void> {
@@ -52,11 +70,14 @@ export function createWebhookSightings({
 
   return {
     note(kind) {
-      noted.set(kind, { at: Date.now(), count: (noted.get(kind)?.count ?? 0) + 1 });
+      add(kind, Date.now(), 1);
       flushLater();
     },
     flush,
-    stop: tryFlush,
+    async stop() {
+      await tryFlush();
+      clearTimeout(timer);
+    },
   };
 }
 

@@ -29,7 +29,13 @@ function openPage(succeeds = true) {
   const scope = { opencti, tell: (state: string) => told.push(state) };
   const start = 'zoomPhoneOpenCti.start(opencti, "ZoomPhoneDial__c", tell);';
   runInNewContext(read('staticresources/ZoomPhoneOpenCti.js') + start, scope);
-  return { told, published, click: (clicked: object) => click(clicked) };
+  return {
+    told,
+    published,
+    click(clicked: object) {
+      click(clicked);
+    },
+  };
 }
 
 const CLICKED = {

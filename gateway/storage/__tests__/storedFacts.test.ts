@@ -9,6 +9,7 @@ import type { JobQueue } from '../../jobs/jobQueue.ts';
 import { createSealing } from '../../sealing.ts';
 import { Secret } from '../../secret.ts';
 import { createCallStore } from '../callStore.ts';
+import type { Database } from '../database.ts';
 import { createNumberFillStore } from '../numberFillStore.ts';
 import { createStoredFacts } from '../storedFacts.ts';
 import { createWebhookSightings } from '../webhookSightings.ts';
@@ -81,6 +82,21 @@ test('webhooks are counted over all gateways, and the latest counts', async () =
   }
   const { sightings } = await facts();
   expect(sightings.get('challenge')?.count).toBe(4);
+});
+
+test('what came while the database was away is counted when it is back', async () => {
+  let isAway = true;
+  const query: Database['query'] = (...asked) =>
+    isAway ? Promise.reject(new Error('away')) : opened.db.query(...asked);
+  const gateway = createWebhookSightings({ db: { query }, log });
+
+  gateway.note('webhook.stale');
+  await expect(gateway.flush()).rejects.toThrow('away');
+  gateway.note('webhook.stale');
+  isAway = false;
+  await gateway.stop();
+
+  expect((await facts()).sightings.get('webhook.stale')?.count).toBe(2);
 });
 
 test('calls that only the history tells are untold, until a webhook comes after them', async () => {

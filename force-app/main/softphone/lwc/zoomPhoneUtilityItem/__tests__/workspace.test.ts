@@ -31,15 +31,13 @@ beforeEach(() => {
   localStorage.clear();
   [asked, refused] = [[], []];
   navigate.mockClear();
-  jest.mocked(openTab).mockImplementation(async (tab) => {
+  jest.mocked(openTab).mockImplementation((tab) => {
     asked.push(['tab', tab]);
-    if (refused.includes('tab')) throw new Error('No tab.');
-    return `tab of ${String(tab.recordId)}`;
+    return answer('tab', `tab of ${String(tab.recordId)}`);
   });
-  jest.mocked(openSubtab).mockImplementation(async (parent, tab) => {
+  jest.mocked(openSubtab).mockImplementation((parent, tab) => {
     asked.push(['subtab', parent, tab]);
-    if (refused.includes('subtab')) throw new Error('No subtab.');
-    return 'subtab';
+    return answer('subtab', 'subtab');
   });
 });
 
@@ -47,6 +45,10 @@ afterEach(() => {
   document.body.replaceChildren();
   jest.useRealTimers();
 });
+
+function answer(what: string, id: string): Promise<string> {
+  return refused.includes(what) ? Promise.reject(new Error(`No ${what}.`)) : Promise.resolve(id);
+}
 
 async function press(name: string, isConsole = true): Promise<void> {
   const widget = await showPhone();
