@@ -19,7 +19,7 @@ export function refuseOtherSites(
   const known = origin === undefined || origins.includes(origin);
   const isAsked =
     destination === BY_FETCH ||
-    (BY_PLAYER.includes(String(destination)) && routeOptions.url?.endsWith('/audio') === true);
+    (BY_PLAYER.includes(destination) && routeOptions.url?.endsWith('/audio') === true);
   if (!known || !isAsked) throw new PhoneError('request.forbidden');
   if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) requireOwnPage(headers, origins);
 }
