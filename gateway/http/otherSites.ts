@@ -2,9 +2,17 @@
 import { PhoneError, WIDGET_HEADER } from '#call-core';
 import type { FastifyRequest } from 'fastify';
 
-/** How our pages ask, as a browser names it (`Sec-Fetch-Dest`): by fetch; audio by its player. No address here is for a window, a frame or a script. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a browser may ask this for (`Sec-Fetch-Dest`), where that is not a fetch alone. */
+    destinations?: readonly string[];
+  }
+}
+
+/** As a browser names a fetch. No address of ours is for a window, a frame or a script. */
 const BY_FETCH = 'empty';
-const BY_PLAYER = ['audio', 'video'];
+/** For what a player plays. */
+export const FOR_PLAYERS = { destinations: [BY_FETCH, 'audio', 'video'] } as const;
 
 /**
  * For what only our pages may ask. A request without an `Origin` may come from a player of ours, or from no page at all; it
@@ -17,9 +25,8 @@ export function refuseOtherSites(
 ): void {
   const { origin, 'sec-fetch-dest': destination = BY_FETCH } = headers;
   const known = origin === undefined || origins.includes(origin);
-  const isAsked =
-    destination === BY_FETCH ||
-    (BY_PLAYER.includes(destination) && routeOptions.url?.endsWith('/audio') === true);
+  const { destinations = [BY_FETCH] } = routeOptions.config;
+  const isAsked = destinations.includes(destination);
   if (!known || !isAsked) throw new PhoneError('request.forbidden');
   if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) requireOwnPage(headers, origins);
 }
