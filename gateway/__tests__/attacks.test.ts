@@ -99,6 +99,13 @@ describe('another site', () => {
     },
   );
 
+  test('is no player, for which audio alone may be asked', async () => {
+    const asPlayer = { cookie: minami.cookies(), 'sec-fetch-dest': 'audio' };
+
+    expect((await asBrowser('/api/media/unknown/audio?ticket=x', asPlayer)).status).toBe(404);
+    expect((await asBrowser('/api/media/unknown/transcript', asPlayer)).status).toBe(403);
+  });
+
   test('cannot show any of our pages in a frame, nor keep a link to what it has loaded', async () => {
     for (const path of ['/api/session', '/sign-in', '/healthz', '/nothing', '/sign-in/zoom?state=x']) {
       const { headers } = await ask(path);

@@ -6,6 +6,7 @@ import type { WebSocket } from 'ws';
 import type { Agent } from '../calls/ports.ts';
 import type { Log } from '../logging.ts';
 import type { BrowserLines, PageLine } from '../voice/browserLines.ts';
+import { FOR_CHANNELS } from './otherSites.ts';
 import type { WidgetAccess } from './widgetAccess.ts';
 
 export interface BrowserLineRouteDeps {
@@ -38,6 +39,7 @@ export function browserLineRoute(
     '/api/line',
     {
       websocket: true,
+      config: FOR_CHANNELS,
       // Before there is a WebSocket: a refusal is an answer as any other. Browsers always name the page's origin here.
       preValidation: async (request) => {
         access.requireOwnOrigin(request);

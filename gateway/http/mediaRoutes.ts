@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import { toHistoryEntry } from '../calls/historyEntry.ts';
 import type { CallStore, MediaSource, MediaStore, OwnMedium } from '../calls/ports.ts';
 import type { MediaTickets } from './mediaTickets.ts';
+import { FOR_PLAYERS } from './otherSites.ts';
 import { partOf } from './range.ts';
 import type { WidgetAccess } from './widgetAccess.ts';
 
@@ -60,6 +61,7 @@ export function mediaRoutes(app: FastifyInstance, deps: MediaRoutesDeps): Listen
     method: ['GET', 'HEAD'],
     url: '/api/media/:mediumId/audio',
     exposeHeadRoute: false,
+    config: FOR_PLAYERS,
     async handler(request, reply) {
       const medium = await ownMedium(request);
       const { ticket } = parse(AudioQuery, request.query, 'request.invalid');

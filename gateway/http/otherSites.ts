@@ -2,10 +2,19 @@
 import { PhoneError, WIDGET_HEADER } from '#call-core';
 import type { FastifyRequest } from 'fastify';
 
-/** How our pages ask, as a browser names it (`Sec-Fetch-Dest`): by fetch; audio by its player. No address here is for a window, a frame or a script. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a browser may ask this for (`Sec-Fetch-Dest`), where that is not a fetch alone. */
+    destinations?: readonly string[];
+  }
+}
+
+/** As a browser names a fetch. No address of ours is for a window, a frame or a script. */
 const BY_FETCH = 'empty';
-const BY_PLAYER = ['audio', 'video'];
-const BY_CHANNEL = 'websocket';
+/** For what a player plays. */
+export const FOR_PLAYERS = { destinations: [BY_FETCH, 'audio', 'video'] } as const;
+/** For a channel; Node's own WebSocket says nothing. */
+export const FOR_CHANNELS = { destinations: [BY_FETCH, 'websocket'] } as const;
 
 /**
  * For what only our pages may ask. A request without an `Origin` may come from a player of ours, or from no page at all; it
@@ -18,10 +27,8 @@ export function refuseOtherSites(
 ): void {
   const { origin, 'sec-fetch-dest': destination = BY_FETCH } = headers;
   const known = origin === undefined || origins.includes(origin);
-  const isAsked =
-    destination === BY_FETCH ||
-    (BY_PLAYER.includes(String(destination)) && routeOptions.url?.endsWith('/audio') === true) ||
-    (destination === BY_CHANNEL && routeOptions.url?.endsWith('/line') === true);
+  const { destinations = [BY_FETCH] } = routeOptions.config;
+  const isAsked = destinations.includes(destination);
   if (!known || !isAsked) throw new PhoneError('request.forbidden');
   if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) requireOwnPage(headers, origins);
 }
