@@ -4,6 +4,7 @@ import { AGENT } from '../../../test-support/agents.ts';
 import { exportRoute } from '../exportRoute.ts';
 
 test('a field may be called as what every object has by itself', async () => {
+  const rows: Record<string, string>[] = [{ ZoomCallId__c: '1', toString: 'typed' }, { ZoomCallId__c: '2' }];
   const app = Fastify();
   const nothing = () => Promise.reject(new Error('nobody asks for it'));
   exportRoute(app, {
@@ -12,7 +13,7 @@ test('a field may be called as what every object has by itself', async () => {
       ...{ requireOwnPage: () => undefined, isSignedIn: nothing, giveSession: () => undefined },
       ...{ extend: nothing, endSession: nothing },
     },
-    exportLogs: () => Promise.resolve([{ ZoomCallId__c: '1', toString: 'typed' }, { ZoomCallId__c: '2' }]),
+    exportLogs: () => Promise.resolve(rows),
   });
 
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
