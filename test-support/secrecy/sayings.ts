@@ -69,8 +69,8 @@ function withNamedAttributes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withNamedAttributes);
   if (typeof value !== 'object' || value === null) return value;
   if ('key' in value && 'value' in value && typeof value.value === 'object') {
-    const [only]: unknown[] = Object.values(value.value ?? {});
-    return { [String(value.key)]: only };
+    const values: unknown[] = Object.values(value.value ?? {});
+    return { [String(value.key)]: values[0] };
   }
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withNamedAttributes(part)]));
 }
