@@ -7,7 +7,7 @@ import type { ExportLogs } from '../calls/exportLogs.ts';
 import type { WidgetAccess } from './widgetAccess.ts';
 
 export interface ExportRouteDeps {
-  readonly access: WidgetAccess;
+  readonly access: Pick<WidgetAccess, 'agentOf'>;
   readonly exportLogs: ExportLogs;
 }
 
