@@ -57,6 +57,7 @@ describe('a webhook is refused', () => {
     ['no event', '{"payload":{}}'],
     ['no payload', '{"event":"phone.callee_ringing"}'],
     ['an event that is no text', '{"event":7,"payload":{}}'],
+    ['a time at the end of all times', '{"event":"phone.callee_ringing","event_ts":1e300,"payload":{}}'],
     ['nothing at all', ''],
   ])('that is %s', async (_, body) => {
     expect(await refusal(body)).toEqual([400, 'webhook.malformed']);

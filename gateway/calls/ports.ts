@@ -138,28 +138,6 @@ export interface CallStore {
   followUpsToMake(agentId: string | null): Promise<{ agentId: string; callId: string }[]>;
 }
 
-/** What is kept here and long over. Times in milliseconds since 1970. */
-export interface OldData {
-  /** The database's clock. */
-  now(): Promise<number>;
-  /** Also of agents who are not linked to a Zoom user any more. */
-  agents(): Promise<string[]>;
-  /** With their media and dials. An entry that was changed since stays. @returns how many */
-  forgetCalls(agentId: string, entries: readonly Pick<Entry, 'callId' | 'revision'>[]): Promise<number>;
-  /** Dials, calls found at Zoom and creations of people that belong to no entry. */
-  forgetAroundCalls(agentId: string, before: number): Promise<void>;
-  /** Texts by whole sheets that are in Salesforce, and what is left of their threads. @param limit of sheets at a time */
-  forgetTexts(
-    agentId: string,
-    before: number,
-    limit: number,
-  ): Promise<{ readonly texts: number; readonly more: boolean }>;
-  /** @returns how many */
-  forgetListenings(before: number): Promise<number>;
-  /** Sessions and sign-ins that have ended. */
-  forgetExpired(now: number): Promise<void>;
-}
-
 /** Where a creation stands that begins, or begins again. Times in milliseconds since 1970. */
 export type BegunCreation =
   /** Another attempt for this call is under way. */

@@ -79,7 +79,9 @@ export function refuseConnection({ code = '' }: NodeJS.ErrnoException, socket: S
   if (code === 'ECONNRESET' || socket.destroyed) return;
   if (socket.writable) {
     const status = STATUS_OF_NO_HTTP[code] ?? 400;
-    const body = JSON.stringify({ error: { code: 'request.invalid', requestId: newRequestId() } });
+    // Of a head that is too long nobody knows whether it was a HEAD, whose answer has no body.
+    const body =
+      status === 431 ? '' : JSON.stringify({ error: { code: 'request.invalid', requestId: newRequestId() } });
     const head = [
       `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
       ...['content-type: application/json; charset=utf-8', 'cache-control: no-store', 'connection: close'],

@@ -2,7 +2,8 @@
 import { toPhoneError } from '#call-core';
 import { isSettled } from '../calls/entry.ts';
 import type { Entry } from '../calls/entry.ts';
-import type { Agent, AgentStore, Clock, Crm, OldData } from '../calls/ports.ts';
+import type { OldData } from '../calls/forgetOld.ts';
+import type { Agent, AgentStore, Clock, Crm } from '../calls/ports.ts';
 import type { PersonCrm, PersonRecords, PersonStore } from './ports.ts';
 import type { Erasure, PersonData, Subject } from './report.ts';
 
@@ -131,9 +132,13 @@ export function createPersonData({ store, old, agents, crm, normalise, clock }: 
 /** Tasks of calls and of texts that the gateway has made. */
 function taskIdsIn(rows: PersonData['gateway']): string[] {
   const ofCalls = (rows['entry'] ?? []).map((row) => row['task_id']);
-  const ofTexts = (rows['text_sheet'] ?? []).flatMap(({ tasks }) => (Array.isArray(tasks) ? tasks : []));
-  const ids = [...ofCalls, ...ofTexts.map((task: unknown) => idOf(task))];
+  const ofTexts = (rows['text_sheet'] ?? []).flatMap(({ tasks }) => listOf(tasks));
+  const ids = [...ofCalls, ...ofTexts.map(idOf)];
   return [...new Set(ids.filter((id): id is string => typeof id === 'string' && id !== ''))];
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function idOf(task: unknown): unknown {

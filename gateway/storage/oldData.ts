@@ -1,7 +1,7 @@
 /** Deletes what is long over. Every statement reads by the agent, on indexes that are there for other reasons. */
 import { parse } from '#call-core';
 import * as v from 'valibot';
-import type { OldData } from '../calls/ports.ts';
+import type { OldData } from '../calls/forgetOld.ts';
 import type { Database, Transaction } from './database.ts';
 
 export function createOldData({ db }: { readonly db: Database }): OldData {

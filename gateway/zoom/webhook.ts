@@ -1,11 +1,12 @@
 /** What comes in on the webhook endpoint, and what makes two deliveries the same event. */
 import { createHash } from 'node:crypto';
+import { EpochMsSchema } from '#call-core';
 import * as v from 'valibot';
 
 export const WebhookSchema = v.object({
   event: v.pipe(v.string(), v.minLength(1), v.maxLength(128)),
   /** Milliseconds since 1970. `app_deauthorized` has it inside its payload, as text. */
-  event_ts: v.optional(v.number()),
+  event_ts: v.optional(EpochMsSchema),
   payload: v.looseObject({ object: v.optional(v.looseObject({})) }),
 });
 export type Webhook = v.InferOutput<typeof WebhookSchema>;

@@ -22,7 +22,7 @@ export const ALLOWED_IN_LOGS: Allowed = {
   agentId: UUID,
   /** Of the org, as a whole. */
   orgId: /^00D[0-9A-Za-z]{12,15}$/,
-  route: /^\/[a-z/:-]*$/i,
+  route: /^(\*|\/[a-z/:-]*)$/i,
   routes: /^([A-Z]+ \/[a-z/:*-]*(, )?)+$/i,
   status: /^\d{3}$/,
   ms: COUNT,
@@ -31,7 +31,7 @@ export const ALLOWED_IN_LOGS: Allowed = {
   'error.code': CODE,
   'error.retry': /^(never|later|afterSignIn|askAgent)$/,
   'error.path': /^[\w.]*$/,
-  'error.expected': /^[ -~]{1,60}$/,
+  'error.expected': /^[ -~]{1,120}$/,
   'error.status': /^\d{3}$/,
   'error.zoomCode': /^\d+$/,
   'error.trackingId': /^(v=2\.0;clid=local;rid=WEB_[\da-f]{32})?$/,
@@ -90,7 +90,7 @@ export const ALLOWED_IN_METRICS: Allowed = {
   le: /^([\d.]+|\+Inf)$/,
   ...{ queue: /^[A-Za-z]+$/, state: /^[A-Za-z]+$/, outcome: /^[a-z]+$/, category: /^[a-z]+$/ },
   ...{ problem: CODE, provider: /^(zoom|salesforce)$/ },
-  ...{ route: /^(none|\/[a-z/:-]*)$/i, status: /^\d{3}$/ },
+  ...{ route: /^(none|\*|\/[a-z/:-]*)$/i, status: /^\d{3}$/ },
 };
 
 /** Values in which any digits may stand, as chance has it. */

@@ -68,8 +68,10 @@ function leavesOf(value: unknown, path = ''): [string, string][] {
 function withNamedAttributes(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withNamedAttributes);
   if (typeof value !== 'object' || value === null) return value;
-  if ('key' in value && 'value' in value && typeof value.value === 'object')
-    return { [String(value.key)]: Object.values(value.value ?? {})[0] };
+  if ('key' in value && 'value' in value && typeof value.value === 'object') {
+    const values: unknown[] = Object.values(value.value ?? {});
+    return { [String(value.key)]: values[0] };
+  }
   return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withNamedAttributes(part)]));
 }
 

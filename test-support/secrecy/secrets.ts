@@ -5,7 +5,7 @@ const TELLING =
   /name|number|phone|mail|message|text|body|subject|description|comment|summary|transcript|content|title|address|street|website|company|url$|cookie|secret|token|code$|verifier/i;
 /** Values of such fields that are words of a contract or a list. */
 const NOT_TELLING =
-  /(type|status|state|kind|country|zone|language|locale|direction|source|device|class|template)(_?name|code|key)?$/i;
+  /(type|status|state|kind|country|zone|language|locale|direction|source|device|class|template|object|field)(_?name|code|key)?$/i;
 const LONG_ENOUGH = 12;
 
 export interface Secret {

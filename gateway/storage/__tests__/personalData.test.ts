@@ -8,8 +8,8 @@ import { createJobQueue } from '../../jobs/jobQueue.ts';
 import { log, openTestDatabase, salesforceUser, zoomUser } from './openTestDatabase.ts';
 import type { OpenTestDatabase } from './openTestDatabase.ts';
 
-/** What becomes of what a table has of an agent. */
-const RULES: Readonly<Record<string, 'goes' | 'goes with the org' | string>> = {
+/** What becomes of what a table has of an agent: it `goes`, it `goes with the org`, or why it does neither. */
+const RULES: Readonly<Record<string, string>> = {
   agent: 'goes',
   credential: 'goes',
   session: 'goes',

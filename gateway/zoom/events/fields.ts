@@ -54,7 +54,7 @@ export function numberOf(
 export function momentOf(text: string | null | undefined): number[] {
   if (!text) return [];
   const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new PhoneError('webhook.malformed', { details: { path: 'time' } });
+  if (Number.isNaN(at) || at < 0) throw new PhoneError('webhook.malformed', { details: { path: 'time' } });
   return [at];
 }
 
