@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: measures, and prints one table. `npm run bench -- accept ringing` measures only these, and
- * `npm run bench -- soak --minutes 60` for so long; `npm run bench -- stored --calls 100000` leaves out the million.
+ * `npm run bench -- soak --minutes 60` for so long; `npm run bench -- stored --calls 100000` leaves out the million;
+ * `--database postgres` leaves out PGlite.
  */
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
@@ -26,8 +27,14 @@ import { texts } from './texts.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { minutes: { type: 'string', default: '1' }, calls: { type: 'string', default: '1000000' } },
+  options: {
+    minutes: { type: 'string', default: '1' },
+    calls: { type: 'string', default: '1000000' },
+    database: { type: 'string' },
+  },
 });
+
+if (values.database !== undefined) process.env['TEST_DATABASE'] = values.database;
 
 const MEASUREMENTS: readonly Measurement[] = [
   size,
