@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures, and prints one table. `npm run bench -- accept ringing` measures only these, and
  * `npm run bench -- soak --minutes 60` for so long; `npm run bench -- stored --calls 100000` leaves out the million;
- * `--database postgres` leaves out PGlite.
+ * `--database postgres` leaves out PGlite, and `--rounds 2` makes `accept` shorter.
  */
 import { parseArgs } from 'node:util';
 import { accept } from './accept.ts';
@@ -31,6 +31,7 @@ const { values, positionals } = parseArgs({
     minutes: { type: 'string', default: '1' },
     calls: { type: 'string', default: '1000000' },
     database: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
   },
 });
 
@@ -38,7 +39,7 @@ if (values.database !== undefined) process.env['TEST_DATABASE'] = values.databas
 
 const MEASUREMENTS: readonly Measurement[] = [
   size,
-  accept,
+  accept(Number(values.rounds)),
   flood,
   stored(Number(values.calls)),
   ringing,

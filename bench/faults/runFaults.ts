@@ -85,7 +85,8 @@ export async function runFaults({
     const { zoomId: zoomUserId, salesforceId: salesforceUserId } = browser.user;
     const salesforce = watchSalesforce(stack.salesforce);
     const commenter = createCommenter(browser, stack.urls.gateway, random);
-    const looking = startWatchers(browser, stack.urls.gateway, WIDGETS);
+    const where = { gatewayUrl: stack.urls.gateway, databaseUrl: stack.databaseUrl };
+    const looking = await startWatchers(browser, where, WIDGETS);
     watchers = looking;
     const telephone = createTelephone({ zoom: stack.zoom, zoomUserId, customers, commenter, random });
     const troubles = createTroubles({ stack, salesforceUserId, zoomUserId, commenter, random });
@@ -144,7 +145,7 @@ export async function runFaults({
     const expected = { zoomUserId, calls: made, comments: commenter.written };
     const judgeAll = async () => ({
       ...judge(stack.salesforce, expected),
-      ...(await looking.judge(stack.databaseUrl)),
+      ...(await looking.judge()),
     });
     let last = '';
     let since = Date.now();
@@ -176,7 +177,7 @@ export async function runFaults({
       seconds: (performance.now() - start) / 1000,
     };
   } finally {
-    watchers?.stop();
+    await watchers?.stop();
     await stack.stop();
   }
 }
