@@ -130,10 +130,7 @@ export async function runFaults({
         });
         say(`${made.length} calls, ${stack.salesforce.records.count('ZoomCallLog__c')} logs`);
       }
-      if (gateways > 1 && made.length > nextPause) {
-        nextPause += calls / PAUSES;
-        nodes.pause();
-      }
+      if (gateways > 1 && made.length > nextPause && nodes.pause()) nextPause += calls / PAUSES;
       await stack.zoom.webhooks.settled();
       if (made.length % SIGN_IN_LOOK < GROUP && (await signInIfNeeded(browser))) signIns += 1;
     }
