@@ -13,7 +13,6 @@ import { startServerProcess } from './servers/serverProcess.ts';
 import { median, percentile, ratios, spreadOf } from './statistics.ts';
 import { somebodysWebhook } from './webhooks.ts';
 
-const ROUNDS = 5;
 const CONNECTIONS = 32;
 const WARM_UP_MS = 3000;
 const MEASURED_MS = 5000;
@@ -21,25 +20,27 @@ const TARGET = 0.5;
 /** Gateways on one Postgres. */
 const NODES = [1, 2, 3];
 
-export const accept: Measurement = {
-  name: 'accept',
-  async run(say) {
-    const rows: Row[] = [];
-    for (const database of await testDatabases()) rows.push(...(await onDatabase(database, say)));
-    return rows;
-  },
-};
+export function accept(rounds: number): Measurement {
+  return {
+    name: 'accept',
+    async run(say) {
+      const rows: Row[] = [];
+      for (const database of await testDatabases()) rows.push(...(await onDatabase(database, rounds, say)));
+      return rows;
+    },
+  };
+}
 
 /** Rounds of all, each on a server and a database of its own: nothing that one run leaves can slow the next. */
-async function onDatabase(database: TestDatabase, say: Say): Promise<Row[]> {
+async function onDatabase(database: TestDatabase, rounds: number, say: Say): Promise<Row[]> {
   const sizes = database.name === 'Postgres' ? NODES : [1];
   const gateways = sizes.map((nodes): { nodes: number; runs: LoadResult[] } => ({ nodes, runs: [] }));
   const bare: LoadResult[] = [];
-  for (let round = 1; round <= ROUNDS; round++) {
+  for (let round = 1; round <= rounds; round++) {
     bare.push(await bareRun(database));
     for (const { nodes, runs } of gateways) runs.push(await gatewayRun(database, nodes));
     const all = gateways.map(({ nodes, runs }) => `${nodes}: ${told(runs)}`).join(', ');
-    say(`accept on ${database.name}, round ${round} of ${ROUNDS}: ${all}, bare ${told(bare)}`);
+    say(`accept on ${database.name}, round ${round} of ${rounds}: ${all}, bare ${told(bare)}`);
   }
   return gateways.flatMap(({ nodes, runs }) => {
     const name = nodes === 1 ? database.name : `${database.name}, ${nodes} gateways`;

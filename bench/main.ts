@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: measures, and prints one table. `npm run bench -- accept ringing` measures only these, and
  * `npm run bench -- soak --minutes 60` for so long; `npm run bench -- stored --calls 100000` leaves out the million;
+ * `--database postgres` leaves out PGlite, and `--rounds 2` makes `accept` shorter;
  * `npm run bench -- fuzz --requests 100000 --seed 7` asks so often, and the same again with the same seed.
  */
 import { parseArgs } from 'node:util';
@@ -33,12 +34,16 @@ const { values, positionals } = parseArgs({
     calls: { type: 'string', default: '1000000' },
     requests: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
+    database: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
   },
 });
 
+if (values.database !== undefined) process.env['TEST_DATABASE'] = values.database;
+
 const MEASUREMENTS: readonly Measurement[] = [
   size,
-  accept,
+  accept(Number(values.rounds)),
   flood,
   stored(Number(values.calls)),
   ringing,

@@ -156,7 +156,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const sealing = createSealing(config.ENCRYPTION_KEYS);
   const notices = await createChangeNotices({ db, log });
   const queue = await createQueue(config, db, log, tracing);
-  const background = createBackground({ log });
+  const background = createBackground({ log, waitingAtMost: 2000 });
   /** One at a time, and few that wait: the rest is the inbox's, for all gateways. */
   const late = createBackground({ log, atOnce: 1, waitingAtMost: 20 });
   /** Of its own: however slow Zoom is, webhooks do not queue behind it. */
@@ -398,7 +398,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       await tellResealing(credentials, log);
       await fillNumbers.start();
       await queue.start({
-        webhooks: (stored) => db.behind(() => workOffMany(stored)),
+        // What is of now and has come too thick for `background` is waited for all the same.
+        webhooks: (stored) =>
+          stored.some(({ body }) => isOfNow(body, clock.now()))
+            ? workOffMany(stored)
+            : db.behind(() => workOffMany(stored)),
         sweep: (agentId) =>
           db.behind(async () => {
             await texts.sweepSoon(agentId);

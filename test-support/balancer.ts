@@ -1,7 +1,7 @@
 /** A load balancer before several gateways, as a process of its own: what the local Zoom and Salesforce do does not hold it up. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface Balancer {
   stop(): Promise<void>;
@@ -9,7 +9,7 @@ export interface Balancer {
 
 /** @param targets ports on this computer */
 export async function startBalancer(port: number, targets: readonly number[]): Promise<Balancer> {
-  const program = path.join(import.meta.dirname, 'balancerProgram.ts');
+  const program = fileURLToPath(new URL('balancerProgram.ts', import.meta.url));
   const child = fork(program, [String(port), ...targets.map(String)], {
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });

@@ -43,7 +43,9 @@ export async function testDatabases(): Promise<TestDatabase[]> {
     () => true,
     () => false,
   );
-  return answers ? [PGLITE, POSTGRES] : [PGLITE];
+  const all = answers ? [PGLITE, POSTGRES] : [PGLITE];
+  const only = process.env['TEST_DATABASE'];
+  return only === undefined ? all : all.filter(({ name }) => name.toLowerCase() === only);
 }
 
 /** Where it does not matter which: the one in which a gateway starts in a third of the time. */

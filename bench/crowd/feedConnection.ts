@@ -5,7 +5,7 @@ import { now } from '../clock.ts';
 
 export interface FeedConnection {
   /** Resolves with the moment at which a line comes that has this text, in milliseconds. */
-  lineWith(text: string): Promise<number>;
+  lineWith(text: string, withinMs?: number): Promise<number>;
   close(): void;
 }
 
@@ -36,11 +36,11 @@ export async function connectFeed(
       tell(at);
     }
   });
-  const lineWith = (text: string): Promise<number> =>
+  const lineWith = (text: string, withinMs = TIMEOUT_MS): Promise<number> =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         reject(new Error(`No line with ${text}`));
-      }, TIMEOUT_MS);
+      }, withinMs);
       waiting.set(text, (at) => {
         clearTimeout(timer);
         resolve(at);

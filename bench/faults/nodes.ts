@@ -9,8 +9,8 @@ export interface Nodes {
    * a while later.
    */
   kill(meanwhile: () => void): Promise<void>;
-  /** One stands still (SIGSTOP) for so long, in the middle of whatever it does, and goes on as if nothing had been. */
-  pause(): void;
+  /** One stands still (SIGSTOP) for so long, in the middle of whatever it does, and goes on as if nothing had been. @returns whether one could */
+  pause(): boolean;
   /** Resolves when all run. */
   allRun(): Promise<void>;
   counts(): readonly (readonly [string, number])[];
@@ -61,7 +61,7 @@ export function createNodes({ nodes, random, pauseMs, onBack }: Parts): Nodes {
     },
     pause() {
       const node = choose();
-      if (node?.pid === undefined) return;
+      if (node?.pid === undefined) return false;
       pauses += 1;
       const { pid } = node;
       void trouble(node, async () => {
@@ -69,6 +69,7 @@ export function createNodes({ nodes, random, pauseMs, onBack }: Parts): Nodes {
         await wait(pauseMs);
         process.kill(pid, 'SIGCONT');
       });
+      return true;
     },
     async allRun() {
       await Promise.all(troubled.values());

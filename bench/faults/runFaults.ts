@@ -85,7 +85,8 @@ export async function runFaults({
     const { zoomId: zoomUserId, salesforceId: salesforceUserId } = browser.user;
     const salesforce = watchSalesforce(stack.salesforce);
     const commenter = createCommenter(browser, stack.urls.gateway, random);
-    const looking = startWatchers(browser, stack.urls.gateway, WIDGETS);
+    const where = { gatewayUrl: stack.urls.gateway, databaseUrl: stack.databaseUrl };
+    const looking = await startWatchers(browser, where, WIDGETS);
     watchers = looking;
     const telephone = createTelephone({ zoom: stack.zoom, zoomUserId, customers, commenter, random });
     const troubles = createTroubles({ stack, salesforceUserId, zoomUserId, commenter, random });
@@ -129,10 +130,7 @@ export async function runFaults({
         });
         say(`${made.length} calls, ${stack.salesforce.records.count('ZoomCallLog__c')} logs`);
       }
-      if (gateways > 1 && made.length > nextPause) {
-        nextPause += calls / PAUSES;
-        nodes.pause();
-      }
+      if (gateways > 1 && made.length > nextPause && nodes.pause()) nextPause += calls / PAUSES;
       await stack.zoom.webhooks.settled();
       if (made.length % SIGN_IN_LOOK < GROUP && (await signInIfNeeded(browser))) signIns += 1;
     }
@@ -144,7 +142,7 @@ export async function runFaults({
     const expected = { zoomUserId, calls: made, comments: commenter.written };
     const judgeAll = async () => ({
       ...judge(stack.salesforce, expected),
-      ...(await looking.judge(stack.databaseUrl)),
+      ...(await looking.judge()),
     });
     let last = '';
     let since = Date.now();
@@ -176,7 +174,7 @@ export async function runFaults({
       seconds: (performance.now() - start) / 1000,
     };
   } finally {
-    watchers?.stop();
+    await watchers?.stop();
     await stack.stop();
   }
 }

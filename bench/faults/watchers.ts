@@ -11,15 +11,26 @@ export interface FeedVerdict {
 }
 
 export interface Watchers {
-  /** @param databaseUrl where every call stands with its last revision; undefined: cannot be asked, so nothing is missing */
-  judge(databaseUrl: string | undefined): Promise<FeedVerdict>;
+  judge(): Promise<FeedVerdict>;
   /** How often a connection broke. */
   readonly breaks: number;
-  stop(): void;
+  stop(): Promise<void>;
+}
+
+interface Where {
+  readonly gatewayUrl: string;
+  /** Where every call stands with its last revision; undefined: cannot be asked, so nothing is missing. */
+  readonly databaseUrl: string | undefined;
 }
 
 /** `fetch` towards the gateway has to be the browser's already. */
-export function startWatchers(browser: AgentBrowser, gatewayUrl: string, count: number): Watchers {
+export async function startWatchers(
+  browser: AgentBrowser,
+  { gatewayUrl, databaseUrl }: Where,
+  count: number,
+): Promise<Watchers> {
+  const client = databaseUrl === undefined ? null : new pg.Client({ connectionString: databaseUrl });
+  await client?.connect();
   let breaks = 0;
   let feedDisorder = 0;
 
@@ -27,7 +38,7 @@ export function startWatchers(browser: AgentBrowser, gatewayUrl: string, count: 
     /** By call. */
     const seen = new Map<string, number>();
     let last = 0;
-    const client = createZoomPhoneClient({
+    const widget = createZoomPhoneClient({
       gatewayUrl,
       salesforceUserId: browser.user.salesforceId,
       ...{ language: 'en_US', storage: null, locks: null },
@@ -35,7 +46,7 @@ export function startWatchers(browser: AgentBrowser, gatewayUrl: string, count: 
         throw error;
       },
     });
-    const feed = client.openFeed({
+    const feed = widget.openFeed({
       onMessage(message) {
         if (message.type !== 'entry') return;
         const { revision, call } = message.entry;
@@ -52,8 +63,8 @@ export function startWatchers(browser: AgentBrowser, gatewayUrl: string, count: 
 
   const widgets = Array.from({ length: count }, watch);
   return {
-    async judge(databaseUrl) {
-      const entries = databaseUrl === undefined ? [] : await lastRevisions(databaseUrl);
+    async judge() {
+      const entries = client === null ? [] : await lastRevisions(client);
       const feedGaps = widgets.flatMap(({ seen }) =>
         entries.filter(({ callId, revision }) => seen.get(callId) !== revision),
       ).length;
@@ -62,23 +73,18 @@ export function startWatchers(browser: AgentBrowser, gatewayUrl: string, count: 
     get breaks() {
       return breaks;
     },
-    stop() {
+    async stop() {
       for (const { feed } of widgets) feed.stop();
+      await client?.end();
     },
   };
 }
 
 async function lastRevisions(
-  connectionString: string,
+  client: pg.Client,
 ): Promise<{ readonly callId: string; readonly revision: number }[]> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ call_id: string; revision: string }>(
-      'select call_id, revision from entry where call is not null',
-    );
-    return rows.map((row) => ({ callId: row.call_id, revision: Number(row.revision) }));
-  } finally {
-    await client.end();
-  }
+  const { rows } = await client.query<{ call_id: string; revision: string }>(
+    'select call_id, revision from entry where call is not null',
+  );
+  return rows.map((row) => ({ callId: row.call_id, revision: Number(row.revision) }));
 }
