@@ -59,6 +59,7 @@ interface Line {
   failures: number;
   account: SipAccount | null;
   opening: Promise<void>;
+  isOpening: boolean;
   isClosed: boolean;
 }
 
@@ -68,6 +69,7 @@ export function createBrowserLines(deps: Deps): BrowserLines {
   const lines = new Map<string, Line>();
 
   async function open(agent: Agent, line: Line): Promise<void> {
+    line.isOpening = true;
     try {
       line.account = await deps.accountOf(agent, null);
       const engineLine = await openAtFirst(deps.enginesFor(agent.id), line.account, listenerOf(agent, line));
@@ -83,6 +85,8 @@ export function createBrowserLines(deps: Deps): BrowserLines {
       deps.onTrouble(error, agent.id);
       setRegistration(line, { state: 'unregistered', code: error.code });
       if (error.retry === 'later') openLater(agent, line);
+    } finally {
+      line.isOpening = false;
     }
   }
 
@@ -91,6 +95,7 @@ export function createBrowserLines(deps: Deps): BrowserLines {
     const pause = OPEN_AGAIN_MS[Math.min(line.failures, OPEN_AGAIN_MS.length - 1)];
     line.failures += 1;
     line.retry = setTimeout(() => {
+      line.retry = null;
       line.opening = open(agent, line);
     }, pause);
   }
@@ -129,6 +134,14 @@ export function createBrowserLines(deps: Deps): BrowserLines {
     } catch (error) {
       deps.onTrouble(error, agent.id);
     }
+  }
+
+  /** What waits for an administrator is tried again whenever a page comes. */
+  function tryAgain(agent: Agent, line: Line): void {
+    const { registration } = line;
+    if (registration.state === 'registered' || line.isOpening || line.retry !== null) return;
+    if (line.engineLine === null) line.opening = open(agent, line);
+    else if (registration.code === 'line.accountRefused') void renewAccount(agent, line);
   }
 
   function setRegistration(line: Line, registration: Registration): void {
@@ -175,6 +188,7 @@ export function createBrowserLines(deps: Deps): BrowserLines {
         line.page.end();
       }
       line.page = page;
+      tryAgain(agent, line);
       if (line.farewell !== null) clearTimeout(line.farewell);
       page.tell({ type: 'welcome', iceServers: deps.iceServersFor(agent.id) });
       page.tell(told(line.registration));
@@ -204,6 +218,7 @@ function newLine(): Line {
     registration: CONNECTING,
     failures: 0,
     opening: Promise.resolve(),
+    isOpening: false,
     isClosed: false,
   };
 }

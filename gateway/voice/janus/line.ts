@@ -139,6 +139,7 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
           await calls.ended(slot);
         }),
       );
+      await registration.unregister().catch(ignore);
       await session.destroy();
     },
   };
