@@ -130,10 +130,14 @@ export function createBrowserLines(deps: Deps): BrowserLines {
       line.engineLine = null;
       line.calls = null;
       await engineLine?.close();
-      if (!line.isClosed) line.opening = open(agent, line);
+      reopen(agent, line);
     } catch (error) {
       deps.onTrouble(error, agent.id);
     }
+  }
+
+  function reopen(agent: Agent, line: Line): void {
+    if (!line.isClosed) line.opening = open(agent, line);
   }
 
   /** What waits for an administrator is tried again whenever a page comes. */
@@ -144,30 +148,23 @@ export function createBrowserLines(deps: Deps): BrowserLines {
     else if (registration.code === 'line.accountRefused') void renewAccount(agent, line);
   }
 
-  function setRegistration(line: Line, registration: Registration): void {
-    line.registration = registration;
-    line.page?.tell(told(registration));
-  }
-
   async function close(agentId: string, line: Line): Promise<void> {
     line.isClosed = true;
     lines.delete(agentId);
     for (const timer of [line.farewell, line.retry]) if (timer !== null) clearTimeout(timer);
-    await line.opening;
-    await line.engineLine?.close();
+    try {
+      await line.opening;
+      await line.engineLine?.close();
+    } catch (error) {
+      deps.onTrouble(error, agentId);
+    }
   }
 
   function leave(agentId: string, line: Line, page: LinePage): void {
     if (line.page !== page || line.isClosed) return;
     line.page = null;
-    const isIdle = line.calls?.isIdle() ?? true;
-    line.farewell = setTimeout(
-      () =>
-        void close(agentId, line).catch((error: unknown) => {
-          deps.onTrouble(error, agentId);
-        }),
-      isIdle ? KEEP_IDLE_MS : KEEP_CALLS_MS,
-    );
+    const pause = (line.calls?.isIdle() ?? true) ? KEEP_IDLE_MS : KEEP_CALLS_MS;
+    line.farewell = setTimeout(() => void close(agentId, line), pause);
   }
 
   function lineOf(agent: Agent): Line {
@@ -182,18 +179,11 @@ export function createBrowserLines(deps: Deps): BrowserLines {
   return {
     join(agent, page, known) {
       const line = lineOf(agent);
-      if (line.page !== null) {
-        if (line.calls?.isIdle() === false && known.length === 0) throw new PhoneError('line.elsewhere');
-        line.page.tell({ type: 'taken' });
-        line.page.end();
-      }
-      line.page = page;
+      takeOver(line, page, known);
       tryAgain(agent, line);
-      if (line.farewell !== null) clearTimeout(line.farewell);
       page.tell({ type: 'welcome', iceServers: deps.iceServersFor(agent.id) });
       page.tell(told(line.registration));
-      if (line.calls !== null) line.calls.resume(known);
-      else for (const callId of known) page.tell({ type: 'ended', callId, ending: 'lost', sipCode: null });
+      resume(line, page, known);
       return {
         async carryOut(command) {
           if (line.page !== page || line.calls === null)
@@ -210,6 +200,27 @@ export function createBrowserLines(deps: Deps): BrowserLines {
       await Promise.all(all.map(([agentId, line]) => close(agentId, line)));
     },
   };
+}
+
+function setRegistration(line: Line, registration: Registration): void {
+  line.registration = registration;
+  line.page?.tell(told(registration));
+}
+
+/** @throws PhoneError line.elsewhere */
+function takeOver(line: Line, page: LinePage, known: readonly string[]): void {
+  if (line.page !== null) {
+    if (line.calls?.isIdle() === false && known.length === 0) throw new PhoneError('line.elsewhere');
+    line.page.tell({ type: 'taken' });
+    line.page.end();
+  }
+  line.page = page;
+  if (line.farewell !== null) clearTimeout(line.farewell);
+}
+
+function resume({ calls }: Line, page: LinePage, known: readonly string[]): void {
+  if (calls !== null) calls.resume(known);
+  else for (const callId of known) page.tell({ type: 'ended', callId, ending: 'lost', sipCode: null });
 }
 
 function newLine(): Line {

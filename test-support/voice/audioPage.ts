@@ -67,8 +67,13 @@ export async function openAudioPage(url: string): Promise<AudioPage> {
           connections.get(name)?.setRemoteDescription({ type: 'answer', sdp }),
         async heard(name: string) {
           const stats = await connections.get(name)?.getStats();
-          const inbound = [...(stats?.values() ?? [])].find(({ type }) => type === 'inbound-rtp');
-          return { packets: inbound?.packetsReceived ?? 0, energy: inbound?.totalAudioEnergy ?? 0 };
+          let heard = { packets: 0, energy: 0 };
+          // Typed as `any` by the DOM's own types.
+          stats?.forEach((stat: { type: string; packetsReceived?: number; totalAudioEnergy?: number }) => {
+            if (stat.type === 'inbound-rtp')
+              heard = { packets: stat.packetsReceived ?? 0, energy: stat.totalAudioEnergy ?? 0 };
+          });
+          return heard;
         },
       },
     });

@@ -29,7 +29,7 @@ async function startProxy(certificate: KeyAndCertificate) {
   const server = tls.createServer(certificate, (socket) => {
     names.push(socket.servername);
     socket.on('error', () => undefined);
-    socket.on('data', (data) => {
+    socket.on('data', (data: Buffer) => {
       heard.push(data.toString());
       socket.write('SIP/2.0 200 OK');
     });
