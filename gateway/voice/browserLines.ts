@@ -59,6 +59,7 @@ interface Line {
   failures: number;
   account: SipAccount | null;
   opening: Promise<void>;
+  isOpening: boolean;
   isClosed: boolean;
 }
 
@@ -68,6 +69,7 @@ export function createBrowserLines(deps: Deps): BrowserLines {
   const lines = new Map<string, Line>();
 
   async function open(agent: Agent, line: Line): Promise<void> {
+    line.isOpening = true;
     try {
       line.account = await deps.accountOf(agent, null);
       const engineLine = await openAtFirst(deps.enginesFor(agent.id), line.account, listenerOf(agent, line));
@@ -83,6 +85,8 @@ export function createBrowserLines(deps: Deps): BrowserLines {
       deps.onTrouble(error, agent.id);
       setRegistration(line, { state: 'unregistered', code: error.code });
       if (error.retry === 'later') openLater(agent, line);
+    } finally {
+      line.isOpening = false;
     }
   }
 
@@ -91,6 +95,7 @@ export function createBrowserLines(deps: Deps): BrowserLines {
     const pause = OPEN_AGAIN_MS[Math.min(line.failures, OPEN_AGAIN_MS.length - 1)];
     line.failures += 1;
     line.retry = setTimeout(() => {
+      line.retry = null;
       line.opening = open(agent, line);
     }, pause);
   }
@@ -125,36 +130,41 @@ export function createBrowserLines(deps: Deps): BrowserLines {
       line.engineLine = null;
       line.calls = null;
       await engineLine?.close();
-      if (!line.isClosed) line.opening = open(agent, line);
+      reopen(agent, line);
     } catch (error) {
       deps.onTrouble(error, agent.id);
     }
   }
 
-  function setRegistration(line: Line, registration: Registration): void {
-    line.registration = registration;
-    line.page?.tell(told(registration));
+  function reopen(agent: Agent, line: Line): void {
+    if (!line.isClosed) line.opening = open(agent, line);
+  }
+
+  /** What waits for an administrator is tried again whenever a page comes. */
+  function tryAgain(agent: Agent, line: Line): void {
+    const { registration } = line;
+    if (registration.state === 'registered' || line.isOpening || line.retry !== null) return;
+    if (line.engineLine === null) line.opening = open(agent, line);
+    else if (registration.code === 'line.accountRefused') void renewAccount(agent, line);
   }
 
   async function close(agentId: string, line: Line): Promise<void> {
     line.isClosed = true;
     lines.delete(agentId);
     for (const timer of [line.farewell, line.retry]) if (timer !== null) clearTimeout(timer);
-    await line.opening;
-    await line.engineLine?.close();
+    try {
+      await line.opening;
+      await line.engineLine?.close();
+    } catch (error) {
+      deps.onTrouble(error, agentId);
+    }
   }
 
   function leave(agentId: string, line: Line, page: LinePage): void {
     if (line.page !== page || line.isClosed) return;
     line.page = null;
-    const isIdle = line.calls?.isIdle() ?? true;
-    line.farewell = setTimeout(
-      () =>
-        void close(agentId, line).catch((error: unknown) => {
-          deps.onTrouble(error, agentId);
-        }),
-      isIdle ? KEEP_IDLE_MS : KEEP_CALLS_MS,
-    );
+    const pause = (line.calls?.isIdle() ?? true) ? KEEP_IDLE_MS : KEEP_CALLS_MS;
+    line.farewell = setTimeout(() => void close(agentId, line), pause);
   }
 
   function lineOf(agent: Agent): Line {
@@ -169,17 +179,11 @@ export function createBrowserLines(deps: Deps): BrowserLines {
   return {
     join(agent, page, known) {
       const line = lineOf(agent);
-      if (line.page !== null) {
-        if (line.calls?.isIdle() === false && known.length === 0) throw new PhoneError('line.elsewhere');
-        line.page.tell({ type: 'taken' });
-        line.page.end();
-      }
-      line.page = page;
-      if (line.farewell !== null) clearTimeout(line.farewell);
+      takeOver(line, page, known);
+      tryAgain(agent, line);
       page.tell({ type: 'welcome', iceServers: deps.iceServersFor(agent.id) });
       page.tell(told(line.registration));
-      if (line.calls !== null) line.calls.resume(known);
-      else for (const callId of known) page.tell({ type: 'ended', callId, ending: 'lost', sipCode: null });
+      resume(line, page, known);
       return {
         async carryOut(command) {
           if (line.page !== page || line.calls === null)
@@ -198,12 +202,34 @@ export function createBrowserLines(deps: Deps): BrowserLines {
   };
 }
 
+function setRegistration(line: Line, registration: Registration): void {
+  line.registration = registration;
+  line.page?.tell(told(registration));
+}
+
+/** @throws PhoneError line.elsewhere */
+function takeOver(line: Line, page: LinePage, known: readonly string[]): void {
+  if (line.page !== null) {
+    if (line.calls?.isIdle() === false && known.length === 0) throw new PhoneError('line.elsewhere');
+    line.page.tell({ type: 'taken' });
+    line.page.end();
+  }
+  line.page = page;
+  if (line.farewell !== null) clearTimeout(line.farewell);
+}
+
+function resume({ calls }: Line, page: LinePage, known: readonly string[]): void {
+  if (calls !== null) calls.resume(known);
+  else for (const callId of known) page.tell({ type: 'ended', callId, ending: 'lost', sipCode: null });
+}
+
 function newLine(): Line {
   return {
     ...{ page: null, calls: null, engineLine: null, farewell: null, retry: null, account: null },
     registration: CONNECTING,
     failures: 0,
     opening: Promise.resolve(),
+    isOpening: false,
     isClosed: false,
   };
 }

@@ -21,6 +21,8 @@ export interface SipPhone {
   next(type: string): Promise<PhoneEvent>;
   /** What has been told until now is not given by `next` any more. */
   forget(): void;
+  /** Packets of audio that have come in the call that is talked in. */
+  received(): Promise<number>;
   command(name: string, params?: string): Promise<string>;
   stop(): Promise<void>;
 }
@@ -73,6 +75,7 @@ export async function startPhone(options: PhoneOptions): Promise<SipPhone> {
     next,
     forget,
     command: send,
+    received: async () => Number(/ rcvd=(\d+)/.exec(await send('audio_debug'))?.[1] ?? 0),
     async stop() {
       socket.destroy();
       await daemon.stop();

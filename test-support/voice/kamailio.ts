@@ -58,7 +58,6 @@ modparam("tls", "certificate", "${folder}/cert.pem")
 modparam("tls", "tls_method", "TLSv1.2+")
 modparam("usrloc", "db_mode", 0)
 modparam("registrar", "received_avp", "$avp(received)")
-modparam("registrar", "max_contacts", 1)
 modparam("nathelper", "received_avp", "$avp(received)")
 modparam("tm", "fr_timer", 5000)
 modparam("tm", "fr_inv_timer", 60000)
@@ -81,7 +80,8 @@ request_route {
   if (is_method("REGISTER")) {
     if (!pv_www_authenticate("${SIP_DOMAIN}", "$var(password)", "0")) { www_challenge("${SIP_DOMAIN}", "0"); exit; }
     fix_nated_register();
-    save("location");
+    # The last registration is the one: as for a desk phone that was moved.
+    save("location", "0x04");
     exit;
   }
   if (is_method("INVITE") && proto == TLS) {

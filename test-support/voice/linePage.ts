@@ -76,7 +76,14 @@ export async function openLinePage({ gatewayUrl, origin, agent, calls = [] }: Op
       if (found !== undefined) taken.add(found);
       return found;
     },
-    next: (type, is) => eventually(`the page is told ${type}`, () => page.take(type, is), PATIENCE_MS),
+    async next(type, is) {
+      try {
+        return await eventually(`the page is told ${type}`, () => page.take(type, is), PATIENCE_MS);
+      } catch (cause) {
+        const told = events.map((event) => [event.type, 'code' in event ? event.code : ''].join(' ').trim());
+        throw new Error(`The page is not told ${type}, but: ${told.join(', ')}`, { cause });
+      }
+    },
     async settled() {
       const callId = randomUUID();
       page.send({ type: 'hangUp', callId });

@@ -1,5 +1,6 @@
 /** A gateway with a browser line between a local Zoom, a local Salesforce, and a real engine with real telephones. */
 import { USERS, ZOOM_ACCOUNT_CLIENT } from '../../scripts/workbench/parties.ts';
+import type { WorkbenchUser } from '../../scripts/workbench/parties.ts';
 import type { AgentBrowser } from '../agentBrowser.ts';
 import { startGatewayStack } from '../gatewayStack.ts';
 import type { GatewayStack } from '../gatewayStack.ts';
@@ -12,13 +13,21 @@ import type { VoiceBed } from './voiceBed.ts';
 /** The agent's user at the SIP domain: a number, so that telephones can dial it. */
 export const AGENT_NUMBER = '+15550001000';
 
+export interface PhoneChange {
+  /** Whose; the first user's unless it is said. */
+  readonly user?: WorkbenchUser;
+  readonly password?: string;
+  readonly name?: string;
+  readonly userName?: string;
+}
+
 export interface VoiceStack extends GatewayStack {
   readonly bed: VoiceBed;
   readonly agent: AgentBrowser;
   /** @param calls those whose audio the page still has */
   page(calls?: readonly string[]): Promise<LinePage>;
   /** What Zoom has as the agent's phone. */
-  assignPhone(change?: { password?: string; name?: string; userName?: string }): void;
+  assignPhone(change?: PhoneChange): void;
 }
 
 export async function startVoiceStack(
@@ -40,10 +49,11 @@ export async function startVoiceStack(
     await bed.stop();
     throw error;
   });
-  const user = USERS[0];
-  if (user === undefined) throw new Error('The workbench has no users.');
+  const [first] = USERS;
+  if (first === undefined) throw new Error('The workbench has no users.');
 
   const assignPhone: VoiceStack['assignPhone'] = ({
+    user = first,
     password,
     name = 'Salesforce browser',
     userName,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { LineCallEvent } from '#call-core';
 import { endingOf } from './endings.ts';
 import type { HandleEvent, Jsep, SipResult } from './messages.ts';
+import type { SlotLife } from './slotLife.ts';
 import { newCall } from './slots.ts';
 import type { Slot, SlotCall } from './slots.ts';
 
@@ -12,17 +13,11 @@ interface Deps {
   readonly refuse: (slot: Slot) => void;
   /** The slot has a call that was given up before anything was heard of it. */
   readonly hangUp: (slot: Slot) => void;
-  /** The slot has not become free in time. */
-  readonly onStuck: (slot: Slot) => void;
+  readonly life: SlotLife;
 }
 
 /** Of the plugin: the other end has been reached, or something on the way to it. */
 const HEARD = ['ringing', 'proceeding', 'progress', 'accepted'];
-
-/** Seen: up to 620 ms. */
-const FREE_WITHIN_MS = 3000;
-/** For SIP to say that a call has ended that was hung up. */
-const ENDS_WITHIN_MS = 2000;
 
 export interface CallEvents {
   onEvent(slot: Slot, event: HandleEvent): void;
@@ -30,26 +25,23 @@ export interface CallEvents {
   lose(slot: Slot): void;
   /** The agent wants no more of a call of which nothing was heard: its end follows as soon as there is something to end. */
   giveUp(slot: Slot): void;
-  /** The slot has no call after all. */
-  clear(slot: Slot): void;
-  /** Resolves when a slot has become free, or none does in a while. */
-  freed(): Promise<void>;
-  /** Resolves when SIP is done with the call of the slot, or does not become so. */
-  ended(slot: Slot): Promise<void>;
 }
 
-export function createCallEvents({ tell, refuse, hangUp, onStuck }: Deps): CallEvents {
-  const waiting = new Map<Slot, () => void>();
-  const wanting = new Set<() => void>();
-
+export function createCallEvents({ tell, refuse, hangUp, life }: Deps): CallEvents {
   function onSip(slot: Slot, result: SipResult, sipCallId: string | undefined, jsep: Jsep | undefined): void {
-    if (result.event === 'incomingcall') return onIncoming(slot, result, sipCallId, jsep);
+    if (result.event === 'incomingcall') {
+      onIncoming(slot, result, sipCallId, jsep);
+      return;
+    }
     const { call } = slot;
     if (call === null || slot.state !== 'busy') return;
     const { callId } = call;
     if (result.event === 'hangup' && isOfAnother(call, sipCallId)) return;
     call.sipCallId = sipCallId ?? result.call_id ?? call.sipCallId;
-    if (result.event !== 'hangup' && call.isSilent) return onHeardTooLate(slot, call, result);
+    if (result.event !== 'hangup' && call.isSilent) {
+      onHeardTooLate(slot, call, result);
+      return;
+    }
     call.isHeard ||= HEARD.includes(result.event);
     switch (result.event) {
       case 'ringing':
@@ -119,7 +111,7 @@ export function createCallEvents({ tell, refuse, hangUp, onStuck }: Deps): CallE
   }
 
   function onHangUp(slot: Slot, call: SlotCall, result: SipResult): void {
-    finish(slot);
+    life.finish(slot);
     if (!call.isSilent)
       tell({
         type: 'ended',
@@ -129,24 +121,6 @@ export function createCallEvents({ tell, refuse, hangUp, onStuck }: Deps): CallE
       });
   }
 
-  /** SIP is done with it. */
-  function finish(slot: Slot): void {
-    slot.state = 'ending';
-    slot.call = null;
-    slot.patience = setTimeout(() => {
-      onStuck(slot);
-    }, FREE_WITHIN_MS);
-    waiting.get(slot)?.();
-  }
-
-  function free(slot: Slot): void {
-    if (slot.patience !== null) clearTimeout(slot.patience);
-    slot.patience = null;
-    slot.state = 'free';
-    slot.call = null;
-    for (const go of wanting) go();
-  }
-
   return {
     onEvent(slot, event) {
       if (event.janus === 'event') {
@@ -154,7 +128,7 @@ export function createCallEvents({ tell, refuse, hangUp, onStuck }: Deps): CallE
         if (data.result) onSip(slot, data.result, data.call_id, event.jsep);
       } else if (event.janus === 'hangup') {
         // Before SIP is done: the browser has let go, and Janus hangs up by itself.
-        if (slot.state === 'ending') free(slot);
+        if (slot.state === 'ending') life.free(slot);
       } else if (slot.call !== null && !slot.call.isSilent) {
         const candidate = candidateIn(slot.call.callId, event);
         if (slot.call.heldBack === null) tell(candidate);
@@ -163,8 +137,7 @@ export function createCallEvents({ tell, refuse, hangUp, onStuck }: Deps): CallE
     },
     lose(slot) {
       const { call } = slot;
-      free(slot);
-      waiting.get(slot)?.();
+      life.free(slot);
       if (call !== null && !call.isSilent)
         tell({ type: 'ended', callId: call.callId, ending: 'lost', sipCode: null });
     },
@@ -172,29 +145,6 @@ export function createCallEvents({ tell, refuse, hangUp, onStuck }: Deps): CallE
       if (call === null || call.isSilent) return;
       call.isSilent = true;
       tell({ type: 'ended', callId: call.callId, ending: 'hungUp', sipCode: null });
-    },
-    clear: finish,
-    freed: () =>
-      new Promise((resolve) => {
-        const done = () => {
-          clearTimeout(timer);
-          wanting.delete(done);
-          resolve();
-        };
-        const timer = setTimeout(done, FREE_WITHIN_MS);
-        wanting.add(done);
-      }),
-    ended(slot) {
-      if (slot.state !== 'busy') return Promise.resolve();
-      return new Promise((resolve) => {
-        const done = () => {
-          clearTimeout(timer);
-          waiting.delete(slot);
-          resolve();
-        };
-        const timer = setTimeout(done, ENDS_WITHIN_MS);
-        waiting.set(slot, done);
-      });
     },
   };
 }

@@ -31,7 +31,7 @@ interface Options {
 
 const ANSWER_WITHIN_MS = 8000;
 
-/** @throws PhoneError line.engineAway */
+/** @throws PhoneError line.engineAway, with `refused` where nobody is there, unlike where nothing is heard */
 export async function connectToJanus({
   url,
   secret,
@@ -100,7 +100,7 @@ function opened(socket: WebSocket): Promise<void> {
     });
     socket.addEventListener('error', () => {
       clearTimeout(timer);
-      reject(away());
+      reject(new PhoneError('line.engineAway', { retry: 'later', details: { refused: true } }));
     });
   });
 }

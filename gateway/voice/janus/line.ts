@@ -8,6 +8,7 @@ import { createRegistration } from './registration.ts';
 import type { RegistrationOptions } from './registration.ts';
 import { openSession } from './session.ts';
 import type { JanusSession, SessionOptions } from './session.ts';
+import { createSlotLife } from './slotLife.ts';
 import { newCall, newSlot, slotOf, slotToDialOn } from './slots.ts';
 import type { Slot, SlotCall } from './slots.ts';
 
@@ -25,11 +26,12 @@ export interface LineOptions extends Pick<SessionOptions, 'url' | 'secret' | 'on
 /** @throws PhoneError line.engineAway */
 export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
   const slots: Slot[] = [];
+  const life = createSlotLife((slot) => void registration.replace(slot).catch(ignore));
   const calls = createCallEvents({
     tell: options.onCall,
     refuse: (slot) => void tell(slot, { request: 'decline', code: 488 }).catch(ignore),
     hangUp: (slot) => void tell(slot, { request: 'hangup' }).catch(ignore),
-    onStuck: (slot) => void registration.replace(slot).catch(ignore),
+    life,
   });
 
   const session: JanusSession = await openSession({
@@ -76,7 +78,10 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
   async function hangUp(slot: Slot & { readonly call: SlotCall }): Promise<void> {
     const isRinging = !slot.call.isOutgoing && !slot.call.isAnswered;
     slot.call.isHungUpHere = true;
-    if (!slot.call.isHeard) return calls.giveUp(slot);
+    if (!slot.call.isHeard) {
+      calls.giveUp(slot);
+      return;
+    }
     await tell(slot, isRinging ? { request: 'decline', code: BUSY_HERE } : { request: 'hangup' });
   }
 
@@ -84,7 +89,7 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
     async dial(callId, target, sdp) {
       registration.require();
       if (slots.every(({ state }) => state !== 'free') && slots.some(({ state }) => state === 'ending'))
-        await calls.freed();
+        await life.freed();
       const slot = slotToDialOn(slots);
       slot.state = 'busy';
       slot.call = newCall(callId, true);
@@ -97,7 +102,7 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
         });
         slot.call.sipCallId = sipCallId ?? slot.call.sipCallId;
       } catch (error) {
-        calls.clear(slot);
+        life.finish(slot);
         throw error;
       }
     },
@@ -136,9 +141,10 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
         slots.map(async (slot) => {
           if (slot.state !== 'busy' || slot.call === null) return;
           await hangUp(slotOf(slots, slot.call.callId)).catch(ignore);
-          await calls.ended(slot);
+          await life.ended(slot);
         }),
       );
+      await registration.unregister().catch(ignore);
       await session.destroy();
     },
   };

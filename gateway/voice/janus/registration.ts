@@ -30,6 +30,8 @@ const REFUSALS = [401, 403, 404, 407, 904];
 /** So that a restart of an engine does not bring all of its agents at the same moment. */
 const SPREAD = 0.3;
 
+const UNREGISTER_WITHIN_MS = 1500;
+
 /** Short, so that a line whose gateway was killed does not ring for long with nobody there. */
 const REGISTER_SECONDS = 120;
 
@@ -48,6 +50,7 @@ export function createRegistration({ session, slots, credentials, onChange }: Re
   let failures = 0;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
+  let onUnregistered: (() => void) | null = null;
 
   async function register(): Promise<void> {
     const [master] = slots;
@@ -128,6 +131,17 @@ export function createRegistration({ session, slots, credentials, onChange }: Re
       stopped = true;
       if (timer !== null) clearTimeout(timer);
     },
+    /** Resolves when Zoom knows that nobody is to be reached here, or does not answer. */
+    async unregister(): Promise<void> {
+      const [first] = slots;
+      if (first === undefined || state !== 'registered') return;
+      const done = new Promise<void>((resolve) => {
+        onUnregistered = resolve;
+        setTimeout(resolve, UNREGISTER_WITHIN_MS).unref();
+      });
+      await session.tell(first.handle, { request: 'unregister' });
+      await done;
+    },
     /** @throws PhoneError line.notRegistered */
     require() {
       if (state !== 'registered') throw new PhoneError('line.notRegistered', { retry: 'later' });
@@ -137,7 +151,8 @@ export function createRegistration({ session, slots, credentials, onChange }: Re
       const { result } = plugindata.data;
       if (!slot.isMaster || result === undefined) return;
       if (result.event === 'registered' && result.master_id !== undefined) void succeed(result.master_id);
-      if (result.event === 'registration_failed')
+      if (result.event === 'unregistered') onUnregistered?.();
+      if (result.event === 'registration_failed' && !stopped)
         fail(REFUSALS.includes(result.code ?? 0) ? 'line.accountRefused' : 'line.notRegistered');
     },
     /** Gives up a handle that does not become free, and takes another in its place. */

@@ -43,6 +43,9 @@ const KEEP_ALIVE_MS = 20_000;
 /** Less than Janus keeps a session whose connection broke (`reclaim_session_timeout`). */
 const CLAIM_AFTER_MS = [100, 400, 1000, 2000, 3000];
 
+/** No session outlives its Janus, and an agent must not wait to hear that. */
+const REFUSALS_OF_THE_DEAD = 2;
+
 /** Codes of the plugin that mean: not in this state. */
 const WRONG_STATE = 447;
 /** And of Janus: the PeerConnection before is not gone yet. */
@@ -81,10 +84,12 @@ export async function openSession(options: SessionOptions): Promise<JanusSession
 
   async function reclaim(): Promise<void> {
     reclaiming = true;
+    let refusals = 0;
     for (const pause of CLAIM_AFTER_MS) {
       await wait(pause);
       const isBack = ended ? 'gone' : await claim();
-      if (isBack === 'gone') break;
+      if (isBack === 'refused') refusals += 1;
+      if (isBack === 'gone' || refusals === REFUSALS_OF_THE_DEAD) break;
       if (isBack === 'yes') {
         reclaiming = false;
         options.onClaimed();
@@ -94,15 +99,15 @@ export async function openSession(options: SessionOptions): Promise<JanusSession
     lose();
   }
 
-  async function claim(): Promise<'yes' | 'no' | 'gone'> {
+  async function claim(): Promise<'yes' | 'no' | 'refused' | 'gone'> {
     try {
       const opened = await connect();
       const answer = await opened.ask({ janus: 'claim', session_id: id });
       connection = opened;
       if (answer.janus === 'success') return 'yes';
       return answer.janus === 'error' && answer.error.code === NO_SUCH_SESSION ? 'gone' : 'no';
-    } catch {
-      return 'no';
+    } catch (error) {
+      return error instanceof PhoneError && error.details['refused'] === true ? 'refused' : 'no';
     }
   }
 
