@@ -90,7 +90,14 @@ export async function runFaults({
     watchers = looking;
     const telephone = createTelephone({ zoom: stack.zoom, zoomUserId, customers, commenter, random });
     const troubles = createTroubles({ stack, salesforceUserId, zoomUserId, commenter, random });
-    const nodes = createNodes({ nodes: stack.nodes, random, pauseMs, onBack: () => commenter.flush() });
+    const nodes = createNodes({
+      nodes: stack.nodes,
+      random,
+      pauseMs,
+      onBack() {
+        commenter.flush();
+      },
+    });
     const made: MadeCall[] = [];
     let signIns = 0;
 
