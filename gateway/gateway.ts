@@ -199,7 +199,10 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const usage = createOrgUsage({ clock });
   const request = createSalesforceRequest({
     tokens,
-    pace: createOrgPace({ holding: pacing, orgOf: createSettingsStore({ db, notices }).orgOf }),
+    pace: createOrgPace({
+      ...{ holding: pacing, orgOf: createSettingsStore({ db, notices }).orgOf },
+      isWaitedFor: () => !db.isBehind(),
+    }),
     onUsage(told) {
       metrics.salesforceUsage(told);
       usage.note(told);

@@ -13,6 +13,8 @@ interface Holding {
 interface Deps {
   readonly holding: Holding;
   readonly orgOf: (agentId: string) => Promise<string>;
+  /** Whether somebody waits for the answer: that is asked all the same, for the limit may be over. */
+  readonly isWaitedFor: () => boolean;
 }
 
 export interface OrgPace {
@@ -24,7 +26,7 @@ export interface OrgPace {
 /** Also the limit of requests at the same time is told so, and that one is over soon. */
 const HOLD_MS = 5000;
 
-export function createOrgPace({ holding, orgOf }: Deps): OrgPace {
+export function createOrgPace({ holding, orgOf, isWaitedFor }: Deps): OrgPace {
   const orgs = new Map<string, string>();
 
   async function poolOf(agentId: string): Promise<string> {
@@ -35,6 +37,7 @@ export function createOrgPace({ holding, orgOf }: Deps): OrgPace {
 
   return {
     async check(agentId) {
+      if (isWaitedFor()) return;
       if ((await holding.heldFor(await poolOf(agentId))) === 0) return;
       throw new PhoneError('salesforce.limitReached', { retry: 'later', details: { step: 'held' } });
     },

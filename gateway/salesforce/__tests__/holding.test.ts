@@ -5,6 +5,7 @@ const NOW = 1_800_000_000_000;
 
 test('an org that refuses one agent is asked by none of its agents, and others are', async () => {
   const held = new Map<string, number>();
+  let isWaitedFor = false;
   const pace = createOrgPace({
     holding: {
       hold(name, ms) {
@@ -14,6 +15,7 @@ test('an org that refuses one agent is asked by none of its agents, and others a
       heldFor: (name) => Promise.resolve(held.get(name) ?? 0),
     },
     orgOf: (agentId) => Promise.resolve(agentId.slice(0, 1)),
+    isWaitedFor: () => isWaitedFor,
   });
   await pace.check('A1');
 
@@ -21,6 +23,8 @@ test('an org that refuses one agent is asked by none of its agents, and others a
 
   await expect(pace.check('A2')).rejects.toMatchObject({ code: 'salesforce.limitReached', retry: 'later' });
   await expect(pace.check('B1')).resolves.toBeUndefined();
+  isWaitedFor = true;
+  await expect(pace.check('A2')).resolves.toBeUndefined();
 });
 
 test('where little is left it is kept for logs, and that is looked at again after a while', () => {
