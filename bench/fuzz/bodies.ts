@@ -56,6 +56,7 @@ const BODIES: Readonly<Record<string, v.GenericSchema | 'webhook'>> = {
   'PUT /api/texts/messages/:sendId': SendTextSchema,
   'POST /api/texts/messages/:sendId/retry': nothing,
   'DELETE /api/texts/messages/:sendId': nothing,
+  'POST /admin/sign-out': v.object({ agent: v.literal('nobody of this name') }),
   'POST /admin/person/export': SubjectSchema,
   'POST /admin/person/erase': v.object({ ...EraseSchema.entries, dryRun: v.literal(true) }),
   'PUT /api/settings': SettingsChangeSchema,
