@@ -65,14 +65,14 @@ async function dialed(number = AUTO): Promise<string> {
  * still be ending. @returns the call, ringing
  */
 function called(): Promise<Extract<LineEvent, { type: 'incoming' }>> {
-  let isDialing = false;
+  const closed = () => byHand.events.filter(({ type }) => type === 'CALL_CLOSED').length;
+  let closedBefore: number | null = null;
   return eventually('a call comes in', async () => {
-    const before = byHand.events.filter(({ type }) => type === 'CALL_CLOSED').length;
-    if (!isDialing) await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
-    isDialing = true;
-    const incoming = page.take('incoming');
-    isDialing = byHand.events.filter(({ type }) => type === 'CALL_CLOSED').length === before;
-    return incoming;
+    if (closedBefore === null || closed() > closedBefore) {
+      closedBefore = closed();
+      await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+    }
+    return page.take('incoming');
   });
 }
 
