@@ -37,8 +37,11 @@ const node = {
   ],
   testEnvironment: 'node',
   testMatch: ['**/__tests__/**/*.test.ts'],
-  // Zoom's pad of the workbench, played in a browser: `npm run test:all`. The journeys use it too.
-  testPathIgnorePatterns: process.env['ALL_MEANS'] === '1' ? [] : ['embed/__tests__/pad(Use|HandOvers)'],
+  testPathIgnorePatterns: [
+    REAL_ENGINES,
+    // Zoom's pad of the workbench, played in a browser: `npm run test:all`. The journeys use it too.
+    ...(process.env['ALL_MEANS'] === '1' ? [] : ['embed/__tests__/pad(Use|HandOvers)']),
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],
   // The widget's own logic, where a test plays it against a gateway that runs.

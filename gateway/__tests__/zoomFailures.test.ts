@@ -51,7 +51,8 @@ async function askedDuring(work: () => Promise<unknown>): Promise<string[]> {
   await work();
   return stack.zoom.requests.list
     .slice(before)
-    .filter(({ path }) => !path.includes('/call_history/'))
+    // What sweeps ask, of calls and texts.
+    .filter(({ path }) => !path.includes('/call_history/') && !path.includes('/sms/sessions/'))
     .map(({ method, path, status }) => `${method} ${path} ${status ?? 'none'}`);
 }
 

@@ -154,7 +154,7 @@ test('the app has to prove itself', async () => {
 test('other grants are refused', async () => {
   const zoom = await startZoom();
 
-  expect(await postToken(zoom, { grant_type: 'account_credentials', account_id: 'x' })).toMatchObject({
+  expect(await postToken(zoom, { grant_type: 'password', username: 'x' })).toMatchObject({
     status: 400,
     body: { error: 'unsupported_grant_type' },
   });
