@@ -49,11 +49,13 @@ async function session(): Promise<Session> {
 async function askedDuring(work: () => Promise<unknown>): Promise<string[]> {
   const before = stack.zoom.requests.list.length;
   await work();
-  return stack.zoom.requests.list
-    .slice(before)
-    // What sweeps ask, of calls and texts.
-    .filter(({ path }) => !path.includes('/call_history/') && !path.includes('/sms/sessions/'))
-    .map(({ method, path, status }) => `${method} ${path} ${status ?? 'none'}`);
+  return (
+    stack.zoom.requests.list
+      .slice(before)
+      // What sweeps ask, of calls and texts.
+      .filter(({ path }) => !path.includes('/call_history/') && !path.includes('/sms/sessions/'))
+      .map(({ method, path, status }) => `${method} ${path} ${status ?? 'none'}`)
+  );
 }
 
 const SETTINGS = '/v2/phone/users/me/settings';
