@@ -155,15 +155,16 @@ test('it may be repeated, and a sweep of Zoom’s texts does not bring back what
   expect(await admin(['erase-person', '--number', AVERY.number, '--tasks', '--yes'])).toMatchObject({
     code: 0,
   });
-  const feed = desk.agent.openFeed();
   // The second is not begun before the first is over.
   for (const text of ['swept', 'swept again']) {
     stack.zoom.webhooks.setMode({ dropNext: 1 });
     stack.zoom.texts.textAgent({ from: OTHER, toUserId: desk.agent.user.zoomId, text });
     await desk.agent.signIn();
+    // The sign-in ends those that are open.
+    const feed = desk.agent.openFeed();
     await feed.waitForThread('was swept', ({ latest }) => latest?.text === text);
+    feed.close();
   }
-  feed.close();
 
   expect(await (await desk.agent.send('GET', '/api/texts/threads')).text()).not.toContain(TEXT);
 });
