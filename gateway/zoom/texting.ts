@@ -26,7 +26,6 @@ const SEND_MS = 20_000;
  * may have come to think that it never left.
  */
 const LEAVE_WITHIN_MS = 4000;
-const LATE = { retry: 'later', details: { step: 'late' } } as const;
 const THREADS = 100;
 const TEXTS = 250;
 const NEWEST = '100';
@@ -85,7 +84,7 @@ export function createTexting({ tokens, numbers, download, clock }: Deps): Texti
     try {
       const answer = await tokens.use(sending.agentId, 'zoom', ({ accessToken, baseUrl }) => {
         if (clock.now() - (sending.attemptAt ?? 0) > LEAVE_WITHIN_MS)
-          throw new PhoneError('zoom.unavailable', LATE);
+          throw new PhoneError('zoom.unavailable', { retry: 'later', details: { step: 'late' } });
         hasLeft = true;
         const body = bodyOf(sending, threadId);
         return postZoom(baseUrl, accessToken, '/v2/phone/sms/messages', body, AbortSignal.timeout(SEND_MS));
