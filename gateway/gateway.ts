@@ -197,12 +197,13 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     pacer.learn(quota.category, quota.limit);
   });
   const usage = createOrgUsage({ clock });
+  const pace = createOrgPace({
+    ...{ holding: pacing, orgOf: createSettingsStore({ db, notices }).orgOf },
+    isWaitedFor: () => !db.isBehind(),
+  });
   const request = createSalesforceRequest({
     tokens,
-    pace: createOrgPace({
-      ...{ holding: pacing, orgOf: createSettingsStore({ db, notices }).orgOf },
-      isWaitedFor: () => !db.isBehind(),
-    }),
+    pace,
     onUsage(told) {
       metrics.salesforceUsage(told);
       usage.note(told);
@@ -341,7 +342,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     calls: {
       applyEvents,
       registerDial: createRegisterDial({ calls }),
-      editLog: createEditLog({ calls, clock }),
+      editLog: createEditLog({ calls, clock, askAgain: pace.release }),
       taskFieldsOf: createTaskFieldsOf({ crm, clock }),
       crm,
     },

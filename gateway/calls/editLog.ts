@@ -6,8 +6,15 @@ import type { Entry } from './entry.ts';
 import { withDisposition, withFollowUpTask, withRelatedChoice, withTaskValue } from './logTask.ts';
 import type { CallStore, Clock } from './ports.ts';
 
+interface Deps {
+  readonly calls: CallStore;
+  readonly clock: Clock;
+  /** Whatever is held back for the org of this agent is asked for again: the agent has reason to believe that it works now. */
+  readonly askAgain: (agentId: string) => Promise<void>;
+}
+
 /** What an agent does to the log of a call. Each may be repeated without harm. */
-export function createEditLog({ calls, clock }: { readonly calls: CallStore; readonly clock: Clock }) {
+export function createEditLog({ calls, clock, askAgain }: Deps) {
   function edit(agentId: string, callId: string, change: (entry: Entry) => Entry): Promise<Entry> {
     return calls.transaction((tx) => changeEntry(tx, agentId, callId, change));
   }
@@ -30,7 +37,10 @@ export function createEditLog({ calls, clock }: { readonly calls: CallStore; rea
       ),
     setDeleted: (agentId: string, callId: string, deleted: boolean) =>
       edit(agentId, callId, (entry) => withDeleted(known(entry), deleted)),
-    retry: (agentId: string, callId: string) => edit(agentId, callId, (entry) => withRetry(known(entry))),
+    async retry(agentId: string, callId: string) {
+      await askAgain(agentId);
+      return edit(agentId, callId, (entry) => withRetry(known(entry)));
+    },
   };
 }
 export type EditLog = ReturnType<typeof createEditLog>;

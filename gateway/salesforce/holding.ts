@@ -8,6 +8,7 @@ import type { Clock } from '../calls/ports.ts';
 interface Holding {
   hold(name: string, ms: number): Promise<void>;
   heldFor(name: string): Promise<number>;
+  release(name: string): Promise<void>;
 }
 
 interface Deps {
@@ -21,6 +22,8 @@ export interface OrgPace {
   /** @throws PhoneError salesforce.limitReached without asking Salesforce */
   check(agentId: string): Promise<void>;
   refused(agentId: string): Promise<void>;
+  /** The next request goes out. */
+  release(agentId: string): Promise<void>;
 }
 
 /** Also the limit of requests at the same time is told so, and that one is over soon. */
@@ -43,6 +46,9 @@ export function createOrgPace({ holding, orgOf, isWaitedFor }: Deps): OrgPace {
     },
     async refused(agentId) {
       await holding.hold(await poolOf(agentId), HOLD_MS);
+    },
+    async release(agentId) {
+      await holding.release(await poolOf(agentId));
     },
   };
 }

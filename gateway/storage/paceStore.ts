@@ -20,6 +20,8 @@ export interface PaceStore {
   hold(name: string, ms: number): Promise<void>;
   /** @returns the milliseconds for which there is no turn; 0 where there is one */
   heldFor(name: string): Promise<number>;
+  /** There is a turn now. */
+  release(name: string): Promise<void>;
 }
 
 const WaitRow = v.object({ wait_ms: v.number() });
@@ -37,6 +39,9 @@ export function createPaceStore({ db }: { readonly db: Sql }): PaceStore {
     async heldFor(name) {
       const { rows } = await db.query(HELD, [name]);
       return rows[0] ? parse(WaitRow, rows[0], 'gateway.internal').wait_ms : 0;
+    },
+    async release(name) {
+      await db.query('update pace set next_at = now() where pool = $1 and next_at > now()', [name]);
     },
   };
 }

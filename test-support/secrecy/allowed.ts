@@ -26,12 +26,14 @@ export const ALLOWED_IN_LOGS: Allowed = {
   routes: /^([A-Z]+ \/[a-z/:*-]*(, )?)+$/i,
   status: /^\d{3}$/,
   ms: COUNT,
-  ...{ calls: COUNT, texts: COUNT, listenings: COUNT },
+  ...{ calls: COUNT, texts: COUNT, listenings: COUNT, sealedAnew: COUNT, lost: COUNT },
+  /** Of the browser line. */
+  verb: /^[a-zA-Z]+$/,
   provider: /^(zoom|salesforce)$/,
   'error.code': CODE,
   'error.retry': /^(never|later|afterSignIn|askAgent)$/,
   'error.path': /^[\w.]*$/,
-  'error.expected': /^[ -~]{1,120}$/,
+  'error.expected': /^[ -~]{1,300}$/,
   'error.status': /^\d{3}$/,
   'error.zoomCode': /^\d+$/,
   'error.trackingId': /^(v=2\.0;clid=local;rid=WEB_[\da-f]{32})?$/,
@@ -89,7 +91,7 @@ export const ALLOWED_IN_METRICS: Allowed = {
   ...{ version: /^v[\d.]+$/, major: COUNT, minor: COUNT, patch: COUNT },
   le: /^([\d.]+|\+Inf)$/,
   ...{ queue: /^[A-Za-z]+$/, state: /^[A-Za-z]+$/, outcome: /^[a-z]+$/, category: /^[a-z]+$/ },
-  ...{ problem: CODE, provider: /^(zoom|salesforce)$/ },
+  ...{ problem: /^(none|[a-zA-Z]+\.[a-zA-Z]+)$/, provider: /^(zoom|salesforce)$/ },
   ...{ route: /^(none|\*|\/[a-z/:-]*)$/i, status: /^\d{3}$/ },
 };
 

@@ -1,4 +1,5 @@
 /** What of the data of a test belongs to somebody, or opens a door. */
+import { isErrorCode } from '#call-core';
 
 /** Fields of Zoom, Salesforce and the widget that say something of a person. Names of events and states are none of them. */
 const TELLING =
@@ -38,7 +39,11 @@ const DIGITS = 7;
 function toSecret(text: string): Secret | null {
   const digits = text.normalize('NFKC').replace(/\D/g, '');
   const isNumber = digits.length >= DIGITS && /^[\d\s()+\-./・内線ext]+$/i.test(text.normalize('NFKC'));
+  // Ids and limits have such rows of zeros, and nobody such a number.
+  if (isNumber && /0{6}/.test(digits.slice(-DIGITS))) return null;
   if (isNumber) return { text: digits.slice(-DIGITS), kind: 'number' };
+  // Codes of errors are made to be told.
+  if (isErrorCode(text)) return null;
   return isTelling(text) ? { text, kind: 'words' } : null;
 }
 

@@ -12,6 +12,10 @@ test('an org that refuses one agent is asked by none of its agents, and others a
         held.set(name, ms);
         return Promise.resolve();
       },
+      release(name) {
+        held.delete(name);
+        return Promise.resolve();
+      },
       heldFor: (name) => Promise.resolve(held.get(name) ?? 0),
     },
     orgOf: (agentId) => Promise.resolve(agentId.slice(0, 1)),
@@ -24,6 +28,9 @@ test('an org that refuses one agent is asked by none of its agents, and others a
   await expect(pace.check('A2')).rejects.toMatchObject({ code: 'salesforce.limitReached', retry: 'later' });
   await expect(pace.check('B1')).resolves.toBeUndefined();
   isWaitedFor = true;
+  await expect(pace.check('A2')).resolves.toBeUndefined();
+  isWaitedFor = false;
+  await pace.release('A3');
   await expect(pace.check('A2')).resolves.toBeUndefined();
 });
 

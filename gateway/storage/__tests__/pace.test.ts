@@ -74,6 +74,8 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
 
       expect(await another?.heldFor('held')).toBeGreaterThan(50_000);
       expect(await another?.take(pool, 3000)).toBeNull();
+      await another?.release('held');
+      expect(await one?.heldFor('held')).toBe(0);
     });
   },
 );
