@@ -26,14 +26,14 @@ const QUIET = '--disable-warning=ExperimentalWarning';
 const TSC = 'node_modules/typescript-native/bin/tsc';
 
 /** Jest keeps for each file whether it is a module; the two projects differ in that and so need a run each. */
-function jest(project: string): Pick<Part, 'commands' | 'secondTry' | 'tally'> {
+function jest(project: string, workers: number): Pick<Part, 'commands' | 'secondTry' | 'tally'> {
   const runner = (report: string) => [
     ...['--experimental-vm-modules', QUIET, 'node_modules/jest/bin/jest.js'],
     ...['--selectProjects', project, '--silent=false', '--json', `--outputFile=${report}`],
   ];
   return {
     // Much of a test is waiting for a server, so there may be more than there are processors.
-    commands: (report) => [[...runner(report), '--maxWorkers=4']],
+    commands: (report) => [[...runner(report), `--maxWorkers=${workers}`]],
     tally: tallyOfJest,
     secondTry: {
       failedFiles: failedFilesOfJest,
@@ -56,11 +56,11 @@ const CODE: readonly Part[] = [
       ['node_modules/knip/bin/knip.js'],
     ],
   },
-  { name: 'lwc', what: 'components on the LWC engine', ...jest('lwc') },
+  { name: 'lwc', what: 'components on the LWC engine', ...jest('lwc', 4) },
   {
     name: 'node',
     what: 'core, gateway over HTTP, scripts, local servers',
-    ...jest('node'),
+    ...jest('node', 6),
     startsGateways: true,
   },
 ];
