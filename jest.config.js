@@ -40,7 +40,7 @@ const node = {
   testPathIgnorePatterns: [
     REAL_ENGINES,
     // Zoom's pad of the workbench, played in a browser: `npm run test:all`. The journeys use it too.
-    ...(process.env['ALL_MEANS'] === '1' ? [] : ['embed/__tests__/pad(Use|HandOvers)']),
+    ...(process.env['ALL_MEANS'] === '1' ? [] : ['embed/__tests__/pad']),
   ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],

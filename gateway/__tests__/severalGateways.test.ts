@@ -12,6 +12,8 @@ const onPostgres = postgres === undefined ? test.skip : test;
 const WITHIN_MS = 90_000;
 /** Of requests of a kind that Zoom takes in a second on its larger plan, as its answers say. */
 const LIGHT_PER_SECOND = 40;
+/** To each. Together they take two seconds; whoever waits longer for a turn is asked for without one. */
+const MANY = 30;
 const CALLER_ID = { kind: 'number', number: '+12095550199' };
 
 /** Each asks at least once where nobody holds it back. */
@@ -66,7 +68,7 @@ onPostgres(
   async () => {
     const before = stack.zoom.requests.list.length;
 
-    const statuses = await askBoth('/api/caller-id', LIGHT_PER_SECOND, CALLER_ID);
+    const statuses = await askBoth('/api/caller-id', MANY, CALLER_ID);
 
     expect(new Set(statuses)).toEqual(new Set([204]));
     const asked = stack.zoom.requests.list.slice(before).filter(({ path }) => path.startsWith('/v2/'));

@@ -60,7 +60,7 @@ const CODE: readonly Part[] = [
   {
     name: 'node',
     what: 'core, gateway over HTTP, scripts, local servers',
-    ...jest('node', 6),
+    ...jest('node', 5),
     startsGateways: true,
   },
 ];

@@ -1,10 +1,11 @@
 /** The fault run in short; `npm run bench:faults` makes it long. */
 import { expect, test } from '@jest/globals';
+import { ALL_MEANS } from '../../../test-support/allMeans.ts';
 import { quickestDatabase } from '../../../test-support/postgres.ts';
 import { runFaults } from '../runFaults.ts';
 import type { FaultRunOptions } from '../runFaults.ts';
 
-const CALLS = 150;
+const CALLS = ALL_MEANS ? 150 : 60;
 const NOTHING_WRONG = {
   ...{ lost: 0, twice: 0, wrongComments: 0, wrongLinks: 0, strangers: 0 },
   ...{ feedGaps: 0, feedDisorder: 0 },
@@ -24,7 +25,7 @@ test('whatever goes wrong, every call is one Task, with its comment and its pers
 
 /** Longer than the database leaves a transaction open in which nothing happens. */
 const PAUSE_MS = 8000;
-const withSeveral = process.env['ALL_MEANS'] === '1' && database.name === 'Postgres' ? test : test.skip;
+const withSeveral = ALL_MEANS && database.name === 'Postgres' ? test : test.skip;
 
 withSeveral(
   'also with several gateways, of which one stands still while others are killed, and every widget is told all in order',
