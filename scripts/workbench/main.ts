@@ -34,6 +34,9 @@ function readOptions() {
   }
 }
 
+/** The local org counts no requests, so that what is changed in its Setup may be in the widget at once. */
+const LOOKS = { SETTINGS_LOOK_SECONDS: '3' };
+
 /** On a terminal a step overwrites the one before. */
 function say(step: string): void {
   if (process.stdout.isTTY) process.stdout.write(`\r\x1b[2K${step}`);
@@ -84,7 +87,7 @@ try {
     dataDir,
     ports: { ...DEFAULT_PORTS, shell: Number(options.port) },
     watch: options.watch,
-    ...(options.database === undefined ? {} : { gateway: { databaseUrl: options.database } }),
+    gateway: { env: LOOKS, ...(options.database === undefined ? {} : { databaseUrl: options.database }) },
     onProgress: (step) => {
       say(`Preparing ${step}`);
     },
