@@ -124,7 +124,7 @@ describe('what the agent fills in', () => {
       await savedWith(callId, 'CallReason__c', 'Order');
       expect(desk.tasksOf(callId)).toMatchObject([{ Escalated__c: true, CallDisposition: 'Answered' }]);
     });
-    expect(filled).toBe(plain);
+    expect(filled).toBeLessThanOrEqual(plain);
   });
 
   test('afterwards is one request for the whole form, and can be cleared', async () => {
