@@ -95,9 +95,9 @@ export const ALLOWED_IN_METRICS: Allowed = {
   ...{ route: /^(none|\*|\/[a-z/:-]*)$/i, status: /^\d{3}$/ },
 };
 
-/** Values in which any digits may stand, as chance has it; and what our own schemas expect, which is never what came. */
+/** Values in which any digits may stand, as chance has it. */
 export const BY_CHANCE: ReadonlySet<string> = new Set([
-  ...['time', 'requestId', 'jobId', 'agentId', 'error.trackingId', 'error.expected'],
+  ...['time', 'requestId', 'jobId', 'agentId', 'error.trackingId'],
   ...['traceId', 'spanId', 'parentSpanId', 'startTimeUnixNano', 'endTimeUnixNano'].map(
     (name) => `resourceSpans.scopeSpans.spans.${name}`,
   ),

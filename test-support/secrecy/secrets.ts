@@ -34,6 +34,7 @@ function collect(value: unknown, field: string, found: Map<string, Secret>): voi
   }
 }
 
+const OBJECTS = new Set(['Account', 'Case', 'Contact', 'Lead', 'Opportunity', 'Task', 'User']);
 const DIGITS = 7;
 
 function toSecret(text: string): Secret | null {
@@ -42,8 +43,8 @@ function toSecret(text: string): Secret | null {
   // Ids and limits have such rows of zeros, and nobody such a number.
   if (isNumber && /0{6}/.test(digits.slice(-DIGITS))) return null;
   if (isNumber) return { text: digits.slice(-DIGITS), kind: 'number' };
-  // Codes of errors are made to be told.
-  if (isErrorCode(text)) return null;
+  // Codes of errors are made to be told, and what objects are called is no secret.
+  if (isErrorCode(text) || OBJECTS.has(text)) return null;
   return isTelling(text) ? { text, kind: 'words' } : null;
 }
 
