@@ -165,7 +165,7 @@ inOneLanguage('ja', (language) => {
     },
   );
 
-  test('calls', async ({ desk, look, workbench }) => {
+  test('calls', { tag: '@all' }, async ({ desk, look, workbench }) => {
     const { say } = desk.words;
     const { zoom } = workbench;
     const agent = zoom.agent(MINAMI.zoomId);

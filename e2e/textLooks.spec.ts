@@ -15,7 +15,7 @@ const RIGHT_TO_LEFT = 'שלום, מתי תגיעו? 14:30';
 test.slow();
 
 inOneLanguage('ja', (language) => {
-  test('texts', async ({ newDesk: desk, freshWorkbench: workbench, signedIn }, testInfo) => {
+  test('texts', { tag: '@all' }, async ({ newDesk: desk, freshWorkbench: workbench, signedIn }, testInfo) => {
     const { zoom } = workbench;
     const { say } = desk.words;
     const texts = textsOn(desk);

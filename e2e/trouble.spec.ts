@@ -191,29 +191,30 @@ inOneLanguage('ja', (language) => {
     },
   );
 
-  test('no Zoom client runs: the widget says that no call began, and offers the Zoom app', async ({
-    desk,
-    workbench,
-  }) => {
-    workbench.zoom.client(MINAMI.zoomId).set({ running: false });
-    await desk.visit('/');
-    await desk.expectReady();
-    await type(desk, '0355500101');
-    await expect(desk.panel.getByText(desk.words.say('Call_Calling'))).toBeVisible();
-    await desk.expectError('dial.noResponse');
-    await expect(desk.pad.getByText(desk.words.zoom.noDevice).first()).toBeVisible();
-    const links = await followedLinks(desk);
-    await desk.hands.press(desk.button('Pad_UseZoomApp'));
-    await expect.poll(links).toEqual(['zoomphonecall://+81355500101?callerid=%2B81355500001']);
-    await expect(desk.panel.getByText(desk.words.say('Call_Calling'))).toBeVisible();
+  test(
+    'no Zoom client runs: the widget says that no call began, and offers the Zoom app',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      workbench.zoom.client(MINAMI.zoomId).set({ running: false });
+      await desk.visit('/');
+      await desk.expectReady();
+      await type(desk, '0355500101');
+      await expect(desk.panel.getByText(desk.words.say('Call_Calling'))).toBeVisible();
+      await desk.expectError('dial.noResponse');
+      await expect(desk.pad.getByText(desk.words.zoom.noDevice).first()).toBeVisible();
+      const links = await followedLinks(desk);
+      await desk.hands.press(desk.button('Pad_UseZoomApp'));
+      await expect.poll(links).toEqual(['zoomphonecall://+81355500101?callerid=%2B81355500001']);
+      await expect(desk.panel.getByText(desk.words.say('Call_Calling'))).toBeVisible();
 
-    workbench.zoom.client(MINAMI.zoomId).set({ running: true });
-    const callId = workbench.zoom.agent(MINAMI.zoomId).dial({ number: '+81355500101' });
-    await expect(desk.card).toBeVisible();
-    await expect(desk.panel.getByRole('alert')).toHaveCount(0);
-    workbench.zoom.cloud.refuse(callId);
-    await expectTask(workbench, callId, { WhoId: person('sasaki').id });
-  });
+      workbench.zoom.client(MINAMI.zoomId).set({ running: true });
+      const callId = workbench.zoom.agent(MINAMI.zoomId).dial({ number: '+81355500101' });
+      await expect(desk.card).toBeVisible();
+      await expect(desk.panel.getByRole('alert')).toHaveCount(0);
+      workbench.zoom.cloud.refuse(callId);
+      await expectTask(workbench, callId, { WhoId: person('sasaki').id });
+    },
+  );
 
   test(
     'emergency and premium numbers are asked about, and called if the agent wants it',

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { stateOf } from '#call-core';
 import type { ZoomPhoneStore } from 'c/zoomPhoneStore';
+import { ALL_MEANS } from '../../test-support/allMeans.ts';
 import type { AgentBrowser, FeedReader } from '../../test-support/agentBrowser.ts';
 import { agentCalls, liveCalls, playStep, seenAs, story, truthOf } from '../../test-support/callStories.ts';
 import type { Seen, StoryZoom } from '../../test-support/callStories.ts';
@@ -17,7 +18,7 @@ import { quickestDatabase } from '../../test-support/postgres.ts';
 import { startWidgetInNode } from '../../test-support/widgetInNode.ts';
 
 const database = await quickestDatabase();
-const RUNS = 12;
+const RUNS = ALL_MEANS ? 12 : 6;
 const EVERYTHING = 1_000_000;
 const AS_USUAL = { hold: false, dropNext: 0, extraCopies: 0, shuffleWithinMs: 0 };
 
