@@ -25,6 +25,7 @@ export function startDialer(options: Options = {}) {
   holder.set({ session: { ...session, consentGiven }, numbers: numbersAt('US'), line: readiness });
   const lineOf = (which: PhoneLine['kind']): PhoneLine => ({
     kind: which,
+    callIds: 'zoom',
     dial(request) {
       placed.push(request);
       deeds.push([which, request]);

@@ -14,6 +14,7 @@ export const LINE_ACTIONS = [
   'unmute',
   'sendDigits',
   'transfer',
+  'transferTo',
 ] as const;
 export type LineAction = (typeof LINE_ACTIONS)[number];
 
@@ -40,8 +41,10 @@ function allows(call: CallState, action: LineAction): boolean {
       );
     case 'hold':
     case 'sendDigits':
-    case 'transfer':
       return call.phase === 'connected';
+    case 'transfer':
+    case 'transferTo':
+      return call.phase === 'connected' || call.phase === 'held';
     case 'resume':
       return call.phase === 'held';
     case 'startRecording':

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 
 /**
- * Where an event comes from, in rising authority: Zoom's pad in the page (fast, this browser only), a webhook
+ * Where an event comes from, in rising authority: the line in the page, `pad` or not (fast, this browser only), a webhook
  * (complete), the call history (Zoom's final record). The better source wins where two state the same fact.
  */
 export const EVENT_SOURCES = ['pad', 'webhook', 'history'] as const;

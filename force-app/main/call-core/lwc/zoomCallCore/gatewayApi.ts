@@ -55,6 +55,8 @@ export const SessionSchema = v.object({
   smartEmbedUrl: v.pipe(v.string(), v.url(), v.regex(/^https?:/i)),
   /** What the agent has to sign in to again; calls go on being logged as soon as that is done. */
   signInNeeded: v.nullable(v.picklist(['zoom', 'salesforce'])),
+  /** The gateway has an engine for lines in the browser. Whether Zoom has a phone for this agent the line itself tells. */
+  hasBrowserLine: v.exactOptional(v.boolean()),
   /** Missing as long as Zoom has not been asked. */
   texting: v.exactOptional(TextingSchema),
 });

@@ -21,6 +21,7 @@ export * from './naming.ts';
 export * from './parse.ts';
 export * from './phoneError.ts';
 export * from './phoneNumbers.ts';
+export * from './quality.ts';
 export * from './reconciliation.ts';
 export * from './settingLevels.ts';
 export * from './settings.ts';

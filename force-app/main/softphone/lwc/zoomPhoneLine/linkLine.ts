@@ -12,6 +12,7 @@ interface Options {
 export function createLinkLine({ open }: Options): PhoneLine {
   return {
     kind: 'link',
+    callIds: 'zoom',
     dial({ number, callerId }) {
       const from = callerId?.kind === 'number' ? `?callerid=${encodeURIComponent(callerId.number)}` : '';
       open(`zoomphonecall://${number.number}${from}`);

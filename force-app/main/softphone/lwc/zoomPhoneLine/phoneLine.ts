@@ -1,6 +1,15 @@
 /** What can place calls for the agent. What a line cannot do is absent, and nothing in the widget offers it. */
 import { LINE_ACTIONS } from 'c/zoomCallCore';
-import type { CallerIdChoice, CallEvent, DialableNumber, LineAction, LineCapabilities } from 'c/zoomCallCore';
+import type {
+  CallerIdChoice,
+  CallEvent,
+  CallQuality,
+  DialableNumber,
+  ErrorCode,
+  LineAction,
+  LineCapabilities,
+  QualitySummary,
+} from 'c/zoomCallCore';
 
 export interface DialRequest {
   readonly dialId: string;
@@ -12,7 +21,9 @@ export interface DialRequest {
 type OnCall = (callId: string) => Promise<void>;
 
 export interface PhoneLine {
-  readonly kind: 'smartEmbed' | 'link';
+  readonly kind: 'smartEmbed' | 'link' | 'browser';
+  /** Whose names its calls have. `own`: which of Zoom's calls each of them is has to be found out. */
+  readonly callIds: 'zoom' | 'own';
   /** Asks for the call. Whether it begins is told by the line's listener, or by the live feed. */
   dial(request: DialRequest): void;
   readonly answer?: OnCall;
@@ -25,7 +36,10 @@ export interface PhoneLine {
   readonly mute?: OnCall;
   readonly unmute?: OnCall;
   readonly sendDigits?: (callId: string, digits: string) => Promise<void>;
+  /** Blind: to a number that is not asked first. */
   readonly transfer?: (callId: string, number: DialableNumber) => Promise<void>;
+  /** Attended: to the other end of another call of this line. */
+  readonly transferTo?: (callId: string, otherCallId: string) => Promise<void>;
   /** The call of this dial is known: nothing has to be asked again. */
   dialAnswered(dialId: string): void;
   /** Lets go of timers and listeners. */
@@ -37,7 +51,12 @@ export interface LineListener {
   onCallEvent(event: CallEvent, dialId: string | null): void;
   /** The line was asked for a call and none began. */
   onNoCall(dialId: string): void;
-  onReadiness(readiness: LineReadiness): void;
+  /** @param why it is not ready, where the line knows */
+  onReadiness(readiness: LineReadiness, why?: ErrorCode): void;
+  /** How a call sounds, every few seconds; only from a line whose audio is in this page. */
+  onQuality?(callId: string, quality: CallQuality): void;
+  /** How it sounded as a whole, once, after its end. */
+  onQualitySummary?(callId: string, summary: QualitySummary): void;
 }
 
 /** `notReady`: the agent must do something at Zoom's own page. */

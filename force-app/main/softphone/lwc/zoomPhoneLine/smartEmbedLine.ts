@@ -118,6 +118,7 @@ export function createSmartEmbedLine({ url, numbers, listener }: Options): Smart
   window.addEventListener('message', receive);
   return {
     kind: 'smartEmbed',
+    callIds: 'zoom',
     dial(request) {
       stopAsking();
       ask(request);

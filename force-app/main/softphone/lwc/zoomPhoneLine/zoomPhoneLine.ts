@@ -1,4 +1,5 @@
 /** The lines on which the agent telephones, behind one port. */
+export type { LineAudio } from './lineAudio.ts';
 export { createLinkLine } from './linkLine.ts';
 export { capabilitiesOf } from './phoneLine.ts';
 export type { DialRequest, LineListener, LineReadiness, PhoneLine } from './phoneLine.ts';
