@@ -188,7 +188,14 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const oauth = createOAuth(config, clock);
   const pacing = createPaceStore({ db });
   const pacer = createZoomPacer({ pacing, isWaitedFor: () => !db.isBehind() });
-  const tokens = pacedTokens(tracedTokens(createAgentTokens({ credentials, oauth, clock }), tracing), pacer);
+  const agentTokens = createAgentTokens({
+    ...{ credentials, oauth, clock },
+    async onNotAllowed(agentId) {
+      log.info({ agentId }, 'an agent is not allowed any more; the sessions end');
+      await sessionStore.removeOf(agentId);
+    },
+  });
+  const tokens = pacedTokens(tracedTokens(agentTokens, tracing), pacer);
   const numbersIn = createNumbersIn();
   const zoom = createZoomDirectory({ numbers: numbersIn('US') });
   const metrics = createMetrics();

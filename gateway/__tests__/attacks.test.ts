@@ -275,6 +275,22 @@ describe('whoever runs the gateway', () => {
     await minami.signIn();
   });
 
+  test('ends the sessions of whoever is deactivated in Salesforce, with the next word to it', async () => {
+    const browser = stack.browserOf('minami');
+    await browser.signIn();
+    const { salesforceId } = browser.user;
+    stack.salesforce.records.update(salesforceId, { IsActive: false });
+    stack.salesforce.signIns.expireAccessTokens(salesforceId);
+
+    expect(await refused(await browser.send('GET', '/api/people?name=sakura'))).toEqual([
+      400,
+      'salesforce.userNotAllowed',
+    ]);
+    expect(await refused(await browser.send('GET', '/api/session'))).toEqual(MISSING);
+    stack.salesforce.records.update(salesforceId, { IsActive: true });
+    await minami.signIn();
+  });
+
   test('is known by a key alone', async () => {
     for (const authorization of ['', 'Bearer ', `Bearer ${ADMIN_KEY}x`, ADMIN_KEY])
       expect(await refused(await ask('/admin/doctor', { authorization }))).toEqual(FORBIDDEN);

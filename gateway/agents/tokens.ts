@@ -18,6 +18,8 @@ interface Deps {
   readonly credentials: CredentialStore;
   readonly oauth: Readonly<Record<Provider, OAuthProvider>>;
   readonly clock: Clock;
+  /** The provider says that this agent may use the app no more: deactivated, or without the right. */
+  readonly onNotAllowed: (agentId: string) => Promise<void>;
 }
 
 /** A token this close to its end is renewed before it is used. */
@@ -28,7 +30,7 @@ const PATIENCE_MS = 30_000;
 const FRESH_MS = 5000;
 
 /** Both providers give a new refresh token with each renewal and drop the old one, so only one renewal may run at a time. */
-export function createAgentTokens({ credentials, oauth, clock }: Deps): AgentTokens {
+export function createAgentTokens({ credentials, oauth, clock, onNotAllowed }: Deps): AgentTokens {
   async function current(agentId: string, provider: Provider): Promise<Credential> {
     const credential = await credentials.find(agentId, provider);
     if (credential === null || credential.needsSignIn) throw signInNeeded(provider);
@@ -60,6 +62,8 @@ export function createAgentTokens({ credentials, oauth, clock }: Deps): AgentTok
         await credentials.markNeedsSignIn(agentId, provider, credential.generation);
       } else {
         await credentials.releaseLease(agentId, provider);
+        if (error instanceof PhoneError && error.code === 'salesforce.userNotAllowed')
+          await onNotAllowed(agentId);
       }
       throw error;
     }

@@ -88,6 +88,7 @@ function tokens() {
     credentials: world.store,
     oauth: { zoom, salesforce: zoom },
     clock: { now: () => now },
+    onNotAllowed: () => Promise.resolve(),
   });
 }
 
