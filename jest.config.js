@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { ALL_MEANS } from './test-support/allMeans.ts';
 
 const require = createRequire(import.meta.url);
 const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
@@ -40,7 +41,7 @@ const node = {
   testPathIgnorePatterns: [
     REAL_ENGINES,
     // Zoom's pad of the workbench, played in a browser: `npm run test:all`. The journeys use it too.
-    ...(process.env['ALL_MEANS'] === '1' ? [] : ['embed/__tests__/pad']),
+    ...(ALL_MEANS ? [] : ['embed/__tests__/pad']),
   ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],

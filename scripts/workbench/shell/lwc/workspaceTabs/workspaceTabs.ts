@@ -12,8 +12,6 @@ export default class WorkspaceTabs extends LightningElement {
   /** Address that is shown when the last tab is closed. */
   @api home = '';
 
-  label = text('workspaceTabs');
-  subLabel = text('subtabs');
   tabs: readonly WorkspaceTab[] = workspace.tabs.current;
   shownRecord: string | undefined;
   /** By the ids of records. */
@@ -48,6 +46,13 @@ export default class WorkspaceTabs extends LightningElement {
     return this.tabs.find(({ id }) => id === (shown?.parentId ?? shown?.id));
   }
 
+  get rows() {
+    return [
+      { label: text('workspaceTabs'), className: 'row', items: this.workspaceTabs },
+      { label: text('subtabs'), className: 'row sub', items: this.subtabs },
+    ].filter(({ items }) => items.length > 0);
+  }
+
   get workspaceTabs(): readonly object[] {
     const { parent } = this;
     return this.tabs
@@ -55,12 +60,12 @@ export default class WorkspaceTabs extends LightningElement {
       .map((tab) => this.itemOf(tab, tab === parent));
   }
 
-  /** As in Lightning, the record of the tab itself comes first. */
+  /** As in Lightning, the record of the tab itself comes first, and is closed in the row above. */
   get subtabs(): readonly object[] {
     const { parent, shown } = this;
     const inside = this.tabs.filter(({ parentId }) => parentId !== null && parentId === parent?.id);
     if (parent === undefined || inside.length === 0) return [];
-    return [parent, ...inside].map((tab) => ({ ...this.itemOf(tab, tab === shown), closes: tab !== parent }));
+    return [parent, ...inside].map((tab) => this.itemOf(tab, tab === shown, tab !== parent));
   }
 
   handleClose(event: Event): void {
@@ -68,7 +73,7 @@ export default class WorkspaceTabs extends LightningElement {
       workspace.close(event.currentTarget.dataset.id ?? '', this.home);
   }
 
-  itemOf(tab: WorkspaceTab, isShown: boolean): object {
+  itemOf(tab: WorkspaceTab, isShown: boolean, closes = true): object {
     const name = this.names[tab.recordId] ?? text('loading');
     return {
       id: tab.id,
@@ -76,6 +81,7 @@ export default class WorkspaceTabs extends LightningElement {
       url: toUrl(pageOf(tab)),
       className: `item ${isShown ? 'shown' : ''}`,
       current: isShown ? 'page' : undefined,
+      closes,
       closeLabel: text('closeTab', name),
     };
   }
