@@ -1,6 +1,6 @@
 /** Telephones of other people: baresip, driven over its control connection. */
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -23,9 +23,15 @@ export interface SipPhone {
   forget(): void;
   /** Packets of audio that have come in the call that is talked in. */
   received(): Promise<number>;
+  /** Mean of what was heard in the last half second of sound, 0 to 1; until the call is held, after which nothing is recorded. */
+  loudness(): number;
   command(name: string, params?: string): Promise<string>;
   stop(): Promise<void>;
 }
+
+const WAV_HEAD_BYTES = 44;
+/** Half a second of two channels at 48 kHz. */
+const LAST_BYTES = 96_000;
 
 const EventSchema = v.object({
   type: v.string(),
@@ -75,6 +81,7 @@ export async function startPhone(options: PhoneOptions): Promise<SipPhone> {
     next,
     forget,
     command: send,
+    loudness: () => loudnessIn(folder),
     received: async () => Number(/ rcvd=(\d+)/.exec(await send('audio_debug'))?.[1] ?? 0),
     async stop() {
       socket.destroy();
@@ -89,6 +96,20 @@ export async function startPhone(options: PhoneOptions): Promise<SipPhone> {
     await phone.stop();
     throw error;
   }
+}
+
+/** What came is in the youngest file of its kind: PCM of 16 bits behind a head. */
+function loudnessIn(folder: string): number {
+  const [youngest] = readdirSync(folder)
+    .filter((name) => name.endsWith('-dec.wav'))
+    .map((name) => path.join(folder, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  if (youngest === undefined) return 0;
+  const wav = readFileSync(youngest).subarray(WAV_HEAD_BYTES);
+  const sound = wav.subarray(Math.max(0, wav.length - LAST_BYTES));
+  const samples = new Int16Array(sound.buffer.slice(sound.byteOffset, sound.byteOffset + (sound.length & ~1)));
+  const squares = samples.reduce((sum, sample) => sum + (sample / 32_768) ** 2, 0);
+  return samples.length === 0 ? 0 : Math.sqrt(squares / samples.length);
 }
 
 function converse(socket: net.Socket) {
@@ -163,6 +184,8 @@ module ausine.so
 module aubridge.so
 module srtp.so
 module uuid.so
+module sndfile.so
+snd_path ${folder}
 module_app account.so
 module_app contact.so
 module_app menu.so
