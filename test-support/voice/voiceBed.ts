@@ -31,6 +31,8 @@ export interface VoiceBed {
   /** @param signal SIGKILL: as in a crash */
   stopEngine(signal?: NodeJS.Signals): Promise<void>;
   startEngine(): Promise<void>;
+  /** Null while it does not run. */
+  enginePid(): number | null;
   stopProxy(): Promise<void>;
   startProxy(): Promise<void>;
   stop(): Promise<void>;
@@ -96,6 +98,7 @@ export async function startVoiceBed({ fullTrickle = false } = {}): Promise<Voice
     async startEngine() {
       engine = await startJanus(janus);
     },
+    enginePid: () => engine?.pid ?? null,
     async stopProxy() {
       await proxy?.stop();
       proxy = null;
