@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { capacity } from './capacity.ts';
+import { latency } from './latency.ts';
 
 const [report = ''] = process.argv.slice(2);
 const say = (step: string) => {
@@ -17,6 +18,6 @@ await once(server, 'listening');
 const address = server.address();
 const port = typeof address === 'object' && address !== null ? address.port : 0;
 
-const rows = await capacity(`http://127.0.0.1:${port}/`, say);
+const rows = [...(await latency(say)), ...(await capacity(`http://127.0.0.1:${port}/`, say))];
 writeFileSync(report, JSON.stringify(rows));
 process.exit(0);

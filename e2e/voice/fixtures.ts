@@ -9,6 +9,7 @@ import { MINAMI, person } from '../desk/people.ts';
 import { ZOOM_USERS } from '../../scripts/workbench/parties.ts';
 import { expect, test as journey } from '../journeys.ts';
 import { preparePage } from './audio.ts';
+import { hangUpAll } from './hangUpAll.ts';
 
 export { expect };
 export { inBothLanguages, inOneLanguage } from '../journeys.ts';
@@ -27,10 +28,13 @@ interface WorkerFixtures {
   bed: VoiceBed;
   /** Zoom knows the agent's phone, and learns of its calls. @returns what Zoom refused */
   sipSide: readonly string[];
-  phoneOf: PhoneOf;
+  /** Those that somebody has needed. */
+  allPhones: Map<string, Promise<SipPhone>>;
 }
 
 interface VoiceFixtures {
+  /** Nobody telephones any more when the test is over. */
+  phoneOf: PhoneOf;
   /** Zoom's webhooks come as late as they do, and what the SIP side did was possible at Zoom. */
   lateWebhooks: undefined;
 }
@@ -67,18 +71,21 @@ export const test = journey.extend<VoiceFixtures, WorkerFixtures>({
     },
     { scope: 'worker', auto: true },
   ],
-  phoneOf: [
-    async ({ bed }, use) => {
-      const phones = new Map<string, Promise<SipPhone>>();
-      await use((key, answers = 'manual') => {
-        const name = `${key} ${answers}`;
-        const phone = phones.get(name) ?? bed.phone(person(key).e164, answers);
-        phones.set(name, phone);
-        return phone;
-      });
+  allPhones: [
+    async ({}, use) => {
+      await use(new Map());
     },
     { scope: 'worker' },
   ],
+  phoneOf: async ({ bed, allPhones }, use) => {
+    await use((key, answers = 'manual') => {
+      // Of several with one number it would be the last that rings.
+      const phone = allPhones.get(key) ?? bed.phone(person(key).e164, answers);
+      allPhones.set(key, phone);
+      return phone;
+    });
+    await Promise.all([...allPhones.values()].map(async (phone) => hangUpAll(await phone)));
+  },
   lateWebhooks: [
     async ({ workbench, sipSide, quiet }, use) => {
       void quiet;

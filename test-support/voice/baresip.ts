@@ -15,6 +15,7 @@ const PATIENCE_MS = 6000;
 
 export interface SipPhone {
   readonly number: string;
+  readonly answers: 'auto' | 'manual';
   /** All that it has told of its calls, in the order in which it happened. */
   readonly events: readonly PhoneEvent[];
   /** Waits for the next event of a type that nobody has waited for yet. */
@@ -38,7 +39,8 @@ const EventSchema = v.object({
   param: v.optional(v.string(), ''),
   peeruri: v.optional(v.string(), ''),
 });
-type PhoneEvent = v.InferOutput<typeof EventSchema>;
+/** `at`: when it was told, in milliseconds since 1970. */
+type PhoneEvent = v.InferOutput<typeof EventSchema> & { readonly at: number };
 
 const MessageSchema = v.union([
   v.object({
@@ -77,6 +79,7 @@ export async function startPhone(options: PhoneOptions): Promise<SipPhone> {
   const { events, forget, next, send } = converse(socket);
   const phone: SipPhone = {
     number,
+    answers: options.answers,
     events,
     next,
     forget,
@@ -119,7 +122,7 @@ function converse(socket: net.Socket) {
   let last = 0;
   readMessages(socket, (text) => {
     const message = v.parse(MessageSchema, JSON.parse(text));
-    if ('event' in message) events.push(message);
+    if ('event' in message) events.push({ ...message, at: performance.timeOrigin + performance.now() });
     else answers.get(message.token)?.(message.data);
   });
 
