@@ -11,5 +11,8 @@ export default defineConfig({
   testIgnore: [],
   // Engine, registrar and telephones beside the workbench: a second set would only wait for the first.
   workers: 1,
-  use: { ...use, launchOptions: { ...launchOptions, args: [...(launchOptions?.args ?? []), ...AUDIO_FLAGS] } },
+  use: {
+    ...use,
+    launchOptions: { ...launchOptions, args: [...(launchOptions?.args ?? []), ...AUDIO_FLAGS] },
+  },
 });

@@ -3,7 +3,11 @@ import { chromium, type Browser, type BrowserContext, type Page } from '@playwri
 import { QUIET_PAGE, deskOn, type Desk } from '../e2e/desk/desk.ts';
 import { signIn } from '../e2e/desk/signIn.ts';
 import { wordsIn } from '../e2e/desk/words.ts';
-import { startWorkbench, type Workbench, type WorkbenchOptions } from '../scripts/workbench/startWorkbench.ts';
+import {
+  startWorkbench,
+  type Workbench,
+  type WorkbenchOptions,
+} from '../scripts/workbench/startWorkbench.ts';
 import { findBrowser } from '../test-support/browser.ts';
 
 export interface WidgetBrowser {

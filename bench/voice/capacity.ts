@@ -63,11 +63,15 @@ async function openLines(bed: VoiceBed): Promise<BenchLine[]> {
     url: bed.engineUrl,
     secret: new Secret(bed.engineSecret),
     // The engine looks at no certificate, and nothing here leaves the computer.
-    relay: { addressFor: ({ host, port }) => Promise.resolve(`${host === 'localhost' ? '127.0.0.1' : host}:${port}`) },
+    relay: {
+      addressFor: ({ host, port }) => Promise.resolve(`${host === 'localhost' ? '127.0.0.1' : host}:${port}`),
+    },
   });
   const lines: BenchLine[] = [];
   for (let index = 0; index < MOST_CALLS / CALLS_A_LINE; index++) {
-    const { domain, userName, password, outboundProxy } = bed.account(`+1555001${String(index).padStart(4, '0')}`);
+    const { domain, userName, password, outboundProxy } = bed.account(
+      `+1555001${String(index).padStart(4, '0')}`,
+    );
     const [host = '', port = ''] = outboundProxy.split(':');
     const account = {
       ...{ domain, userName, authorizationId: userName, password: new Secret(password) },

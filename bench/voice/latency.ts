@@ -46,10 +46,15 @@ export async function latency(say: Say): Promise<Row[]> {
     for (let round = 0; round < ROUNDS; round++) {
       ringing.push(await dialed(widget.desk, phone));
       talking.push(await accepted(widget.desk, phone, number));
-      say(`voice, round ${round + 1} of ${ROUNDS}: rings after ${ringing.at(-1)?.toFixed(0)} ms, both hear after ${talking.at(-1)?.toFixed(0)} ms`);
+      say(
+        `voice, round ${round + 1} of ${ROUNDS}: rings after ${ringing.at(-1)?.toFixed(0)} ms, both hear after ${talking.at(-1)?.toFixed(0)} ms`,
+      );
     }
     return [
-      { measure: 'Browser line: click on Call until it rings there', value: format.millisecondsSpread(spreadOf(ringing)) },
+      {
+        measure: 'Browser line: click on Call until it rings there',
+        value: format.millisecondsSpread(spreadOf(ringing)),
+      },
       { measure: '... click on Accept until both hear', value: format.millisecondsSpread(spreadOf(talking)) },
     ];
   } finally {
@@ -114,7 +119,8 @@ function noteMoments(): void {
     if (window.lineMoments.heardAt !== null) return;
     // Typed as `any` by the DOM's own types.
     (await connection.getStats()).forEach((stat: { type: string; totalAudioEnergy?: number }) => {
-      if (stat.type === 'inbound-rtp' && (stat.totalAudioEnergy ?? 0) > 0) window.lineMoments.heardAt ??= now();
+      if (stat.type === 'inbound-rtp' && (stat.totalAudioEnergy ?? 0) > 0)
+        window.lineMoments.heardAt ??= now();
     });
   }
 }

@@ -28,7 +28,14 @@ function runJest(paths: readonly string[]): Promise<unknown> {
     [
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
       'node_modules/jest/bin/jest.js',
-      ...['--selectProjects', 'voice', '--silent=false', '--json', `--outputFile=${report}`, '--maxWorkers=1'],
+      ...[
+        '--selectProjects',
+        'voice',
+        '--silent=false',
+        '--json',
+        `--outputFile=${report}`,
+        '--maxWorkers=1',
+      ],
       ...(paths.length > 0 ? ['--runTestsByPath', ...paths] : []),
     ],
     report,

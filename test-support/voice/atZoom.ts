@@ -18,7 +18,10 @@ export function engineEnv({ engineUrl, engineSecret, caFile }: VoiceBed): Readon
 type DeskPhones = Parameters<LocalZoom['deskPhones']['assign']>[1];
 
 /** The phones of an agent: one on the desk, and the browser. */
-export function phonesWith(account: ReturnType<VoiceBed['account']>, name = 'Salesforce browser'): DeskPhones {
+export function phonesWith(
+  account: ReturnType<VoiceBed['account']>,
+  name = 'Salesforce browser',
+): DeskPhones {
   const { domain, userName, password, outboundProxy } = account;
   return [
     { name: 'Desk', sip: null },

@@ -110,7 +110,9 @@ function loudnessIn(folder: string): number {
   if (youngest === undefined) return 0;
   const wav = readFileSync(youngest).subarray(WAV_HEAD_BYTES);
   const sound = wav.subarray(Math.max(0, wav.length - LAST_BYTES));
-  const samples = new Int16Array(sound.buffer.slice(sound.byteOffset, sound.byteOffset + (sound.length & ~1)));
+  const samples = new Int16Array(
+    sound.buffer.slice(sound.byteOffset, sound.byteOffset + (sound.length & ~1)),
+  );
   const squares = samples.reduce((sum, sample) => sum + (sample / 32_768) ** 2, 0);
   return samples.length === 0 ? 0 : Math.sqrt(squares / samples.length);
 }

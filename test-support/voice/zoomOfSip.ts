@@ -101,7 +101,9 @@ export function createZoomOfSip(zoom: Zoom, owners: readonly DeskPhoneOwner[]): 
         if (call !== undefined && !call.isOver) follow(call, moment);
         else if (moment.what === 'INVITE' && moment.begins) begin(moment);
       } catch (error) {
-        refusals.push(`${moment.what} ${moment.says}: ${error instanceof Error ? error.message : String(error)}`);
+        refusals.push(
+          `${moment.what} ${moment.says}: ${error instanceof Error ? error.message : String(error)}`,
+        );
       }
     },
   };

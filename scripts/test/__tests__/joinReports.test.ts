@@ -21,7 +21,11 @@ const PLAYWRIGHT = {
   config: { rootDir: '/repo/e2e' },
   errors: [],
   suites: [
-    { file: 'b.spec.ts', specs: [spec('expected')], suites: [{ file: 'b.spec.ts', specs: [spec('unexpected')] }] },
+    {
+      file: 'b.spec.ts',
+      specs: [spec('expected')],
+      suites: [{ file: 'b.spec.ts', specs: [spec('unexpected')] }],
+    },
     { file: 'c.spec.ts', specs: [spec('flaky'), spec('skipped')] },
   ],
 };

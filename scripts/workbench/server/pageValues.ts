@@ -100,11 +100,7 @@ const JAPANESE_FORMATS = {
 };
 
 /** The administrator has entered the address of the gateway in the app's utility item. */
-function withGateway(
-  org: Org,
-  gatewayUrl: string | null,
-  others: PageValuesOptions['itemProperties'],
-): Org {
+function withGateway(org: Org, gatewayUrl: string | null, others: PageValuesOptions['itemProperties']): Org {
   if (gatewayUrl === null) return org;
   return {
     ...org,

@@ -43,7 +43,10 @@ export async function servePage(page: ServedPage): Promise<() => Promise<void>> 
       const user = userNamed(userId);
       return user === undefined ? [] : [zoom.cookieFor(user.zoomId)];
     },
-    trusted: { connect: gateway === null ? [] : bothSchemes(gateway.url), frames: [new URL(zoom.embedUrl).origin] },
+    trusted: {
+      connect: gateway === null ? [] : bothSchemes(gateway.url),
+      frames: [new URL(zoom.embedUrl).origin],
+    },
   });
   await server.listen({ port: addresses.ports.shell, host: 'localhost' });
   return () => server.close();
