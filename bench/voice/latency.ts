@@ -30,16 +30,21 @@ export async function latency(say: Say): Promise<Row[]> {
   const number = ZOOM_USERS.find(({ id }) => id === MINAMI.zoomId)?.numbers[0] ?? '';
   const phone = await bed.phone(person('calloway').e164, 'manual');
   let stopFollowing = () => undefined as void;
-  const widget = await openWidgetBrowser((context) => context.addInitScript(noteMoments), {
-    env: engineEnv(bed),
-    itemProperties: { line: 'browser' },
-    browserArgs: AUDIO_FLAGS,
-    onWorkbench({ zoom }) {
-      zoom.deskPhones.assign(MINAMI.zoomId, phonesWith(bed.account(number)));
-      const cloud = createZoomOfSip(zoom, [{ zoomId: MINAMI.zoomId, number }]);
-      stopFollowing = followSipTrace(bed.sipLog, cloud.take);
+  const widget = await openWidgetBrowser(
+    async (context) => {
+      await context.addInitScript(noteMoments);
     },
-  });
+    {
+      env: engineEnv(bed),
+      itemProperties: { line: 'browser' },
+      browserArgs: AUDIO_FLAGS,
+      onWorkbench({ zoom }) {
+        zoom.deskPhones.assign(MINAMI.zoomId, phonesWith(bed.account(number)));
+        const cloud = createZoomOfSip(zoom, [{ zoomId: MINAMI.zoomId, number }]);
+        stopFollowing = followSipTrace(bed.sipLog, cloud.take);
+      },
+    },
+  );
   try {
     const ringing: number[] = [];
     const talking: number[] = [];

@@ -169,7 +169,14 @@ function readMessages(socket: net.Socket, onMessage: (text: string) => void): vo
   });
 }
 
-function files({ number, ports: [control, sip], firstMediaPort, registrarPort, answers }: PhoneOptions) {
+function files({
+  folder,
+  number,
+  ports: [control, sip],
+  firstMediaPort,
+  registrarPort,
+  answers,
+}: PhoneOptions) {
   const proxy = `sip:127.0.0.1:${registrarPort}`;
   return {
     // A tone that never ends; 127.0.0.1 because media leave from there.
