@@ -15,6 +15,8 @@ export interface BrowserCall {
   readonly peerNumber: string;
   /** `begun`: asked for, and nothing is told of it yet. */
   readonly phase: Phase;
+  /** It has a connection: with this page it would end. One that only rings does not. */
+  readonly hasAudio: boolean;
   /** @throws unknown where the browser can make no connection, PhoneError line.callUnknown when the call is over */
   describe(microphone: MediaStreamTrack, iceServers: readonly RTCIceServer[]): Promise<string>;
   /** The description has gone out: candidates may follow. */
@@ -159,6 +161,9 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
     peerNumber: about.peerNumber,
     get phase() {
       return phase;
+    },
+    get hasAudio() {
+      return peer !== null;
     },
     async describe(microphone, iceServers) {
       if (phase === 'ended') throw new PhoneError('line.callUnknown');

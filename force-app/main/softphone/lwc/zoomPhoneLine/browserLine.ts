@@ -11,6 +11,7 @@ import { createBrowserCalls } from './browserCalls.ts';
 import { createBrowserLineActions } from './browserLineActions.ts';
 import type { LineAudio } from './lineAudio.ts';
 import { createLineChannel } from './lineChannel.ts';
+import type { LineSocket } from './lineChannel.ts';
 import { createReadiness } from './lineReadiness.ts';
 import type { DialRequest, LineListener, PhoneLine } from './phoneLine.ts';
 
@@ -23,7 +24,7 @@ export interface BrowserLineOptions {
   readonly now: () => number;
   /** A UUID. */
   readonly newId: () => string;
-  readonly openSocket?: (url: string) => WebSocket;
+  readonly openSocket?: (url: string) => LineSocket;
   readonly newPeer?: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
 
@@ -75,7 +76,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
         return;
       case 'taken':
         isTaken = true;
-        endAll();
+        leave();
         readiness.set('notReady', 'line.elsewhere');
         return;
       case 'refused':
@@ -133,8 +134,14 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     listener.onNoCall(dialId, code);
   }
 
-  function endAll(): void {
-    for (const call of calls.live.values()) call.end('lost');
+  /** What only rings goes on, elsewhere or at the page that has the line next. */
+  function leave(): void {
+    for (const call of calls.live.values()) {
+      if (call.hasAudio) {
+        channel.send({ type: 'hangUp', callId: call.callId });
+        call.end('lost');
+      } else call.forget();
+    }
   }
 
   return {
@@ -150,8 +157,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       if (!isTaken || document.hasFocus()) channel.wake(isNewNetwork);
     },
     stop() {
-      for (const callId of calls.live.keys()) channel.send({ type: 'hangUp', callId });
-      endAll();
+      leave();
       channel.stop();
       asked.lose();
       readiness.stop();

@@ -16,9 +16,17 @@ export interface LineChannel {
   stop(): void;
 }
 
+/** What is used of a `WebSocket`. */
+export interface LineSocket {
+  readonly readyState: number;
+  addEventListener(type: string, listener: (event: Event) => void): void;
+  send(text: string): void;
+  close(): void;
+}
+
 interface Deps {
   readonly url: string;
-  readonly openSocket: (url: string) => WebSocket;
+  readonly openSocket: (url: string) => LineSocket;
   readonly now: () => number;
   /** What is said first on each connection. */
   readonly hello: () => LineCommand;
@@ -36,7 +44,7 @@ const LONGEST_WAIT_MS = 5000;
 
 export function createLineChannel(deps: Deps): LineChannel {
   const { url, openSocket, now, hello, onEvent, onBroken } = deps;
-  let socket: WebSocket | null = null;
+  let socket: LineSocket | null = null;
   let wasHeard = false;
   let lastSign = 0;
   let wait = FIRST_WAIT_MS;
