@@ -2,6 +2,13 @@
 import type { PhoneError } from 'c/zoomCallCore';
 import type { LineAudio } from 'c/zoomPhoneLine';
 
+const CODECS = ['opus', 'red', 'G722', 'PCMU', 'PCMA', 'CN', 'telephone-event'].map(
+  (name) => `audio/${name}`,
+);
+Object.assign(globalThis, {
+  RTCRtpReceiver: { getCapabilities: () => ({ codecs: CODECS.map((mimeType) => ({ mimeType })) }) },
+});
+
 export class TrackStandIn {
   enabled = true;
   isStopped = false;
@@ -85,14 +92,14 @@ export class PeerStandIn extends EventTarget {
   }
 
   async setLocalDescription(): Promise<void> {
-    await this.#requireOpen();
+    await requireOpen(this);
     made += 1;
     this.localDescription = { sdp: `v=0\r\ns=${made}\r\n` };
     this.signalingState = this.signalingState === 'have-remote-offer' ? 'stable' : 'have-local-offer';
   }
 
   async setRemoteDescription({ type, sdp }: { type: string; sdp: string }): Promise<void> {
-    await this.#requireOpen();
+    await requireOpen(this);
     if (this.refusesDescriptions) throw new DOMException('no', 'OperationError');
     if (type === 'answer' && this.signalingState !== 'have-local-offer')
       throw new DOMException('stable', 'InvalidStateError');
@@ -102,13 +109,13 @@ export class PeerStandIn extends EventTarget {
   }
 
   async addIceCandidate(candidate: unknown): Promise<void> {
-    await this.#requireOpen();
+    await requireOpen(this);
     if (this.remote === null) throw new DOMException('too early', 'InvalidStateError');
     this.candidates.push(candidate);
   }
 
   getStats(): Promise<readonly unknown[]> {
-    return this.#requireOpen().then(() => this.stats);
+    return requireOpen(this).then(() => this.stats);
   }
 
   close(): void {
@@ -130,10 +137,10 @@ export class PeerStandIn extends EventTarget {
     this.connectionState = connectionState;
     this.dispatchEvent(new Event('connectionstatechange'));
   }
+}
 
-  #requireOpen(): Promise<void> {
-    return this.isOpen ? Promise.resolve() : Promise.reject(new DOMException('closed', 'InvalidStateError'));
-  }
+function requireOpen({ isOpen }: PeerStandIn): Promise<void> {
+  return isOpen ? Promise.resolve() : Promise.reject(new DOMException('closed', 'InvalidStateError'));
 }
 
 export interface CallAudioStandIn {

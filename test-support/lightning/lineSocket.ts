@@ -22,7 +22,7 @@ export class LineSocketStandIn extends EventTarget {
 
   /** By the page: what the other end makes of it comes later, and may never come. */
   close(): void {
-    this.readyState = WebSocket.CLOSING;
+    if (this.readyState !== WebSocket.CLOSED) this.readyState = WebSocket.CLOSING;
   }
 
   get isOpen(): boolean {

@@ -1,6 +1,6 @@
 /** Browser lines in the states that a test begins with, and what they tell. Needs fake timers; import `numberLibrary.ts` before. */
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
+import { afterEach, jest } from '@jest/globals';
 import type { CallEvent, CallQuality, LineCallEvent, QualitySummary } from 'c/zoomCallCore';
 import { createBrowserLine } from 'c/zoomPhoneLine';
 import type { DialRequest } from 'c/zoomPhoneLine';
@@ -10,6 +10,13 @@ import { numbersAt } from './numberData.ts';
 
 export const SDP = 'v=0\r\ns=of the engine\r\n';
 const JANE = { kind: 'e164', number: '+12092592844', country: 'US' } as const;
+
+const BEAT_MS = 10_000;
+const started: { stop(): void }[] = [];
+
+afterEach(() => {
+  for (const line of started.splice(0)) line.stop();
+});
 
 /** The page has asked for a channel; nobody has answered yet. */
 export function startBrowserLine() {
@@ -43,13 +50,18 @@ export function startBrowserLine() {
     },
     newPeer(configuration) {
       const peer = new PeerStandIn();
+      parts.prepare(peer);
       peers.push(peer);
       configurations.push(configuration);
       return peer as never;
     },
   });
 
+  started.push(line);
+
   const parts = {
+    /** Something is wrong with connections from the beginning. */
+    prepare: (_peer: PeerStandIn): void => undefined,
     ...{ line, told, noCalls, readiness, qualities, summaries, sockets, peers, configurations, microphone },
     get socket() {
       return last(sockets);
@@ -60,6 +72,13 @@ export function startBrowserLine() {
     /** What has been told, in short. */
     story: () => told.map(({ event }) => inShort(event)),
     later: (ms: number) => jest.advanceTimersByTimeAsync(ms),
+    /** While the gateway is there. */
+    async beating(ms: number) {
+      for (let rest = ms; rest > 0; rest -= BEAT_MS) {
+        await parts.later(Math.min(rest, BEAT_MS));
+        parts.socket.tell({ type: 'beat' });
+      }
+    },
     /** The gateway answers, and the agent can be reached. */
     async register() {
       parts.socket.accept();
@@ -73,7 +92,14 @@ export function startBrowserLine() {
     },
     async ring(part: Partial<Extract<LineCallEvent, { type: 'incoming' }>> = {}) {
       const callId = randomUUID();
-      parts.socket.tell({ type: 'incoming', callId, number: '+12092592844', name: 'Jane Roe', sdp: SDP, ...part });
+      parts.socket.tell({
+        type: 'incoming',
+        callId,
+        number: '+12092592844',
+        name: 'Jane Roe',
+        sdp: SDP,
+        ...part,
+      });
       await parts.later(0);
       return callId;
     },

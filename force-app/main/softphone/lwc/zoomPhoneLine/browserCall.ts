@@ -1,6 +1,13 @@
 /** One call of the browser line: how it stands, its audio, and what is told of it. What comes twice is told once. */
 import { PhoneError } from 'c/zoomCallCore';
-import type { CallAbout, CallEvent, Direction, LineCallEvent, LineCandidate, LineEnding } from 'c/zoomCallCore';
+import type {
+  CallAbout,
+  CallEvent,
+  Direction,
+  LineCallEvent,
+  LineCandidate,
+  LineEnding,
+} from 'c/zoomCallCore';
 import { createCallPeer } from './callPeer.ts';
 import type { CallPeer } from './callPeer.ts';
 import { createQualityReader } from './callQuality.ts';

@@ -34,7 +34,7 @@ export function createReadiness({ onReadiness }: Pick<LineListener, 'onReadiness
     if (next === 'ready') waiting?.resolve();
     if (next === 'notReady') waiting?.reject(notReady());
     if (next !== 'starting') waiting = null;
-    onReadiness(...(code === undefined ? ([next] as const) : ([next, code] as const)));
+    onReadiness(next, code);
   }
 
   function endPatience(): void {

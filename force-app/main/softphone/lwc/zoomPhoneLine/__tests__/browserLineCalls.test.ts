@@ -23,7 +23,7 @@ test('a dial is asked of the gateway once, with what the browser offers, and its
   parts.peer.find('candidate:1');
   parts.peer.find('');
   parts.peer.find(null);
-  await parts.later(60_000);
+  await parts.beating(60_000);
 
   expect(parts.socket.sent.slice(1)).toEqual([
     { type: 'dial', callId, number: '+12092592844', sdp: parts.peer.localDescription?.sdp },
@@ -43,7 +43,7 @@ test('a call out from the dial to the end', async () => {
 
   parts.socket.tell({ type: 'ringing', callId }, { type: 'progress', callId, sdp: SDP });
   parts.socket.tell({ type: 'accepted', callId, sdp: null });
-  await parts.later(90_000);
+  await parts.beating(90_000);
   parts.socket.tell({ type: 'ended', callId, ending: 'peerHungUp', sipCode: 200 });
   await parts.later(0);
 
@@ -81,7 +81,7 @@ test('a dial that is refused has no call, and says why', async () => {
   const callId = await parts.dial();
 
   parts.socket.tell({ type: 'refused', verb: 'dial', callId, code: 'line.tooManyCalls' });
-  await parts.later(60_000);
+  await parts.beating(60_000);
 
   expect(parts.noCalls).toEqual([['dial-1', 'line.tooManyCalls']]);
   expect(parts.told).toEqual([]);
@@ -370,7 +370,9 @@ test('where the browser has no tones, the gateway is asked, and what it refuses 
   parts.socket.tell({ type: 'refused', verb: 'digits', callId, code: 'line.notNow' });
 
   await expect(refused).rejects.toMatchObject({ code: 'line.notNow' });
-  await expect(parts.line.sendDigits?.(callId, 'no digits')).rejects.toMatchObject({ code: 'request.invalid' });
+  await expect(parts.line.sendDigits?.(callId, 'no digits')).rejects.toMatchObject({
+    code: 'request.invalid',
+  });
 });
 
 test('a blind transfer is done when the other end is there, and the call is told to have gone to it', async () => {
@@ -379,7 +381,10 @@ test('a blind transfer is done when the other end is there, and the call is told
 
   const transferred = parts.line.transfer?.(callId, { kind: 'e164', number: '+15550000002', country: 'US' });
   expect(parts.socket.of('transfer')).toEqual([{ type: 'transfer', callId, number: '+15550000002' }]);
-  parts.socket.tell({ type: 'transfer', callId, state: 'begun' }, { type: 'transfer', callId, state: 'done' });
+  parts.socket.tell(
+    { type: 'transfer', callId, state: 'begun' },
+    { type: 'transfer', callId, state: 'done' },
+  );
   parts.socket.tell({ type: 'ended', callId, ending: 'transferred', sipCode: 200 });
   await transferred;
 
@@ -451,6 +456,11 @@ test('what is asked of no call, or of one that is not so far, is refused', async
   await expect(line.hold?.('2b5f6f6e-2f7b-4f8f-9a57-7d2b8f0d5b11')).rejects.toMatchObject({
     code: 'line.callUnknown',
   });
-  for (const acted of [line.hold?.(ringing), line.mute?.(ringing), line.answer?.(dialed), line.decline?.(dialed)])
+  for (const acted of [
+    line.hold?.(ringing),
+    line.mute?.(ringing),
+    line.answer?.(dialed),
+    line.decline?.(dialed),
+  ])
     await expect(acted).rejects.toMatchObject({ code: 'line.notNow' });
 });

@@ -18,7 +18,10 @@ afterEach(() => {
 test('the page says who it is, and the line is ready when Zoom knows of it', async () => {
   const parts = startBrowserLine();
   parts.socket.accept();
-  parts.socket.tell({ type: 'welcome', iceServers: [] }, { type: 'unregistered', code: 'line.notRegistered' });
+  parts.socket.tell(
+    { type: 'welcome', iceServers: [] },
+    { type: 'unregistered', code: 'line.notRegistered' },
+  );
   await parts.later(4000);
   expect(parts.readiness).toEqual([]);
 
