@@ -168,6 +168,7 @@ export function createConnection(deps: Deps): Connection {
     leads: begin,
     hear,
     wake(isNewNetwork) {
+      line?.wake?.(isNewNetwork);
       if (tabs().leads) feed?.wake(isNewNetwork);
       else if (state.get().session !== null) askTheOthers();
     },
