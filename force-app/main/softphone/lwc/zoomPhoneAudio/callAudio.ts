@@ -160,9 +160,7 @@ export function createCallAudio(deps: CallAudioDeps): CallAudio {
     playSound: sounds.play,
     ringerOf: sounds.ringerOf,
     testVoice: () => testMicrophone(voiceTest.run),
-    dismiss(notice) {
-      state.note(notice, false);
-    },
+    dismiss: state.dismiss,
     stop() {
       media?.removeEventListener('devicechange', onDevices);
       tab.removeEventListener('storage', onStored);
