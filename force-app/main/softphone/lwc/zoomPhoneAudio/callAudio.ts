@@ -86,7 +86,7 @@ export function createCallAudio(deps: CallAudioDeps): CallAudio {
     outputOf: (context) => sounds.outputOf(context, 'speaker', 'test'),
     onPhase(test) {
       state.set({ test });
-      if (test === 'idle') sounds.end('test');
+      if (test === 'idle') outputs.end('test');
     },
   });
 
@@ -146,9 +146,14 @@ export function createCallAudio(deps: CallAudioDeps): CallAudio {
       return () => microphoneListeners.delete(listener);
     },
     play(callId, stream) {
-      if (stream === null) callsHeard.delete(callId);
-      else callsHeard.add(callId);
-      outputs.play(`call ${callId}`, stream, () => devices.idOf('speaker'));
+      const name = `call ${callId}`;
+      if (stream === null) {
+        callsHeard.delete(callId);
+        outputs.end(name);
+      } else {
+        callsHeard.add(callId);
+        void outputs.play(name, stream, () => devices.idOf('speaker'));
+      }
       tellWhatIsGone();
     },
     choose(use, id) {

@@ -1,11 +1,11 @@
 /** What is heard, on the device that was chosen for it. */
 
 export interface Outputs {
-  /** Plays the stream on the device, under a name of its own; null: no more. */
-  play(name: string, stream: MediaStream | null, deviceOf: DeviceOf): void;
+  /** Plays the stream on the device, under a name of its own. @returns resolves when it goes there */
+  play(name: string, stream: MediaStream, deviceOf: DeviceOf): Promise<void>;
+  end(name: string): void;
   /** The devices, or the choice, may be others now. */
   review(): void;
-  readonly isPlaying: boolean;
   stop(): void;
 }
 
@@ -76,22 +76,16 @@ export function createOutputs({ page, onBlocked }: Deps): Outputs {
 
   return {
     play(name, stream, deviceOf) {
-      if (stream === null) {
-        end(name);
-        return;
-      }
       const element = playing.get(name)?.element ?? page.createElement('audio');
       const one = { element, deviceOf };
       playing.set(name, one);
       if (element.srcObject !== stream) element.srcObject = stream;
-      void route(one);
       void start(element);
+      return route(one);
     },
+    end,
     review() {
       for (const one of playing.values()) void route(one);
-    },
-    get isPlaying() {
-      return playing.size > 0;
     },
     stop() {
       for (const name of [...playing.keys()]) end(name);

@@ -19,7 +19,7 @@ interface Deps {
   readonly createContext: (() => AudioContext) | null;
   readonly createRecorder: ((stream: MediaStream) => Recorder) | null;
   /** Where it is to be heard. */
-  readonly outputOf: (context: AudioContext) => AudioNode;
+  readonly outputOf: (context: AudioContext) => Promise<AudioNode>;
   readonly onPhase: (phase: VoiceTestPhase) => void;
 }
 
@@ -54,7 +54,7 @@ export function createVoiceTest({ createContext, createRecorder, outputOf, onPha
   async function play(context: AudioContext, recording: Blob, isStopped: Promise<void>): Promise<void> {
     const source = context.createBufferSource();
     source.buffer = await context.decodeAudioData(await recording.arrayBuffer());
-    source.connect(outputOf(context));
+    source.connect(await outputOf(context));
     await new Promise<void>((resolve) => {
       source.onended = () => {
         resolve();
