@@ -1,5 +1,6 @@
 /** What the widget knows and shows. Views are given parts of it. */
 import type {
+  CallQuality,
   Connection,
   DialableNumber,
   ErrorCode,
@@ -14,6 +15,7 @@ import type {
   Session,
   TaskField,
 } from 'c/zoomCallCore';
+import type { AudioState } from 'c/zoomPhoneAudio';
 import type { LineReadiness } from 'c/zoomPhoneLine';
 import { NO_TEXTS } from 'c/zoomPhoneTextStore';
 import type { TextsState } from 'c/zoomPhoneTextStore';
@@ -128,6 +130,8 @@ export interface PhoneState {
   readonly entries: readonly HistoryEntry[];
   readonly past: PastCalls;
   readonly line: LineReadiness;
+  /** How calls sound, by their names at the line. */
+  readonly quality: Readonly<Record<string, CallQuality>>;
   readonly dialing: Dialing;
   readonly search: PersonSearch;
   readonly naming: Naming;
@@ -138,6 +142,8 @@ export interface PhoneState {
   /** Calls of the last days that are neither in Salesforce nor dismissed, as far as the gateway knows. */
   readonly externalCount: number;
   readonly taskFields: TaskFields;
+  /** The browser's devices; null where the line's audio is not in this page. */
+  readonly audio: AudioState | null;
   /** The agent has asked to see the pad although no call needs it. */
   readonly padWanted: boolean;
   /** Something the agent did was refused; shown until the next thing. */
@@ -167,6 +173,7 @@ export const INITIAL_STATE: PhoneState = {
   entries: [],
   past: { text: '', kind: 'all', phase: 'idle', found: null, problem: null },
   line: 'starting',
+  quality: {},
   dialing: { phase: 'idle' },
   search: NO_SEARCH,
   naming: NO_NAMING,
@@ -175,6 +182,7 @@ export const INITIAL_STATE: PhoneState = {
   openCallId: null,
   externalCount: 0,
   taskFields: NO_TASK_FIELDS,
+  audio: null,
   padWanted: false,
   problem: null,
 };

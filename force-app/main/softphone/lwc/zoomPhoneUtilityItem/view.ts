@@ -1,6 +1,6 @@
 /** What the phone shows, read off the state. */
 import { MOST_HELD_CALLS, stateOf } from 'c/zoomCallCore';
-import type { ErrorCode, HistoryEntry, Texting } from 'c/zoomCallCore';
+import type { CallQuality, ErrorCode, HistoryEntry, Texting } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
 import { isBusy, liveCalls, recentNumbers } from 'c/zoomPhoneStore';
 import type { PhoneState, TaskFields } from 'c/zoomPhoneStore';
@@ -11,7 +11,10 @@ interface CallsView {
   /** Those that ring or run, the newest first. */
   readonly calls: readonly { readonly callId: string; readonly entry: HistoryEntry }[];
   /** Calls with a card: those that ring or are talked in; the last one held where there is no other. */
-  readonly cards: CallsView['calls'];
+  readonly cards: readonly (CallsView['calls'][number] & {
+    /** Null where nobody knows: of a line whose audio is not here. */
+    readonly quality: CallQuality | null;
+  })[];
   readonly holdLabel: string;
   /** No further call can be put on hold. */
   readonly holdIsFull: boolean;
@@ -78,7 +81,7 @@ export function viewOf(state: PhoneState, usesPad: boolean): PhoneView {
   };
 }
 
-function callsView({ entries, session, taskFields }: PhoneState): CallsView {
+function callsView({ entries, session, taskFields, quality }: PhoneState): CallsView {
   const dialed = entries.find(({ call }) => stateOf(call).direction === 'outbound');
   const needAgent = entries.filter(({ log }) => log.state === 'needsYou').length;
   const live = liveCalls(entries);
@@ -87,7 +90,7 @@ function callsView({ entries, session, taskFields }: PhoneState): CallsView {
   const shown = others.length > 0 ? others : held.slice(0, 1);
   return {
     calls: live.map(toRow),
-    cards: shown.map(toRow),
+    cards: shown.map(toRow).map((row) => ({ ...row, quality: quality[row.callId] ?? null })),
     holdLabel: held.length === 0 ? labels.tabHoldQueue : fill(labels.tabHoldQueueCount, held.length),
     holdIsFull: held.length >= MOST_HELD_CALLS,
     dialedCallId: dialed?.call.callId ?? null,

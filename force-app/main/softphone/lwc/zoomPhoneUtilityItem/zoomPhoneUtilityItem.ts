@@ -10,6 +10,8 @@ import type {
   TaskEdit,
   TextFile,
 } from 'c/zoomCallCore';
+import { performAudio } from 'c/zoomPhoneAudio';
+import type { AudioCommand, CallAudio } from 'c/zoomPhoneAudio';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { labels } from 'c/zoomPhoneLabels';
@@ -36,6 +38,7 @@ import type { PageChannel, PageWish } from './dialMessages.ts';
 import { fullFormPage } from './fullForm.ts';
 import type { FullForm } from './fullForm.ts';
 import { offerFile } from './offerFile.ts';
+import { hasLineAudio, openLineAudio } from './lineAudio.ts';
 import { createPanel } from './panel.ts';
 import loading from './templates/loading.html';
 import notAllowed from './templates/notAllowed.html';
@@ -70,9 +73,11 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   state: PhoneState = INITIAL_STATE;
   view = viewOf(INITIAL_STATE, true);
   pageRecord: RecordRef | null = null;
+  devicesAreOpen = false;
 
   #client: ZoomPhoneClient | null = null;
   #store: ZoomPhoneStore | null = null;
+  #audio: CallAudio | null = null;
   #smartEmbed: SmartEmbedLine | null = null;
   #padFrame: Window | null = null;
   #pageWish: { readonly wish: PageWish; readonly at: number } | null = null;
@@ -107,8 +112,10 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
       locks: browserTabs().locks,
       onRefused: ({ callId, sendId }, error) => this.#store?.refused(error, callId ?? null, sendId),
     });
+    this.#audio = openLineAudio(this.line, browserStorage());
     const store = createZoomPhoneStore({
       client: this.#client,
+      audio: this.#audio,
       createLine: (...parts) => this.createLine(...parts),
       link: createLinkLine({ open: followLink }),
       openTabs: (listener) => createTabs({ ...browserTabs(), name: this.tabsName, listener }),
@@ -119,6 +126,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     this.#alerting = createAlerting({
       screenPop: () => this.alerts.screenPop,
       hasRingTone: () => this.alerts.ringTone,
+      ringerOf: this.#audio?.ringerOf ?? null,
       owner: USER_ID,
       openRecord: ({ id, objectName }) => {
         this.openRecord(id, objectName);
@@ -137,6 +145,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
       }),
       onWake(store),
       store.stop,
+      () => this.#audio?.stop(),
     ];
     store.start();
   }
@@ -168,7 +177,21 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   }
 
   get alerts(): AlertChoices {
-    return alertChoices(this.state.session, this);
+    // Beside a line whose audio is here nothing else rings.
+    const ringTone = this.ringTone || this.hasLineAudio;
+    return alertChoices(this.state.session, { screenPop: this.screenPop, ringTone });
+  }
+
+  get hasLineAudio(): boolean {
+    return hasLineAudio(this.state);
+  }
+
+  get showsDevices(): boolean {
+    return this.devicesAreOpen && this.hasLineAudio;
+  }
+
+  get followLevel(): CallAudio['followLevel'] | null {
+    return this.#audio?.followLevel ?? null;
   }
 
   get isClassic(): boolean {
@@ -207,9 +230,24 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   handleMenu(event: CustomEvent<{ value: string }>): void {
     if (event.detail.value === 'pad') this.#store?.wantPad(!this.state.padWanted);
     if (event.detail.value === 'notifications') this.#alerting?.askToNotify();
+    if (event.detail.value === 'devices') this.handleOpenDevices();
     if (event.detail.value === 'signOut') void this.#store?.signOut();
     const choice = choiceIn(event.detail.value, this.alerts);
     if (choice) void this.#store?.chooseAlerts(choice);
+  }
+
+  handleOpenDevices(): void {
+    this.devicesAreOpen = true;
+  }
+
+  handleCloseDevices(): void {
+    this.devicesAreOpen = false;
+    const { menu } = this.refs ?? {};
+    if (menu instanceof HTMLElement) menu.focus();
+  }
+
+  handleAudioCommand(event: CustomEvent<AudioCommand>): void {
+    if (this.#audio) performAudio(this.#audio, event.detail);
   }
 
   handleShowPad(): void {
