@@ -16,7 +16,7 @@ import { labels } from 'c/zoomPhoneLabels';
 import { createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
 import type { SmartEmbedLine } from 'c/zoomPhoneLine';
 import { INITIAL_STATE, createZoomPhoneStore } from 'c/zoomPhoneStore';
-import type { PersonFields, PhoneState, StoreDeps, Tab, ThreadPeer, ZoomPhoneStore } from 'c/zoomPhoneStore';
+import type { CallAction, PersonFields, PhoneState, StoreDeps, Tab, ThreadPeer, ZoomPhoneStore } from 'c/zoomPhoneStore';
 import { browserTabs, createTabs } from 'c/zoomPhoneTabs';
 import { performText } from 'c/zoomPhoneTextStore';
 import type { TextCommand } from 'c/zoomPhoneTextStore';
@@ -41,7 +41,8 @@ import loading from './templates/loading.html';
 import notAllowed from './templates/notAllowed.html';
 import phone from './templates/phone.html';
 import signedOut from './templates/signedOut.html';
-import { viewOf } from './view.ts';
+import { lineChoice, viewOf } from './view.ts';
+import type { LineChoice } from './view.ts';
 import { onWake } from './wake.ts';
 import { openInWorkspace, personBehind } from './workspace.ts';
 
@@ -52,7 +53,7 @@ const WISH_MS = 3 * 60_000;
 export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningElement) {
   /** Address of the gateway, set by the administrator. */
   @api gatewayUrl = '';
-  /** `smartEmbed` or `link`. */
+  /** `smartEmbed`, `link` or `browser`. */
   @api line = 'smartEmbed';
 
   /** When the caller's record opens, where the settings do not say: `onRing`, `onAnswer` or `never`. */
@@ -68,7 +69,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   readonly labels = labels;
   state: PhoneState = INITIAL_STATE;
-  view = viewOf(INITIAL_STATE, true);
+  view = viewOf(INITIAL_STATE, lineChoice('smartEmbed', null));
   pageRecord: RecordRef | null = null;
 
   #client: ZoomPhoneClient | null = null;
@@ -167,8 +168,13 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.#alerting?.canAskToNotify ?? false;
   }
 
+  /** Where the audio is in the page nothing else rings, so that the tone is on unless somebody has turned it off. */
   get alerts(): AlertChoices {
-    return alertChoices(this.state.session, this);
+    const { screenPop, ringTone, lineChoice: choice } = this;
+    return alertChoices(this.state.session, {
+      screenPop,
+      ringTone: ringTone || choice.kind === 'browser',
+    });
   }
 
   get isClassic(): boolean {
@@ -184,8 +190,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.isClassic ? null : this.state.externalCount;
   }
 
-  get usesPad(): boolean {
-    return this.line !== 'link';
+  get lineChoice(): LineChoice {
+    return lineChoice(this.line, this.state.session);
   }
 
   handleSignIn(): void {
@@ -275,6 +281,11 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   handleUseLink(): void {
     this.#store?.again('link');
+  }
+
+  handleCallAction(event: CustomEvent<{ callId: string; action: CallAction }>): void {
+    const { callId, action } = event.detail;
+    void this.#store?.act(callId, action);
   }
 
   handleComment(event: CustomEvent<{ callId: string; comment: string }>): void {
@@ -386,7 +397,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   }
 
   createLine(...[session, listener, numbers]: Parameters<StoreDeps['createLine']>) {
-    if (!this.usesPad) {
+    const { kind } = lineChoice(this.line, session);
+    if (kind === 'link') {
       listener.onReadiness('ready');
       return createLinkLine({ open: followLink });
     }
@@ -416,7 +428,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     const isNewStage = this.state.stage !== state.stage;
     const hasSignedIn = isNewStage && state.stage === 'signedIn';
     this.state = state;
-    this.view = viewOf(state, this.usesPad);
+    this.view = viewOf(state, this.lineChoice);
     this.#panel.follow(this.view);
     this.#alerting?.follow(state);
     this.#pages?.follow(state);
