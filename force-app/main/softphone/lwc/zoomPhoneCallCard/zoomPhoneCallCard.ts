@@ -43,7 +43,7 @@ export default class ZoomPhoneCallCard extends LightningElement {
   @api pageRecord: RecordRef | null = null;
 
   /** The cursor goes to what the card is about. */
-  @api override focus(): void {
+  @api focus(): void {
     const { phase } = this.refs ?? {};
     if (phase instanceof HTMLElement) phase.focus();
   }
