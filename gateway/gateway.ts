@@ -286,7 +286,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     ...{ settings: settings.source, orgOf: settings.orgOf },
   });
   const voice = composeVoice(config, { db, sealing, clock, log });
-  const sessionView = createSessionView({ credentials, smartEmbedUrl: config.ZOOM_SMART_EMBED_URL });
+  const sessionView = createSessionView({
+    credentials,
+    smartEmbedUrl: config.ZOOM_SMART_EMBED_URL,
+    hasBrowserLine: voice !== null,
+  });
   const signIn = createSignIn({
     signIns: createSignInStore({ db, sealing }),
     sessions,
