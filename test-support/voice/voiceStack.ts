@@ -39,6 +39,7 @@ export async function startVoiceStack(
     env: {
       VOICE_ENGINES: bed.engineUrl,
       VOICE_ENGINE_SECRET: bed.engineSecret,
+      VOICE_PROXY_HOSTS: 'localhost',
       ZOOM_ACCOUNT_ID: ZOOM_ACCOUNT_CLIENT.accountId,
       ZOOM_ACCOUNT_CLIENT_ID: ZOOM_ACCOUNT_CLIENT.id,
       ZOOM_ACCOUNT_CLIENT_SECRET: ZOOM_ACCOUNT_CLIENT.secret,

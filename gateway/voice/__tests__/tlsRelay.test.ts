@@ -49,7 +49,9 @@ async function engineThrough(port: number, trusted: string) {
     .spyOn(tls, 'connect')
     .mockImplementation(((options: tls.ConnectionOptions) =>
       connect({ ca: trusted, ...options })) as typeof tls.connect);
-  const relay = createTlsRelay({ host: '127.0.0.1', certificate: RELAY, log: createLog('silent') });
+  const relay = createTlsRelay({
+    ...{ host: '127.0.0.1', certificate: RELAY, hosts: ['localhost'], log: createLog('silent') },
+  });
   stops.push(() => relay.close());
   const address = await relay.addressFor({ host: 'localhost', port });
   const [host = '', relayPort = ''] = address.split(':');
