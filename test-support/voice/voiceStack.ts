@@ -3,7 +3,7 @@ import { USERS, ZOOM_ACCOUNT_CLIENT } from '../../scripts/workbench/parties.ts';
 import type { WorkbenchUser } from '../../scripts/workbench/parties.ts';
 import type { AgentBrowser } from '../agentBrowser.ts';
 import { startGatewayStack } from '../gatewayStack.ts';
-import type { GatewayStack } from '../gatewayStack.ts';
+import type { GatewayStack, StackOptions } from '../gatewayStack.ts';
 import type { TestDatabase } from '../postgres.ts';
 import { openLinePage } from './linePage.ts';
 import type { LinePage } from './linePage.ts';
@@ -30,12 +30,17 @@ export interface VoiceStack extends GatewayStack {
   assignPhone(change?: PhoneChange): void;
 }
 
+export interface VoiceStackOptions extends Pick<StackOptions, 'env' | 'zoomTimes'> {
+  readonly fullTrickle?: boolean;
+}
+
 export async function startVoiceStack(
   database: TestDatabase,
-  { fullTrickle = false, env = {} }: { fullTrickle?: boolean; env?: Record<string, string> } = {},
+  { fullTrickle = false, env = {}, ...options }: VoiceStackOptions = {},
 ): Promise<VoiceStack> {
   const bed = await startVoiceBed({ fullTrickle });
   const stack = await startGatewayStack(database, {
+    ...options,
     env: {
       VOICE_ENGINES: bed.engineUrl,
       VOICE_ENGINE_SECRET: bed.engineSecret,
