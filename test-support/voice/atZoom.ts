@@ -8,6 +8,7 @@ export function engineEnv({ engineUrl, engineSecret, caFile }: VoiceBed): Readon
   return {
     VOICE_ENGINES: engineUrl,
     VOICE_ENGINE_SECRET: engineSecret,
+    VOICE_PROXY_HOSTS: 'localhost',
     ZOOM_ACCOUNT_ID: ZOOM_ACCOUNT_CLIENT.accountId,
     ZOOM_ACCOUNT_CLIENT_ID: ZOOM_ACCOUNT_CLIENT.id,
     ZOOM_ACCOUNT_CLIENT_SECRET: ZOOM_ACCOUNT_CLIENT.secret,

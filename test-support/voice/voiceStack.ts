@@ -3,7 +3,7 @@ import { USERS } from '../../scripts/workbench/parties.ts';
 import type { WorkbenchUser } from '../../scripts/workbench/parties.ts';
 import type { AgentBrowser } from '../agentBrowser.ts';
 import { startGatewayStack } from '../gatewayStack.ts';
-import type { GatewayStack } from '../gatewayStack.ts';
+import type { GatewayStack, StackOptions } from '../gatewayStack.ts';
 import type { TestDatabase } from '../postgres.ts';
 import { engineEnv, phonesWith } from './atZoom.ts';
 import { openLinePage } from './linePage.ts';
@@ -31,12 +31,17 @@ export interface VoiceStack extends GatewayStack {
   assignPhone(change?: PhoneChange): void;
 }
 
+export interface VoiceStackOptions extends Pick<StackOptions, 'env' | 'zoomTimes'> {
+  readonly fullTrickle?: boolean;
+}
+
 export async function startVoiceStack(
   database: TestDatabase,
-  { fullTrickle = false, env = {} }: { fullTrickle?: boolean; env?: Record<string, string> } = {},
+  { fullTrickle = false, env = {}, ...options }: VoiceStackOptions = {},
 ): Promise<VoiceStack> {
   const bed = await startVoiceBed({ fullTrickle });
   const stack = await startGatewayStack(database, {
+    ...options,
     env: {
       ...engineEnv(bed),
       ...env,

@@ -25,6 +25,7 @@ export * from './phoneNumbers.ts';
 export * from './quality.ts';
 export { createQualityWatch } from './qualityWatch.ts';
 export type { QualityWatch } from './qualityWatch.ts';
+export * from './qualityLevel.ts';
 export * from './reconciliation.ts';
 export * from './settingLevels.ts';
 export * from './settings.ts';
