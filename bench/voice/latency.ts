@@ -81,7 +81,7 @@ async function dialed(desk: Desk, phone: SipPhone): Promise<number> {
 
 async function accepted(desk: Desk, phone: SipPhone, number: string): Promise<number> {
   await phone.command('dial', `sip:${number}@${SIP_DOMAIN}`);
-  await desk.card.getByRole('button', { name: desk.words.say('Action_Accept'), exact: true }).click();
+  await desk.card.getByRole('button', { name: desk.words.say('Controls_Accept'), exact: true }).click();
   const { at } = await phone.next('CALL_RTPESTAB');
   const { clickedAt, heardAt } = await eventually('the page hears', async () => {
     const moments = await momentsOf(desk.page);

@@ -36,18 +36,18 @@ inBothLanguages((language) => {
         await expectBothHear(desk.page, phone);
         await desk.hands.write(desk.comment, 'Heard');
 
-        await desk.hands.press(onCard(desk, card, 'Action_Hold'));
+        await desk.hands.press(onCard(desk, card, 'Controls_Hold'));
         const held = cards(desk, 'Call_OnHold');
         await expectSilence(desk.page, phone);
-        await desk.hands.press(onCard(desk, held, 'Action_Resume'));
+        await desk.hands.press(onCard(desk, held, 'Controls_Resume'));
         await expectBothHear(desk.page, phone);
 
-        await desk.hands.press(onCard(desk, card, 'Action_Keypad'));
+        await desk.hands.press(onCard(desk, card, 'Tab_Keypad'));
         for (const digit of '12#') await desk.page.keyboard.press(digit);
         for (const digit of '12#') expect((await phone.next('CALL_DTMF_START')).param).toBe(digit);
         await desk.page.keyboard.press('Escape');
 
-        await desk.hands.press(onCard(desk, card, 'Action_End'));
+        await desk.hands.press(onCard(desk, card, 'Controls_End'));
         await phone.next('CALL_CLOSED');
         await expect(desk.card).toHaveCount(0);
         const { callId } = await latestAtZoom(workbench, phone.number);
@@ -66,7 +66,7 @@ inBothLanguages((language) => {
         await callAgent(phone);
         const ringing = cards(desk, 'Call_Incoming');
         await expect(ringing).toContainText(peer.name);
-        await desk.hands.press(onCard(desk, ringing, 'Action_Accept'));
+        await desk.hands.press(onCard(desk, ringing, 'Controls_Accept'));
         await expectBothHear(desk.page, phone);
         await phone.command('hangup');
         await expect(desk.card).toHaveCount(0);
@@ -75,7 +75,7 @@ inBothLanguages((language) => {
         await expectTask(workbench, accepted, { ...log, ...resultIn(language, 'answered') });
 
         await callAgent(phone);
-        await desk.hands.press(onCard(desk, ringing, 'Action_Decline'));
+        await desk.hands.press(onCard(desk, ringing, 'Controls_Decline'));
         await phone.next('CALL_CLOSED');
         await expect(desk.card).toHaveCount(0);
         const { callId: declined } = await latestAtZoom(workbench, phone.number);

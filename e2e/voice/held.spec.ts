@@ -33,22 +33,20 @@ inOneLanguage('ja', () => {
     const connected = cards(desk, 'Call_Connected');
     await expect(connected).toContainText(person('sasaki').name);
     await expect(connected).toContainText(say('Hold_Limit'));
-    await expect(onCard(desk, connected, 'Action_Hold')).toHaveCount(0);
+    await expect(onCard(desk, connected, 'Controls_Hold')).toHaveCount(0);
     await desk.panel.getByRole('tab', { name: say('Tab_HoldQueueCount', 4), exact: true }).click();
     await expect(rows(desk)).toHaveCount(4);
     await look('four held over the browser line');
 
-    const waiting = rows(desk).filter({ hasText: person('calloway').name });
-    await onCard(desk, waiting, 'Action_Resume').click();
+    await desk.button('Controls_ResumeCall', person('calloway').name).click();
     await expect(connected).toContainText(person('calloway').name);
     await expectBothHear(desk.page, first);
     await expectSilence(desk.page, last, { onlyThere: true });
     await expect(rows(desk)).toHaveCount(4);
 
-    const done = rows(desk).filter({ hasText: person('vance').name });
-    await onCard(desk, done, 'Action_End').click();
+    await desk.button('Controls_EndCall', person('vance').name).click();
     await expect(rows(desk)).toHaveCount(3);
-    await onCard(desk, connected, 'Action_Hold').click();
+    await onCard(desk, connected, 'Controls_Hold').click();
     await expect(rows(desk)).toHaveCount(4);
   });
 });

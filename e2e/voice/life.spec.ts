@@ -70,10 +70,10 @@ inOneLanguage('en_US', () => {
     await expectBothHear(desk.page, phone);
     const card = cards(desk, 'Call_Connected');
     await expect(async () => {
-      await desk.hands.press(onCard(desk, card, 'Action_Hold'));
+      await desk.hands.press(onCard(desk, card, 'Controls_Hold'));
       await expect(cards(desk, 'Call_OnHold')).toHaveCount(1, { timeout: 2000 });
     }).toPass();
-    await desk.hands.press(onCard(desk, cards(desk, 'Call_OnHold'), 'Action_Resume'));
+    await desk.hands.press(onCard(desk, cards(desk, 'Call_OnHold'), 'Controls_Resume'));
     await expectBothHear(desk.page, phone);
   });
 

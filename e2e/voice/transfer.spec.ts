@@ -12,10 +12,9 @@ const TO = person('thackeray');
 /** Opens the transfer and finds whom it goes to. */
 async function chooseTarget(desk: Desk): Promise<void> {
   const card = cards(desk, 'Call_Connected');
-  await desk.hands.press(onCard(desk, card, 'Action_Transfer'));
-  const field = card.getByRole('combobox', { name: desk.words.say('Transfer_To') });
-  await desk.hands.write(field, TO.name);
-  await desk.hands.pick(field, desk.panel.getByRole('option').first());
+  await desk.hands.press(onCard(desk, card, 'Controls_Transfer'));
+  await desk.hands.write(card.getByRole('textbox', { name: desk.words.say('Controls_TransferTo') }), TO.name);
+  await desk.hands.press(card.getByRole('button', { name: TO.name }));
 }
 
 inOneLanguage('en_US', () => {
@@ -26,7 +25,7 @@ inOneLanguage('en_US', () => {
     await talkTo(desk, caller);
 
     await chooseTarget(desk);
-    await desk.hands.press(onCard(desk, cards(desk, 'Call_Connected'), 'Transfer_Now'));
+    await desk.hands.press(onCard(desk, cards(desk, 'Call_Connected'), 'Controls_TransferNow'));
     await target.next('CALL_INCOMING');
     await target.command('accept');
 
