@@ -1,6 +1,6 @@
 /** The audio of a page, in a real browser: what it makes is a beep, what it gets is measured. */
 import { chromium } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { findBrowser } from '../browser.ts';
 
 export interface Heard {
@@ -18,10 +18,10 @@ export interface AudioPage {
   close(): Promise<void>;
 }
 
-/** @param url of any page: browsers give the microphone to those that came safely */
-export async function openAudioPage(url: string): Promise<AudioPage> {
+/** A browser whose microphone is a beep. */
+export async function launchWithMicrophone(): Promise<Browser> {
   const { executablePath, args } = await findBrowser(process.env['CHROMIUM']);
-  const browser = await chromium.launch({
+  return chromium.launch({
     args: [
       '--no-sandbox',
       '--use-fake-device-for-media-stream',
@@ -31,6 +31,11 @@ export async function openAudioPage(url: string): Promise<AudioPage> {
     ],
     ...(executablePath !== undefined && { executablePath }),
   });
+}
+
+/** @param url of any page: browsers give the microphone to those that came safely */
+export async function openAudioPage(url: string): Promise<AudioPage> {
+  const browser = await launchWithMicrophone();
   const page: Page = await browser.newPage();
   await page.goto(url);
   await page.evaluate(() => {

@@ -23,6 +23,8 @@ export * from './parse.ts';
 export * from './phoneError.ts';
 export * from './phoneNumbers.ts';
 export * from './quality.ts';
+export { createQualityWatch } from './qualityWatch.ts';
+export type { QualityWatch } from './qualityWatch.ts';
 export * from './reconciliation.ts';
 export * from './settingLevels.ts';
 export * from './settings.ts';
