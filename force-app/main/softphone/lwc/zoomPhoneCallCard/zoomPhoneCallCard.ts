@@ -1,4 +1,5 @@
 import type {
+  CallQuality,
   CallState,
   HistoryEntry,
   PersonContext,
@@ -41,6 +42,8 @@ export default class ZoomPhoneCallCard extends LightningElement {
   @api isProvisional = false;
   /** The record of the page that the agent is on, where a log can be related to it. */
   @api pageRecord: RecordRef | null = null;
+  /** How it sounds; null where nobody knows. */
+  @api quality: CallQuality | null = null;
 
   /** The cursor goes to what the card is about. */
   @api focus(): void {
@@ -126,6 +129,11 @@ export default class ZoomPhoneCallCard extends LightningElement {
         ? labels.callRecordedAutomatically
         : null,
     ].filter((note) => note !== null);
+  }
+
+  /** Of a call that is held there is nothing to be heard. */
+  get shownQuality(): CallQuality | null {
+    return this.call?.phase === 'connected' ? this.quality : null;
   }
 
   get via(): string | null {

@@ -16,6 +16,7 @@ import type {
   Session,
   TaskField,
 } from 'c/zoomCallCore';
+import type { AudioState } from 'c/zoomPhoneAudio';
 import type { LineReadiness } from 'c/zoomPhoneLine';
 import { NO_TEXTS } from 'c/zoomPhoneTextStore';
 import type { TextsState } from 'c/zoomPhoneTextStore';
@@ -169,6 +170,8 @@ export interface PhoneState {
   /** Calls of the last days that are neither in Salesforce nor dismissed, as far as the gateway knows. */
   readonly externalCount: number;
   readonly taskFields: TaskFields;
+  /** The browser's devices; null where the line's audio is not in this page. */
+  readonly audio: AudioState | null;
   /** The agent has asked to see the pad although no call needs it. */
   readonly padWanted: boolean;
   /** Something the agent did was refused; shown until the next thing. */
@@ -212,6 +215,7 @@ export const INITIAL_STATE: PhoneState = {
   openCallId: null,
   externalCount: 0,
   taskFields: NO_TASK_FIELDS,
+  audio: null,
   padWanted: false,
   problem: null,
 };

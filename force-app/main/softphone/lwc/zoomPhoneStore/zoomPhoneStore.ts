@@ -4,10 +4,12 @@
  */
 import { toPhoneError } from 'c/zoomCallCore';
 import type { CallerIdChoice, OwnChoices, RecordRef, Session, TabMessage } from 'c/zoomCallCore';
+import type { CallAudio } from 'c/zoomPhoneAudio';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { PhoneLine } from 'c/zoomPhoneLine';
 import type { Tabs, TabsListener } from 'c/zoomPhoneTabs';
 import type { TextActions } from 'c/zoomPhoneTextStore';
+import { followAudio } from './audioPart.ts';
 import { createCallActions } from './callActions.ts';
 import type { CallActions } from './callActions.ts';
 import { createConnection } from './connection.ts';
@@ -99,13 +101,15 @@ export interface StoreDeps {
   readonly client: ZoomPhoneClient;
   readonly createLine: CreateLine;
   readonly link: PhoneLine;
+  /** Null, or left out, where the line's audio is not in this page. */
+  readonly audio?: Pick<CallAudio, 'state' | 'subscribe'> | null;
   readonly openTabs: (listener: TabsListener) => Tabs;
   readonly now: () => number;
   readonly newId: () => string;
 }
 
 export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
-  const { client, createLine, link, openTabs, now, newId } = deps;
+  const { client, createLine, link, audio = null, openTabs, now, newId } = deps;
   const state = createStateHolder();
   const ownCalls = createOwnCalls({ now, numbers: () => state.get().numbers });
   const told = createHistory({ now });
@@ -154,7 +158,11 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     showPeer: texts.showPeer,
   });
   const { forget: forgetPast, ...pastCalls } = createPastCalls({ state, client, history });
-  const followings = [followExternalCount({ state, client }), followTaskFields({ state, client })];
+  const followings = [
+    followExternalCount({ state, client }),
+    followTaskFields({ state, client }),
+    followAudio({ state, audio }),
+  ];
   const { signIn, useCode, showWindow, cancelSignIn, signOut } = signInActions;
 
   function agentId(): string | null {

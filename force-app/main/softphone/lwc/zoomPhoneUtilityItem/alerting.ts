@@ -25,6 +25,8 @@ export interface Alerting {
 interface Options {
   readonly screenPop: () => ScreenPop;
   readonly hasRingTone: () => boolean;
+  /** Where the ring tone is to be heard; null: where the system plays everything. */
+  readonly ringerOf: ((context: AudioContext) => AudioNode) | null;
   /** Whose calls they are: claims of one user are not another's. */
   readonly owner: string;
   readonly openRecord: (record: Pick<RecordRef, 'id' | 'objectName'>) => void;
@@ -36,11 +38,14 @@ interface Options {
 const MOST_CHARACTERS = 200;
 
 export function createAlerting(options: Options): Alerting {
-  const { screenPop, hasRingTone, owner, openRecord, openPanel, openThread } = options;
+  const { screenPop, hasRingTone, ringerOf, owner, openRecord, openPanel, openThread } = options;
   let numbers: PhoneState['numbers'] = null;
   let openThreadId: string | null = null;
   const notifier = createNotifier('Notification' in window ? Notification : null, labels.padTitle);
-  const tone = createRingTone('AudioContext' in window ? () => new AudioContext() : null);
+  const tone = createRingTone(
+    'AudioContext' in window ? () => new AudioContext() : null,
+    ringerOf ?? undefined,
+  );
   const alerts = createAlerts({
     title: createTitle(document),
     notifier,

@@ -10,10 +10,12 @@ import type {
   TaskEdit,
   TextFile,
 } from 'c/zoomCallCore';
+import { performAudio } from 'c/zoomPhoneAudio';
+import type { AudioCommand, CallAudio } from 'c/zoomPhoneAudio';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { labels } from 'c/zoomPhoneLabels';
-import { createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
+import { createBrowserLine, createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
 import type { SmartEmbedLine } from 'c/zoomPhoneLine';
 import { INITIAL_STATE, createZoomPhoneStore } from 'c/zoomPhoneStore';
 import type { CallAction, PersonFields, PhoneState, StoreDeps, Tab, ThreadPeer, ZoomPhoneStore } from 'c/zoomPhoneStore';
@@ -36,6 +38,7 @@ import type { PageChannel, PageWish } from './dialMessages.ts';
 import { fullFormPage } from './fullForm.ts';
 import type { FullForm } from './fullForm.ts';
 import { offerFile } from './offerFile.ts';
+import { hasLineAudio, openLineAudio } from './lineAudio.ts';
 import { createPanel } from './panel.ts';
 import loading from './templates/loading.html';
 import notAllowed from './templates/notAllowed.html';
@@ -71,9 +74,11 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   state: PhoneState = INITIAL_STATE;
   view = viewOf(INITIAL_STATE, lineChoice('smartEmbed', null));
   pageRecord: RecordRef | null = null;
+  devicesAreOpen = false;
 
   #client: ZoomPhoneClient | null = null;
   #store: ZoomPhoneStore | null = null;
+  #audio: CallAudio | null = null;
   #smartEmbed: SmartEmbedLine | null = null;
   #padFrame: Window | null = null;
   #pageWish: { readonly wish: PageWish; readonly at: number } | null = null;
@@ -108,8 +113,10 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
       locks: browserTabs().locks,
       onRefused: ({ callId, sendId }, error) => this.#store?.refused(error, callId ?? null, sendId),
     });
+    this.#audio = openLineAudio(this.line, browserStorage());
     const store = createZoomPhoneStore({
       client: this.#client,
+      audio: this.#audio,
       createLine: (...parts) => this.createLine(...parts),
       link: createLinkLine({ open: followLink }),
       openTabs: (listener) => createTabs({ ...browserTabs(), name: this.tabsName, listener }),
@@ -120,6 +127,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     this.#alerting = createAlerting({
       screenPop: () => this.alerts.screenPop,
       hasRingTone: () => this.alerts.ringTone,
+      ringerOf: this.#audio?.ringerOf ?? null,
       owner: USER_ID,
       openRecord: ({ id, objectName }) => {
         this.openRecord(id, objectName);
@@ -138,6 +146,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
       }),
       onWake(store),
       store.stop,
+      () => this.#audio?.stop(),
     ];
     store.start();
   }
@@ -177,6 +186,18 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     });
   }
 
+  get hasLineAudio(): boolean {
+    return hasLineAudio(this.state);
+  }
+
+  get showsDevices(): boolean {
+    return this.devicesAreOpen && this.hasLineAudio;
+  }
+
+  get followLevel(): CallAudio['followLevel'] | null {
+    return this.#audio?.followLevel ?? null;
+  }
+
   get isClassic(): boolean {
     return this.host === 'classic';
   }
@@ -213,9 +234,24 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   handleMenu(event: CustomEvent<{ value: string }>): void {
     if (event.detail.value === 'pad') this.#store?.wantPad(!this.state.padWanted);
     if (event.detail.value === 'notifications') this.#alerting?.askToNotify();
+    if (event.detail.value === 'devices') this.handleOpenDevices();
     if (event.detail.value === 'signOut') void this.#store?.signOut();
     const choice = choiceIn(event.detail.value, this.alerts);
     if (choice) void this.#store?.chooseAlerts(choice);
+  }
+
+  handleOpenDevices(): void {
+    this.devicesAreOpen = true;
+  }
+
+  handleCloseDevices(): void {
+    this.devicesAreOpen = false;
+    const { menu } = this.refs ?? {};
+    if (menu instanceof HTMLElement) menu.focus();
+  }
+
+  handleAudioCommand(event: CustomEvent<AudioCommand>): void {
+    if (this.#audio) performAudio(this.#audio, event.detail);
   }
 
   handleShowPad(): void {
@@ -401,6 +437,13 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     if (kind === 'link') {
       listener.onReadiness('ready');
       return createLinkLine({ open: followLink });
+    }
+    if (kind === 'browser' && this.#audio !== null) {
+      return createBrowserLine({
+        ...{ gatewayUrl: this.gatewayUrl, salesforceUserId: USER_ID, listener, numbers, audio: this.#audio },
+        now: () => Date.now(),
+        newId: () => crypto.randomUUID(),
+      });
     }
     this.#smartEmbed = createSmartEmbedLine({ url: session.smartEmbedUrl, numbers, listener });
     // After a second sign-in the pad is there already and will not load again.

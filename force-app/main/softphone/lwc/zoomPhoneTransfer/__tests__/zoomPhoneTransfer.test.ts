@@ -81,7 +81,7 @@ test('that nobody is found is said', async () => {
   await transfer.enter('Transfer to', 'Nobody');
   await transfer.give({ search: { text: 'Nobody', phase: 'done', people: [] } });
 
-  expect(transfer.says('status')).toBe('Nobody found for "Nobody".');
+  expect(transfer.says('status')).toBe('No Contact or Lead matches “Nobody”.');
 });
 
 function open(data: Readonly<Record<string, unknown>> = {}) {
