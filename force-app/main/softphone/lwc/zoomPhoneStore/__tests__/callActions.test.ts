@@ -137,7 +137,7 @@ test('the line is asked, not the number: an emergency number is explained, and c
 
   phone.store.again('link');
   await settle();
-  expect(phone.links).toEqual(['zoomphonecall://911']);
+  expect(phone.links).toEqual(['zoomphonecall://911?callerid=%2B12058945456']);
   expect(phone.line.asked).toEqual([]);
 });
 

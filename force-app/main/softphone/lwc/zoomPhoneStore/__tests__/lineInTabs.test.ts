@@ -142,7 +142,7 @@ test('when the tab with the audio goes, the call is over for the next one that l
   expect(tabs[1]!.state()).toMatchObject({ leads: true, tab: 'history', openCallId: 'zoom-1' });
   expect(phasesIn(tabs[1]!.state())).toEqual(['ended']);
   expect(browser.gateway.sent('POST /api/line-reports').at(-1)).toMatchObject({
-    event: { type: 'ended', callId: 'zoom-1' },
+    reports: [{ event: { type: 'ended', callId: 'zoom-1' } }],
   });
 });
 

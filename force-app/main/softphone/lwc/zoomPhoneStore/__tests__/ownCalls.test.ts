@@ -180,6 +180,11 @@ test('another number is taken for the same call after a while, where there is no
   expect(phone.state().ownCalls['zoom-1']).toMatchObject({ key: 'line-1' });
 });
 
+interface Report {
+  readonly event: CallEvent;
+  readonly dialId: string | null;
+}
+
 function tell(happening: Happening, dialId: string | null = null): void {
   phone.line.tell('line-1', happening, dialId);
 }
@@ -204,5 +209,6 @@ function phase() {
 }
 
 function reports() {
-  return phone.gateway.sent('POST /api/line-reports') as { event: CallEvent; dialId: string | null }[];
+  const sent = phone.gateway.sent('POST /api/line-reports') as { reports: Report[] }[];
+  return sent.flatMap((body) => body.reports);
 }
