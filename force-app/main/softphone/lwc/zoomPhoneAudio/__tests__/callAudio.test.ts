@@ -1,3 +1,4 @@
+import '../../../../../../test-support/lightning/numberLibrary.ts';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { PhoneError } from 'c/zoomCallCore';
 import {
@@ -8,6 +9,7 @@ import {
   standInForAudio,
   systemDefault,
 } from '../../../../../../test-support/lightning/audioDevices.ts';
+import type { DeviceStandIn } from '../../../../../../test-support/lightning/audioDevices.ts';
 import { pass, settle } from '../../../../../../test-support/lightning/settle.ts';
 import { createCallAudio } from '../zoomPhoneAudio.ts';
 
@@ -24,7 +26,7 @@ afterEach(() => {
 const started: (() => void)[] = [];
 
 /** A page on a computer with these devices, whose agent is in no call. */
-async function setUp(...devices: Parameters<typeof standInForAudio>) {
+async function setUp(...devices: readonly DeviceStandIn[]) {
   const computer = standInForAudio(...(devices.length > 0 ? devices : [BUILT_IN, HEADSET, SPEAKERS, EARPHONES]));
   const audio = createCallAudio(computer.deps);
   started.push(audio.stop);
@@ -37,7 +39,7 @@ async function setUp(...devices: Parameters<typeof standInForAudio>) {
 }
 
 /** The same, in a call. */
-async function inCall(...devices: Parameters<typeof standInForAudio>) {
+async function inCall(...devices: readonly DeviceStandIn[]) {
   const setting = await setUp(...devices);
   await setting.audio.openMicrophone();
   const stream = new MediaStream();
