@@ -87,11 +87,12 @@ export function createMicrophone(deps: Deps): Microphone {
     next.addEventListener('ended', () => {
       if (track === next) void replace();
     });
-    for (const [event, isSilenced] of [['mute', true], ['unmute', false]] as const)
-      next.addEventListener(event, () => {
-        if (track === next) onSilenced(isSilenced);
-      });
-    onSilenced(next.muted);
+    const tellSilenced = (): void => {
+      if (track === next) onSilenced(next.muted);
+    };
+    next.addEventListener('mute', tellSilenced);
+    next.addEventListener('unmute', tellSilenced);
+    tellSilenced();
   }
 
   function letGo(): void {
@@ -134,6 +135,8 @@ export function createMicrophone(deps: Deps): Microphone {
   function isOther(): boolean {
     const wanted = devices.idOf('microphone');
     if (held === null || (wanted !== held.wanted && wanted !== held.id)) return true;
+    // By now the browser tells that the wanted one is not there: when it is back, it is another one.
+    if (wanted === held.id) held = { ...held, wanted };
     return wanted === null && held.standard !== devices.defaultMicrophone();
   }
 

@@ -101,7 +101,13 @@ describe('quality of the last seconds', () => {
 
   test('a healthy call is good, with its figures', () => {
     const [quality] = call().steps(1, { packetsLost: 1 });
-    expect(quality).toMatchObject({ level: 'good', lossPercent: 1, jitterMs: 5, roundTripMs: 40, silence: null });
+    expect(quality).toMatchObject({
+      level: 'good',
+      lossPercent: 1,
+      jitterMs: 5,
+      roundTripMs: 40,
+      silence: null,
+    });
   });
 
   test('what was bad ten seconds ago is forgotten', () => {
@@ -157,7 +163,10 @@ describe('what does not count', () => {
     );
     expect(watch.summary()).toEqual(before);
     watch.resume();
-    expect(steps(2, { remoteLoss: 0 })).toEqual([null, expect.objectContaining({ level: 'good', silence: null })]);
+    expect(steps(2, { remoteLoss: 0 })).toEqual([
+      null,
+      expect.objectContaining({ level: 'good', silence: null }),
+    ]);
   });
 
   test('what was read before a connection broke', () => {

@@ -34,7 +34,11 @@ async function showDevices(audio: Partial<AudioState> = {}, more: Readonly<Recor
     tell = listener;
     return ended;
   };
-  const screen = await show(ZoomPhoneDevices, { audio: { ...AUDIO, ...audio }, followLevel, ...more }, EVENTS);
+  const screen = await show(
+    ZoomPhoneDevices,
+    { audio: { ...AUDIO, ...audio }, followLevel, ...more },
+    EVENTS,
+  );
   return {
     ...screen,
     ended,
