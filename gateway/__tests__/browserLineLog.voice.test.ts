@@ -54,7 +54,7 @@ async function finishCall(): Promise<string> {
   const lineId = randomUUID();
   page.send({ type: 'dial', callId: lineId, number: NUMBER, sdp: offer() });
   await page.next('accepted', (event) => event.callId === lineId);
-  const callId = atZoom().dial({ number: NUMBER, device: 'deskPhone' });
+  const callId = atZoom().dial({ number: NUMBER, device: 'Yealink t42s' });
   stack.zoom.cloud.answer(callId);
   const about = { direction: 'outbound', peerNumber: NUMBER } as const;
   await report(callId, { type: 'ringing', about });
@@ -93,7 +93,7 @@ test('line and webhooks agree: one Task, with the facts of the webhooks and the 
   const { call } = await settled(callId, true);
 
   expect(call.endedAt?.source).not.toBe('pad');
-  expect(stateOf(call)).toMatchObject({ phase: 'ended', result: 'answered', device: 'deskPhone' });
+  expect(stateOf(call)).toMatchObject({ phase: 'ended', result: 'answered', device: 'Yealink t42s' });
   expect(tasksOf(callId)).toMatchObject([{ CallDisposition: 'Answered', CallType: 'Outbound' }]);
   expect(logsOf(callId)).toMatchObject([
     { AudioMos__c: 4.1, AudioWorstMos__c: 3.2, AudioLossPercent__c: 1.5, AudioJitterMs__c: 14 },

@@ -65,7 +65,7 @@ async function found(): Promise<string[]> {
   const { findings } = parse(DoctorReportSchema, JSON.parse(text), 'gateway.internal');
   return findings
     .filter(({ code }) => code.startsWith('line.') && code !== 'line.engineOld')
-    .map(({ code, where, facts }) => [code, where, ...facts].join(' ').trim());
+    .map(({ code, where, facts }) => [code, where, ...facts].filter((word) => word !== '').join(' '));
 }
 
 async function samples(): Promise<Map<string, number>> {

@@ -80,5 +80,5 @@ function fillIn(template: string, { gatewayUrl, contactEmail }: OrgValues): stri
 
 /** Salesforce trusts each scheme by itself. @returns the origin of the gateway's WebSocket */
 export function channelUrlOf(gatewayUrl: string): string {
-  return new URL(gatewayUrl).origin.replace(/^http/, 'ws');
+  return gatewayUrl.replace(/^http(s?:\/\/[^/]*).*$/, 'ws$1');
 }
