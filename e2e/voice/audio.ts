@@ -13,6 +13,8 @@ interface Heard {
 declare global {
   interface Window {
     heard(): Promise<Heard>;
+    /** From now on the page sees a quarter of the packets lost. */
+    spoilNetwork(): void;
   }
 }
 
@@ -21,10 +23,25 @@ export function preparePage(): void {
   if (!window.origin.startsWith('http')) return;
   window.localStorage.setItem('workbench.panel', 'false');
   const connections = new Set<RTCPeerConnection>();
+  let isSpoilt = false;
+  window.spoilNetwork = () => {
+    isSpoilt = true;
+  };
+  const spoilt = (report: RTCStatsReport) => {
+    const changed = new Map<string, object>();
+    // Typed as `any` by the DOM's own types.
+    report.forEach((stat: { type: string; id: string; packetsReceived?: number }) => {
+      const lost = { packetsLost: Math.round((stat.packetsReceived ?? 0) / 3), jitter: 0.08 };
+      changed.set(stat.id, stat.type === 'inbound-rtp' ? { ...stat, ...lost } : stat);
+    });
+    return changed;
+  };
   window.RTCPeerConnection = class extends RTCPeerConnection {
     constructor(configuration?: RTCConfiguration) {
       super(configuration);
       connections.add(this);
+      const getStats = this.getStats.bind(this);
+      Object.assign(this, { getStats: async () => (isSpoilt ? spoilt(await getStats()) : getStats()) });
     }
   };
   window.heard = async () => {

@@ -11,7 +11,7 @@ import { SIP_DOMAIN, SIP_PASSWORD } from './kamailio.ts';
 const MODULES = '/usr/lib/baresip/modules';
 
 /** Everything happens on one machine. */
-const PATIENCE_MS = 6000;
+const PATIENCE_MS = 15_000;
 
 export interface SipPhone {
   readonly number: string;

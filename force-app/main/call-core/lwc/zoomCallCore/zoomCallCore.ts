@@ -12,6 +12,7 @@ export * from './country.ts';
 export * from './days.ts';
 export * from './doctor.ts';
 export * from './gatewayStatus.ts';
+export * from './deviceChoices.ts';
 export * from './dialMessage.ts';
 export * from './externalCalls.ts';
 export * from './feedMessage.ts';
