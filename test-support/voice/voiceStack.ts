@@ -5,6 +5,8 @@ import type { AgentBrowser } from '../agentBrowser.ts';
 import { startGatewayStack } from '../gatewayStack.ts';
 import type { GatewayStack, StackOptions } from '../gatewayStack.ts';
 import type { TestDatabase } from '../postgres.ts';
+import { mustStaySecret } from '../secrecy/witness.ts';
+import { SIP_DOMAIN, SIP_PASSWORD } from './kamailio.ts';
 import { openLinePage } from './linePage.ts';
 import type { LinePage } from './linePage.ts';
 import { startVoiceBed } from './voiceBed.ts';
@@ -39,6 +41,7 @@ export async function startVoiceStack(
   { fullTrickle = false, env = {}, ...options }: VoiceStackOptions = {},
 ): Promise<VoiceStack> {
   const bed = await startVoiceBed({ fullTrickle });
+  mustStaySecret([SIP_PASSWORD, SIP_DOMAIN, bed.engineSecret]);
   const stack = await startGatewayStack(database, {
     ...options,
     env: {
