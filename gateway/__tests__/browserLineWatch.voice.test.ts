@@ -165,9 +165,11 @@ test('whoever dials without end is stopped', async () => {
     return callId;
   };
   const over = async (callId: string) =>
-    eventually('the call is over or refused', () =>
-      page.take('ended', (event) => event.callId === callId) ??
-      page.take('refused', (event) => event.callId === callId),
+    eventually(
+      'the call is over or refused',
+      () =>
+        page.take('ended', (event) => event.callId === callId) ??
+        page.take('refused', (event) => event.callId === callId),
     );
 
   const outcomes = [];
