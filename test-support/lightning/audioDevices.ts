@@ -127,7 +127,8 @@ export function standInForAudio(...present: readonly DeviceStandIn[]): AudioStan
         },
       },
       play: {
-        value: () => (isSilent ? Promise.reject(new DOMException('No.', 'NotAllowedError')) : Promise.resolve()),
+        value: () =>
+          isSilent ? Promise.reject(new DOMException('No.', 'NotAllowedError')) : Promise.resolve(),
       },
     });
     elements.push(element);
@@ -135,7 +136,11 @@ export function standInForAudio(...present: readonly DeviceStandIn[]): AudioStan
   }
 
   const elementOf = (stream: unknown) => elements.find(({ srcObject }) => srcObject === stream);
-  const createContext = () => contextOf(() => loudness, (stream) => sounds.push(sinkOf(elementOf(stream)) ?? ''));
+  const createContext = () =>
+    contextOf(
+      () => loudness,
+      (stream) => sounds.push(sinkOf(elementOf(stream)) ?? ''),
+    );
 
   return {
     tracks,
@@ -185,7 +190,9 @@ export function standInForAudio(...present: readonly DeviceStandIn[]): AudioStan
 
 function exactIdOf({ audio }: MediaStreamConstraints): string | null {
   const wanted = typeof audio === 'object' ? audio.deviceId : undefined;
-  return typeof wanted === 'object' && 'exact' in wanted && typeof wanted.exact === 'string' ? wanted.exact : null;
+  return typeof wanted === 'object' && 'exact' in wanted && typeof wanted.exact === 'string'
+    ? wanted.exact
+    : null;
 }
 
 function sinkOf(element: HTMLAudioElement | undefined): string | null {
@@ -248,7 +255,9 @@ function recorder() {
     },
     stop() {
       self.state = 'inactive';
-      const data = Object.assign(new Blob(['sound']), { arrayBuffer: () => Promise.resolve(new ArrayBuffer(1)) });
+      const data = Object.assign(new Blob(['sound']), {
+        arrayBuffer: () => Promise.resolve(new ArrayBuffer(1)),
+      });
       self.ondataavailable?.({ data } as never);
       self.onstop?.();
     },

@@ -42,17 +42,17 @@ export function intervalBetween(before: AudioStats, after: AudioStats): QualityI
 
 /** Of all of them together; `loss` is that of the worse direction. */
 export function figuresOf(intervals: readonly QualityInterval[]): NetworkFigures {
-  const received = sum(intervals, ({ received }) => received);
+  const received = sum(intervals, (interval) => interval.received);
   const lost = Math.max(
     0,
-    sum(intervals, ({ lost }) => lost),
+    sum(intervals, (interval) => interval.lost),
   );
   const here = lost === 0 ? 0 : lost / (lost + received);
-  const there = mean(intervals, ({ remoteLoss }) => remoteLoss) ?? 0;
+  const there = mean(intervals, (interval) => interval.remoteLoss) ?? 0;
   return {
     loss: Math.min(1, Math.max(here, there)),
-    jitter: mean(intervals, ({ jitter }) => jitter) ?? 0,
-    roundTrip: mean(intervals, ({ roundTrip }) => roundTrip),
+    jitter: mean(intervals, (interval) => interval.jitter) ?? 0,
+    roundTrip: mean(intervals, (interval) => interval.roundTrip),
   };
 }
 

@@ -15,7 +15,8 @@ export function browserAudio(storage: Storage | null): CallAudioDeps {
 
 /** The Permissions-Policy of the page (Chromium only); null: this browser does not tell. */
 function pageAllows(): boolean | null {
-  const policy: unknown = Reflect.get(document, 'permissionsPolicy') ?? Reflect.get(document, 'featurePolicy');
+  const policy: unknown =
+    Reflect.get(document, 'permissionsPolicy') ?? Reflect.get(document, 'featurePolicy');
   if (!hasAllows(policy)) return null;
   const allows = policy.allowsFeature('microphone');
   return typeof allows === 'boolean' ? allows : null;

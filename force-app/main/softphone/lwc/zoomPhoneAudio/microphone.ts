@@ -36,8 +36,12 @@ export function createMicrophone(deps: Deps): Microphone {
   const { media, devices, pageAllows, onTrack, onProblem, onSilenced } = deps;
   const users = new Set<MicrophoneUser>();
   let track: MediaStreamTrack | null = null;
-  /** Of the track: the device that was asked for, and what the system's default was then. */
-  let held: { readonly id: string | null; readonly standard: string } | null = null;
+  /** Of the track: the device that was wanted, the one that it is of, and what the system's default was then. */
+  let held: {
+    readonly wanted: string | null;
+    readonly id: string | null;
+    readonly standard: string;
+  } | null = null;
   let opening: Promise<MediaStreamTrack> | null = null;
 
   function request(id: string | null): Promise<MediaStream> {
@@ -46,25 +50,25 @@ export function createMicrophone(deps: Deps): Microphone {
   }
 
   /** The device that was chosen; where it is not there, the system's default. */
-  async function requestWanted(): Promise<{ readonly id: string | null; readonly stream: MediaStream }> {
-    const id = devices.idOf('microphone');
+  async function requestWanted() {
+    const wanted = devices.idOf('microphone');
     try {
-      return { id, stream: await request(id) };
+      return { wanted, id: wanted, stream: await request(wanted) };
     } catch (caught) {
-      if (id === null || !isMissing(caught)) throw caught;
-      return { id: null, stream: await request(null) };
+      if (wanted === null || !isMissing(caught)) throw caught;
+      return { wanted, id: null, stream: await request(null) };
     }
   }
 
   async function ask(): Promise<MediaStreamTrack> {
     try {
-      const { id, stream } = await requestWanted();
+      const { wanted, id, stream } = await requestWanted();
       const [next] = stream.getAudioTracks();
       if (next === undefined) throw new DOMException('No track.', 'NotFoundError');
       take(next);
       // Only now the browser names them.
       await devices.refresh();
-      held = { id, standard: devices.defaultMicrophone() };
+      held = { wanted, id, standard: devices.defaultMicrophone() };
       onProblem(null);
       return next;
     } catch (caught) {
@@ -83,11 +87,12 @@ export function createMicrophone(deps: Deps): Microphone {
     next.addEventListener('ended', () => {
       if (track === next) void replace();
     });
-    for (const [event, isSilenced] of [['mute', true], ['unmute', false]] as const)
-      next.addEventListener(event, () => {
-        if (track === next) onSilenced(isSilenced);
-      });
-    onSilenced(next.muted);
+    const tellSilenced = (): void => {
+      if (track === next) onSilenced(next.muted);
+    };
+    next.addEventListener('mute', tellSilenced);
+    next.addEventListener('unmute', tellSilenced);
+    tellSilenced();
   }
 
   function letGo(): void {
@@ -99,10 +104,18 @@ export function createMicrophone(deps: Deps): Microphone {
   }
 
   function acquire(): Promise<MediaStreamTrack> {
-    opening ??= ask().finally(() => {
-      opening = null;
-      if (track !== null) review();
-    });
+    opening ??= ask().then(
+      (next) => {
+        opening = null;
+        // The agent has chosen another one meanwhile.
+        review();
+        return next;
+      },
+      (problem: unknown) => {
+        opening = null;
+        throw problem;
+      },
+    );
     return opening;
   }
 
@@ -119,11 +132,17 @@ export function createMicrophone(deps: Deps): Microphone {
     }
   }
 
+  function isOther(): boolean {
+    const wanted = devices.idOf('microphone');
+    if (held === null || (wanted !== held.wanted && wanted !== held.id)) return true;
+    // By now the browser tells that the wanted one is not there: when it is back, it is another one.
+    if (wanted === held.id) held = { ...held, wanted };
+    return wanted === null && held.standard !== devices.defaultMicrophone();
+  }
+
   function review(): void {
     if (users.size === 0 || opening !== null) return;
-    const id = devices.idOf('microphone');
-    const isOther = held?.id !== id || (id === null && held.standard !== devices.defaultMicrophone());
-    if (track === null || track.readyState === 'ended' || isOther) void replace();
+    if (track?.readyState !== 'live' || isOther()) void replace();
   }
 
   return {

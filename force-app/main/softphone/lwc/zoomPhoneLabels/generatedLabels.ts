@@ -66,6 +66,43 @@ import detailsTitle from '@salesforce/label/c.ZoomPhone_Details_Title';
 import detailsWidgetMissing from '@salesforce/label/c.ZoomPhone_Details_WidgetMissing';
 import deviceDesktop from '@salesforce/label/c.ZoomPhone_Device_Desktop';
 import deviceMobile from '@salesforce/label/c.ZoomPhone_Device_Mobile';
+import audioClose from '@salesforce/label/c.ZoomPhone_Audio_Close';
+import audioLevelGood from '@salesforce/label/c.ZoomPhone_Audio_LevelGood';
+import audioLevelLabel from '@salesforce/label/c.ZoomPhone_Audio_LevelLabel';
+import audioLevelLoud from '@salesforce/label/c.ZoomPhone_Audio_LevelLoud';
+import audioLevelNone from '@salesforce/label/c.ZoomPhone_Audio_LevelNone';
+import audioLevelQuiet from '@salesforce/label/c.ZoomPhone_Audio_LevelQuiet';
+import audioMicrophone from '@salesforce/label/c.ZoomPhone_Audio_Microphone';
+import audioMicrophoneGone from '@salesforce/label/c.ZoomPhone_Audio_MicrophoneGone';
+import audioMicrophoneSilenced from '@salesforce/label/c.ZoomPhone_Audio_MicrophoneSilenced';
+import audioMissing from '@salesforce/label/c.ZoomPhone_Audio_Missing';
+import audioMissingHelp from '@salesforce/label/c.ZoomPhone_Audio_MissingHelp';
+import audioOutputFixed from '@salesforce/label/c.ZoomPhone_Audio_OutputFixed';
+import audioPlayOnRinger from '@salesforce/label/c.ZoomPhone_Audio_PlayOnRinger';
+import audioPlayOnSpeaker from '@salesforce/label/c.ZoomPhone_Audio_PlayOnSpeaker';
+import audioRinger from '@salesforce/label/c.ZoomPhone_Audio_Ringer';
+import audioSoundBlocked from '@salesforce/label/c.ZoomPhone_Audio_SoundBlocked';
+import audioSpeaker from '@salesforce/label/c.ZoomPhone_Audio_Speaker';
+import audioSpeakerGone from '@salesforce/label/c.ZoomPhone_Audio_SpeakerGone';
+import audioSystemDefault from '@salesforce/label/c.ZoomPhone_Audio_SystemDefault';
+import audioTestCall from '@salesforce/label/c.ZoomPhone_Audio_TestCall';
+import audioTestPlaying from '@salesforce/label/c.ZoomPhone_Audio_TestPlaying';
+import audioTestRecording from '@salesforce/label/c.ZoomPhone_Audio_TestRecording';
+import audioTestVoice from '@salesforce/label/c.ZoomPhone_Audio_TestVoice';
+import audioTitle from '@salesforce/label/c.ZoomPhone_Audio_Title';
+import qualityDetails from '@salesforce/label/c.ZoomPhone_Quality_Details';
+import qualityFair from '@salesforce/label/c.ZoomPhone_Quality_Fair';
+import qualityGetting from '@salesforce/label/c.ZoomPhone_Quality_Getting';
+import qualityGood from '@salesforce/label/c.ZoomPhone_Quality_Good';
+import qualityJitter from '@salesforce/label/c.ZoomPhone_Quality_Jitter';
+import qualityLoss from '@salesforce/label/c.ZoomPhone_Quality_Loss';
+import qualityMos from '@salesforce/label/c.ZoomPhone_Quality_Mos';
+import qualityNotHeard from '@salesforce/label/c.ZoomPhone_Quality_NotHeard';
+import qualityNotHearing from '@salesforce/label/c.ZoomPhone_Quality_NotHearing';
+import qualityOneWay from '@salesforce/label/c.ZoomPhone_Quality_OneWay';
+import qualityPoor from '@salesforce/label/c.ZoomPhone_Quality_Poor';
+import qualityRoundTrip from '@salesforce/label/c.ZoomPhone_Quality_RoundTrip';
+import qualityWarning from '@salesforce/label/c.ZoomPhone_Quality_Warning';
 import dialCallNumber from '@salesforce/label/c.ZoomPhone_Dial_CallNumber';
 import dialCalling from '@salesforce/label/c.ZoomPhone_Dial_Calling';
 import dialFailed from '@salesforce/label/c.ZoomPhone_Dial_Failed';
@@ -100,6 +137,10 @@ import errorLineCallUnknown from '@salesforce/label/c.ZoomPhone_Error_line_callU
 import errorLineElsewhere from '@salesforce/label/c.ZoomPhone_Error_line_elsewhere';
 import errorLineEmergencyNumber from '@salesforce/label/c.ZoomPhone_Error_line_emergencyNumber';
 import errorLineEngineAway from '@salesforce/label/c.ZoomPhone_Error_line_engineAway';
+import errorLineMicrophoneBusy from '@salesforce/label/c.ZoomPhone_Error_line_microphoneBusy';
+import errorLineMicrophoneForbidden from '@salesforce/label/c.ZoomPhone_Error_line_microphoneForbidden';
+import errorLineMicrophoneMissing from '@salesforce/label/c.ZoomPhone_Error_line_microphoneMissing';
+import errorLineMicrophoneRefused from '@salesforce/label/c.ZoomPhone_Error_line_microphoneRefused';
 import errorLineNoAccount from '@salesforce/label/c.ZoomPhone_Error_line_noAccount';
 import errorLineNotNow from '@salesforce/label/c.ZoomPhone_Error_line_notNow';
 import errorLineNotRegistered from '@salesforce/label/c.ZoomPhone_Error_line_notRegistered';
@@ -248,6 +289,10 @@ import helpLineCallUnknown from '@salesforce/label/c.ZoomPhone_Help_line_callUnk
 import helpLineElsewhere from '@salesforce/label/c.ZoomPhone_Help_line_elsewhere';
 import helpLineEmergencyNumber from '@salesforce/label/c.ZoomPhone_Help_line_emergencyNumber';
 import helpLineEngineAway from '@salesforce/label/c.ZoomPhone_Help_line_engineAway';
+import helpLineMicrophoneBusy from '@salesforce/label/c.ZoomPhone_Help_line_microphoneBusy';
+import helpLineMicrophoneForbidden from '@salesforce/label/c.ZoomPhone_Help_line_microphoneForbidden';
+import helpLineMicrophoneMissing from '@salesforce/label/c.ZoomPhone_Help_line_microphoneMissing';
+import helpLineMicrophoneRefused from '@salesforce/label/c.ZoomPhone_Help_line_microphoneRefused';
 import helpLineNoAccount from '@salesforce/label/c.ZoomPhone_Help_line_noAccount';
 import helpLineNotNow from '@salesforce/label/c.ZoomPhone_Help_line_notNow';
 import helpLineNotRegistered from '@salesforce/label/c.ZoomPhone_Help_line_notRegistered';
@@ -835,6 +880,43 @@ export const labels = {
   detailsWidgetMissing,
   deviceDesktop,
   deviceMobile,
+  audioClose,
+  audioLevelGood,
+  audioLevelLabel,
+  audioLevelLoud,
+  audioLevelNone,
+  audioLevelQuiet,
+  audioMicrophone,
+  audioMicrophoneGone,
+  audioMicrophoneSilenced,
+  audioMissing,
+  audioMissingHelp,
+  audioOutputFixed,
+  audioPlayOnRinger,
+  audioPlayOnSpeaker,
+  audioRinger,
+  audioSoundBlocked,
+  audioSpeaker,
+  audioSpeakerGone,
+  audioSystemDefault,
+  audioTestCall,
+  audioTestPlaying,
+  audioTestRecording,
+  audioTestVoice,
+  audioTitle,
+  qualityDetails,
+  qualityFair,
+  qualityGetting,
+  qualityGood,
+  qualityJitter,
+  qualityLoss,
+  qualityMos,
+  qualityNotHeard,
+  qualityNotHearing,
+  qualityOneWay,
+  qualityPoor,
+  qualityRoundTrip,
+  qualityWarning,
   dialCallNumber,
   dialCalling,
   dialFailed,
@@ -1331,6 +1413,10 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'line.elsewhere': errorLineElsewhere,
   'line.emergencyNumber': errorLineEmergencyNumber,
   'line.engineAway': errorLineEngineAway,
+  'line.microphoneBusy': errorLineMicrophoneBusy,
+  'line.microphoneForbidden': errorLineMicrophoneForbidden,
+  'line.microphoneMissing': errorLineMicrophoneMissing,
+  'line.microphoneRefused': errorLineMicrophoneRefused,
   'line.noAccount': errorLineNoAccount,
   'line.notNow': errorLineNotNow,
   'line.notRegistered': errorLineNotRegistered,
@@ -1438,6 +1524,10 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'line.elsewhere': helpLineElsewhere,
   'line.emergencyNumber': helpLineEmergencyNumber,
   'line.engineAway': helpLineEngineAway,
+  'line.microphoneBusy': helpLineMicrophoneBusy,
+  'line.microphoneForbidden': helpLineMicrophoneForbidden,
+  'line.microphoneMissing': helpLineMicrophoneMissing,
+  'line.microphoneRefused': helpLineMicrophoneRefused,
   'line.noAccount': helpLineNoAccount,
   'line.notNow': helpLineNotNow,
   'line.notRegistered': helpLineNotRegistered,

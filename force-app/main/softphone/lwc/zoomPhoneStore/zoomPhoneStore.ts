@@ -158,11 +158,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     showPeer: texts.showPeer,
   });
   const { forget: forgetPast, ...pastCalls } = createPastCalls({ state, client, history });
-  const followings = [
-    followExternalCount({ state, client }),
-    followTaskFields({ state, client }),
-    followAudio({ state, audio }),
-  ];
+  const followings = followAll(state, client, audio);
   const { signIn, useCode, showWindow, cancelSignIn, signOut } = signInActions;
 
   function agentId(): string | null {
@@ -252,6 +248,19 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     ...textActions,
     ...createLogActions({ state, client, history, texts, tabs }),
   };
+}
+
+/** @returns what ends it */
+function followAll(
+  state: StateHolder,
+  client: ZoomPhoneClient,
+  audio: Pick<CallAudio, 'state' | 'subscribe'> | null,
+): readonly (() => void)[] {
+  return [
+    followExternalCount({ state, client }),
+    followTaskFields({ state, client }),
+    followAudio({ state, audio }),
+  ];
 }
 
 /** Shown at once, and taken back where Zoom refuses: a number that looks hidden must be hidden. */

@@ -1,3 +1,4 @@
+import '../../../../../../test-support/lightning/numberLibrary.ts';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { PhoneError } from 'c/zoomCallCore';
 import {
@@ -8,6 +9,7 @@ import {
   standInForAudio,
   systemDefault,
 } from '../../../../../../test-support/lightning/audioDevices.ts';
+import type { DeviceStandIn } from '../../../../../../test-support/lightning/audioDevices.ts';
 import { pass, settle } from '../../../../../../test-support/lightning/settle.ts';
 import { createCallAudio } from '../zoomPhoneAudio.ts';
 
@@ -24,20 +26,24 @@ afterEach(() => {
 const started: (() => void)[] = [];
 
 /** A page on a computer with these devices, whose agent is in no call. */
-async function setUp(...devices: Parameters<typeof standInForAudio>) {
-  const computer = standInForAudio(...(devices.length > 0 ? devices : [BUILT_IN, HEADSET, SPEAKERS, EARPHONES]));
+async function setUp(...devices: readonly DeviceStandIn[]) {
+  const computer = standInForAudio(
+    ...(devices.length > 0 ? devices : [BUILT_IN, HEADSET, SPEAKERS, EARPHONES]),
+  );
   const audio = createCallAudio(computer.deps);
   started.push(audio.stop);
   const told: (string | null)[] = [];
   audio.onMicrophone((track) => {
-    told.push(track === null ? null : (computer.tracks.find((one) => one === (track as unknown))?.deviceId ?? '?'));
+    told.push(
+      track === null ? null : (computer.tracks.find((one) => one === (track as unknown))?.deviceId ?? '?'),
+    );
   });
   await settle();
   return { audio, computer, told };
 }
 
 /** The same, in a call. */
-async function inCall(...devices: Parameters<typeof standInForAudio>) {
+async function inCall(...devices: readonly DeviceStandIn[]) {
   const setting = await setUp(...devices);
   await setting.audio.openMicrophone();
   const stream = new MediaStream();
@@ -177,11 +183,14 @@ describe('what the agent has chosen', () => {
     expect(audio.state.notices).toEqual([]);
   });
 
-  test.each(['no JSON', '"text"', '{"microphone":7}'])('%s in the storage is nothing chosen', async (text) => {
-    localStorage.setItem('zoom-phone-devices', text);
-    const { audio } = await setUp();
-    expect(audio.state.choices).toEqual({ microphone: null, speaker: null, ringer: null });
-  });
+  test.each(['no JSON', '"text"', '{"microphone":7}'])(
+    '%s in the storage is nothing chosen',
+    async (text) => {
+      localStorage.setItem('zoom-phone-devices', text);
+      const { audio } = await setUp();
+      expect(audio.state.choices).toEqual({ microphone: null, speaker: null, ringer: null });
+    },
+  );
 
   test('a browser that keeps nothing keeps it until the reload', async () => {
     const computer = standInForAudio(BUILT_IN, HEADSET);
@@ -278,12 +287,12 @@ describe('what is heard', () => {
     await settle();
     expect(audio.state.notices).toEqual(['soundBlocked']);
 
-    document.dispatchEvent(new Event('click'));
+    document.dispatchEvent(new CustomEvent('click'));
     await settle();
     expect(audio.state.notices).toEqual(['soundBlocked']);
 
     computer.silence(false);
-    document.dispatchEvent(new Event('click'));
+    document.dispatchEvent(new CustomEvent('click'));
     await settle();
     expect(audio.state.notices).toEqual([]);
   });
@@ -369,7 +378,11 @@ test('the agent records three seconds and hears them', async () => {
   const done = audio.testVoice();
   await pass(3000);
   await done;
-  expect(phases.filter((phase, index) => index > 0 || phase !== 'idle')).toEqual(['recording', 'playing', 'idle']);
+  expect(phases.filter((phase, index) => index > 0 || phase !== 'idle')).toEqual([
+    'recording',
+    'playing',
+    'idle',
+  ]);
   expect(computer.tracks.map(({ readyState }) => readyState)).toEqual(['ended']);
 });
 

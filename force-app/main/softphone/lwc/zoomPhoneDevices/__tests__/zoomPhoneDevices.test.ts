@@ -1,5 +1,6 @@
 import '../../../../../../test-support/lightning/realLabels.ts';
 import { afterEach, expect, jest, test } from '@jest/globals';
+import type { ErrorCode } from 'c/zoomCallCore';
 import type { AudioState } from 'c/zoomPhoneAudio';
 import { rendered, show } from '../../../../../../test-support/lightning/screen.ts';
 import ZoomPhoneDevices from '../zoomPhoneDevices.ts';
@@ -33,7 +34,11 @@ async function showDevices(audio: Partial<AudioState> = {}, more: Readonly<Recor
     tell = listener;
     return ended;
   };
-  const screen = await show(ZoomPhoneDevices, { audio: { ...AUDIO, ...audio }, followLevel, ...more }, EVENTS);
+  const screen = await show(
+    ZoomPhoneDevices,
+    { audio: { ...AUDIO, ...audio }, followLevel, ...more },
+    EVENTS,
+  );
   return {
     ...screen,
     ended,
@@ -139,15 +144,15 @@ test('a test call only where the line has one', async () => {
   expect(view.heard('testcall')).toHaveLength(1);
 });
 
-test.each([
+test.each<[ErrorCode, string]>([
   ['line.microphoneRefused', 'The browser does not let this page use the microphone.'],
   ['line.microphoneForbidden', 'Your Salesforce org does not let pages use the microphone.'],
   ['line.microphoneMissing', 'No microphone was found.'],
   ['line.microphoneBusy', 'The microphone is in use by another program.'],
-] as const)('%s: what it is, what to do, and another try', async (problem, text) => {
+])('%s: what it is, what to do, and another try', async (problem, text) => {
   const view = await showDevices({ problem });
   expect(view.says('alert')).toContain(text);
-  await view.press('Retry');
+  await view.press('Try again');
   expect(view.commands()).toEqual([{ type: 'retry' }]);
 });
 
