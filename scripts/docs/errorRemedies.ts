@@ -28,6 +28,7 @@ export const REMEDIES: Readonly<Record<ErrorCode, Retry>> = {
   'line.noAccount': 'never',
   'line.notNow': 'never',
   'line.notRegistered': 'later',
+  'line.notSetUp': 'never',
   'line.refused': 'never',
   'line.tooManyCalls': 'never',
   'media.deleted': 'never',

@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'line.noAccount',
   'line.notNow',
   'line.notRegistered',
+  'line.notSetUp',
   'line.refused',
   'line.tooManyCalls',
   'media.deleted',

@@ -53,6 +53,10 @@ import detailsNoMedia from '@salesforce/label/c.ZoomPhone_Details_NoMedia';
 import detailsNotAnswered from '@salesforce/label/c.ZoomPhone_Details_NotAnswered';
 import detailsOwnNumber from '@salesforce/label/c.ZoomPhone_Details_OwnNumber';
 import detailsPeerNumber from '@salesforce/label/c.ZoomPhone_Details_PeerNumber';
+import detailsQuality from '@salesforce/label/c.ZoomPhone_Details_Quality';
+import detailsQualityFair from '@salesforce/label/c.ZoomPhone_Details_QualityFair';
+import detailsQualityGood from '@salesforce/label/c.ZoomPhone_Details_QualityGood';
+import detailsQualityPoor from '@salesforce/label/c.ZoomPhone_Details_QualityPoor';
 import detailsRefresh from '@salesforce/label/c.ZoomPhone_Details_Refresh';
 import detailsResult from '@salesforce/label/c.ZoomPhone_Details_Result';
 import detailsSignIn from '@salesforce/label/c.ZoomPhone_Details_SignIn';
@@ -506,12 +510,16 @@ import doctorAgentsCount from '@salesforce/label/c.ZoomPhone_Doctor_AgentsCount'
 import doctorAllWell from '@salesforce/label/c.ZoomPhone_Doctor_AllWell';
 import doctorCause from '@salesforce/label/c.ZoomPhone_Doctor_Cause';
 import doctorChecking from '@salesforce/label/c.ZoomPhone_Doctor_Checking';
+import doctorEngines from '@salesforce/label/c.ZoomPhone_Doctor_Engines';
+import doctorEnginesCount from '@salesforce/label/c.ZoomPhone_Doctor_EnginesCount';
 import doctorError from '@salesforce/label/c.ZoomPhone_Doctor_Error';
 import doctorFix from '@salesforce/label/c.ZoomPhone_Doctor_Fix';
 import doctorFound from '@salesforce/label/c.ZoomPhone_Doctor_Found';
 import doctorGateway from '@salesforce/label/c.ZoomPhone_Doctor_Gateway';
 import doctorGatewayRuns from '@salesforce/label/c.ZoomPhone_Doctor_GatewayRuns';
 import doctorIntro from '@salesforce/label/c.ZoomPhone_Doctor_Intro';
+import doctorLines from '@salesforce/label/c.ZoomPhone_Doctor_Lines';
+import doctorLinesCount from '@salesforce/label/c.ZoomPhone_Doctor_LinesCount';
 import doctorNote from '@salesforce/label/c.ZoomPhone_Doctor_Note';
 import doctorTitle from '@salesforce/label/c.ZoomPhone_Doctor_Title';
 import doctorWarning from '@salesforce/label/c.ZoomPhone_Doctor_Warning';
@@ -777,6 +785,31 @@ import alertsRingToneFixed from '@salesforce/label/c.ZoomPhone_Alerts_RingToneFi
 import errorSettingsUnknownOwner from '@salesforce/label/c.ZoomPhone_Error_settings_unknownOwner';
 import helpSettingsUnknownOwner from '@salesforce/label/c.ZoomPhone_Help_settings_unknownOwner';
 import classicNoGateway from '@salesforce/label/c.ZoomPhone_Classic_NoGateway';
+import controlsLabel from '@salesforce/label/c.ZoomPhone_Controls_Label';
+import controlsAccept from '@salesforce/label/c.ZoomPhone_Controls_Accept';
+import controlsHoldAndAccept from '@salesforce/label/c.ZoomPhone_Controls_HoldAndAccept';
+import controlsEndAndAccept from '@salesforce/label/c.ZoomPhone_Controls_EndAndAccept';
+import controlsDecline from '@salesforce/label/c.ZoomPhone_Controls_Decline';
+import controlsHold from '@salesforce/label/c.ZoomPhone_Controls_Hold';
+import controlsResume from '@salesforce/label/c.ZoomPhone_Controls_Resume';
+import controlsResumeCall from '@salesforce/label/c.ZoomPhone_Controls_ResumeCall';
+import controlsEnd from '@salesforce/label/c.ZoomPhone_Controls_End';
+import controlsEndCall from '@salesforce/label/c.ZoomPhone_Controls_EndCall';
+import controlsMute from '@salesforce/label/c.ZoomPhone_Controls_Mute';
+import controlsUnmute from '@salesforce/label/c.ZoomPhone_Controls_Unmute';
+import controlsDigitsHelp from '@salesforce/label/c.ZoomPhone_Controls_DigitsHelp';
+import controlsDigitsSent from '@salesforce/label/c.ZoomPhone_Controls_DigitsSent';
+import controlsTransfer from '@salesforce/label/c.ZoomPhone_Controls_Transfer';
+import controlsTransferTo from '@salesforce/label/c.ZoomPhone_Controls_TransferTo';
+import controlsTransferNow from '@salesforce/label/c.ZoomPhone_Controls_TransferNow';
+import controlsAskFirst from '@salesforce/label/c.ZoomPhone_Controls_AskFirst';
+import controlsComplete from '@salesforce/label/c.ZoomPhone_Controls_Complete';
+import controlsRecordingHelp from '@salesforce/label/c.ZoomPhone_Controls_RecordingHelp';
+import callProvisional from '@salesforce/label/c.ZoomPhone_Call_Provisional';
+import callProvisionalEnded from '@salesforce/label/c.ZoomPhone_Call_ProvisionalEnded';
+import lineElsewhere from '@salesforce/label/c.ZoomPhone_Line_Elsewhere';
+import errorLineNotSetUp from '@salesforce/label/c.ZoomPhone_Error_line_notSetUp';
+import helpLineNotSetUp from '@salesforce/label/c.ZoomPhone_Help_line_notSetUp';
 import type { CallResult, Direction, ErrorCode } from 'c/zoomCallCore';
 
 /** What the widget says, in the user's language. Placeholders are {0}, {1}...: see `fill`. */
@@ -834,6 +867,10 @@ export const labels = {
   detailsNotAnswered,
   detailsOwnNumber,
   detailsPeerNumber,
+  detailsQuality,
+  detailsQualityFair,
+  detailsQualityGood,
+  detailsQualityPoor,
   detailsRefresh,
   detailsResult,
   detailsSignIn,
@@ -1083,12 +1120,16 @@ export const labels = {
   doctorAllWell,
   doctorCause,
   doctorChecking,
+  doctorEngines,
+  doctorEnginesCount,
   doctorError,
   doctorFix,
   doctorFound,
   doctorGateway,
   doctorGatewayRuns,
   doctorIntro,
+  doctorLines,
+  doctorLinesCount,
   doctorNote,
   doctorTitle,
   doctorWarning,
@@ -1326,6 +1367,29 @@ export const labels = {
   alertsRingTone,
   alertsRingToneFixed,
   classicNoGateway,
+  controlsLabel,
+  controlsAccept,
+  controlsHoldAndAccept,
+  controlsEndAndAccept,
+  controlsDecline,
+  controlsHold,
+  controlsResume,
+  controlsResumeCall,
+  controlsEnd,
+  controlsEndCall,
+  controlsMute,
+  controlsUnmute,
+  controlsDigitsHelp,
+  controlsDigitsSent,
+  controlsTransfer,
+  controlsTransferTo,
+  controlsTransferNow,
+  controlsAskFirst,
+  controlsComplete,
+  controlsRecordingHelp,
+  callProvisional,
+  callProvisionalEnded,
+  lineElsewhere,
 } as const;
 
 /** What happened, by the code of the error. */
@@ -1356,6 +1420,7 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'line.noAccount': errorLineNoAccount,
   'line.notNow': errorLineNotNow,
   'line.notRegistered': errorLineNotRegistered,
+  'line.notSetUp': errorLineNotSetUp,
   'line.refused': errorLineRefused,
   'line.tooManyCalls': errorLineTooManyCalls,
   'media.deleted': errorMediaDeleted,
@@ -1466,6 +1531,7 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'line.noAccount': helpLineNoAccount,
   'line.notNow': helpLineNotNow,
   'line.notRegistered': helpLineNotRegistered,
+  'line.notSetUp': helpLineNotSetUp,
   'line.refused': helpLineRefused,
   'line.tooManyCalls': helpLineTooManyCalls,
   'media.deleted': helpMediaDeleted,

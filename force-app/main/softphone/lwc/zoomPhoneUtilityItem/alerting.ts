@@ -82,7 +82,7 @@ export function createAlerting(options: Options): Alerting {
       ({ numbers } = state);
       // One tab tells for all.
       const live = state.leads ? liveCalls(state.entries).map(({ entry }) => entry) : [];
-      alerts.follow(live);
+      alerts.follow(live.map((entry) => underKey(entry, state)));
       pop(live);
       openThreadId = openThreadOf(state);
       notices.follow(state.leads ? state.texts.threads : []);
@@ -92,6 +92,12 @@ export function createAlerting(options: Options): Alerting {
       notices.stop();
     },
   };
+}
+
+/** A call whose id becomes known while it rings is told once. */
+function underKey(entry: HistoryEntry, { ownCalls }: PhoneState): HistoryEntry {
+  const key = ownCalls[entry.call.callId]?.key;
+  return key === undefined ? entry : { ...entry, call: { ...entry.call, callId: key } };
 }
 
 function openThreadOf({ tab, texts }: PhoneState): string | null {

@@ -15,10 +15,10 @@ import type { AudioCommand, CallAudio } from 'c/zoomPhoneAudio';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import { labels } from 'c/zoomPhoneLabels';
-import { createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
+import { createBrowserLine, createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
 import type { SmartEmbedLine } from 'c/zoomPhoneLine';
 import { INITIAL_STATE, createZoomPhoneStore } from 'c/zoomPhoneStore';
-import type { PersonFields, PhoneState, StoreDeps, Tab, ThreadPeer, ZoomPhoneStore } from 'c/zoomPhoneStore';
+import type { CallAction, PersonFields, PhoneState, StoreDeps, Tab, ThreadPeer, ZoomPhoneStore } from 'c/zoomPhoneStore';
 import { browserTabs, createTabs } from 'c/zoomPhoneTabs';
 import { performText } from 'c/zoomPhoneTextStore';
 import type { TextCommand } from 'c/zoomPhoneTextStore';
@@ -44,7 +44,8 @@ import loading from './templates/loading.html';
 import notAllowed from './templates/notAllowed.html';
 import phone from './templates/phone.html';
 import signedOut from './templates/signedOut.html';
-import { viewOf } from './view.ts';
+import { lineChoice, viewOf } from './view.ts';
+import type { LineChoice } from './view.ts';
 import { onWake } from './wake.ts';
 import { openInWorkspace, personBehind } from './workspace.ts';
 
@@ -55,7 +56,7 @@ const WISH_MS = 3 * 60_000;
 export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningElement) {
   /** Address of the gateway, set by the administrator. */
   @api gatewayUrl = '';
-  /** `smartEmbed` or `link`. */
+  /** `smartEmbed`, `link` or `browser`. */
   @api line = 'smartEmbed';
 
   /** When the caller's record opens, where the settings do not say: `onRing`, `onAnswer` or `never`. */
@@ -71,7 +72,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   readonly labels = labels;
   state: PhoneState = INITIAL_STATE;
-  view = viewOf(INITIAL_STATE, true);
+  view = viewOf(INITIAL_STATE, lineChoice('smartEmbed', null));
   pageRecord: RecordRef | null = null;
   devicesAreOpen = false;
 
@@ -176,10 +177,13 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.#alerting?.canAskToNotify ?? false;
   }
 
+  /** Where the audio is in the page nothing else rings, so that the tone is on unless somebody has turned it off. */
   get alerts(): AlertChoices {
-    // Beside a line whose audio is here nothing else rings.
-    const ringTone = this.ringTone || this.hasLineAudio;
-    return alertChoices(this.state.session, { screenPop: this.screenPop, ringTone });
+    const { screenPop, ringTone, lineChoice: choice } = this;
+    return alertChoices(this.state.session, {
+      screenPop,
+      ringTone: ringTone || choice.kind === 'browser',
+    });
   }
 
   get hasLineAudio(): boolean {
@@ -207,8 +211,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.isClassic ? null : this.state.externalCount;
   }
 
-  get usesPad(): boolean {
-    return this.line !== 'link';
+  get lineChoice(): LineChoice {
+    return lineChoice(this.line, this.state.session);
   }
 
   handleSignIn(): void {
@@ -313,6 +317,11 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   handleUseLink(): void {
     this.#store?.again('link');
+  }
+
+  handleCallAction(event: CustomEvent<{ callId: string; action: CallAction }>): void {
+    const { callId, action } = event.detail;
+    void this.#store?.act(callId, action);
   }
 
   handleComment(event: CustomEvent<{ callId: string; comment: string }>): void {
@@ -424,9 +433,17 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   }
 
   createLine(...[session, listener, numbers]: Parameters<StoreDeps['createLine']>) {
-    if (!this.usesPad) {
+    const { kind } = lineChoice(this.line, session);
+    if (kind === 'link') {
       listener.onReadiness('ready');
       return createLinkLine({ open: followLink });
+    }
+    if (kind === 'browser' && this.#audio !== null) {
+      return createBrowserLine({
+        ...{ gatewayUrl: this.gatewayUrl, salesforceUserId: USER_ID, listener, numbers, audio: this.#audio },
+        now: () => Date.now(),
+        newId: () => crypto.randomUUID(),
+      });
     }
     this.#smartEmbed = createSmartEmbedLine({ url: session.smartEmbedUrl, numbers, listener });
     // After a second sign-in the pad is there already and will not load again.
@@ -454,7 +471,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     const isNewStage = this.state.stage !== state.stage;
     const hasSignedIn = isNewStage && state.stage === 'signedIn';
     this.state = state;
-    this.view = viewOf(state, this.usesPad);
+    this.view = viewOf(state, this.lineChoice);
     this.#panel.follow(this.view);
     this.#alerting?.follow(state);
     this.#pages?.follow(state);
