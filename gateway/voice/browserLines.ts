@@ -7,7 +7,10 @@ import type { LineCommand, LineEvent } from '#call-core';
 import type { Agent } from '../calls/ports.ts';
 import { createLineCalls } from './lineCalls.ts';
 import type { LineCalls } from './lineCalls.ts';
+import type { Holder, Holding, Holdings } from './lineHolding.ts';
+import { openAtFirst } from './openAtFirst.ts';
 import type { EngineLine, EngineListener, Registration, SipAccount, VoiceEngine } from './ports.ts';
+import { isSameAccount } from './sipAccounts.ts';
 
 /** Where a page listens. */
 export interface LinePage {
@@ -28,12 +31,13 @@ export interface BrowserLines {
    * @param calls those whose audio the page has
    * @throws PhoneError line.elsewhere when the agent talks in another page
    */
-  join(agent: Agent, page: LinePage, calls: readonly string[]): PageLine;
+  join(agent: Agent, page: LinePage, calls: readonly string[]): Promise<PageLine>;
   /** Ends all calls, and takes every line away from Zoom. */
   close(): Promise<void>;
 }
 
 interface Deps {
+  readonly holdings: Holdings;
   /** For an agent: those to be tried, in their order. */
   readonly enginesFor: (agentId: string) => readonly VoiceEngine[];
   /** @param refused the account that Zoom has not taken, where that is why */
@@ -50,6 +54,7 @@ const KEEP_CALLS_MS = 20_000;
 const OPEN_AGAIN_MS = [500, 2000, 5000, 15_000, 30_000];
 
 interface Line {
+  readonly holding: Holding;
   page: LinePage | null;
   calls: LineCalls | null;
   engineLine: EngineLine | null;
@@ -58,6 +63,10 @@ interface Line {
   retry: NodeJS.Timeout | null;
   failures: number;
   account: SipAccount | null;
+  /** There is another account, which waits for the calls to end. */
+  isStale: boolean;
+  /** Incoming calls are told to be busy. */
+  isQuiet: boolean;
   opening: Promise<void>;
   isOpening: boolean;
   isClosed: boolean;
@@ -67,19 +76,25 @@ const CONNECTING: Registration = { state: 'unregistered', code: 'line.notRegiste
 
 export function createBrowserLines(deps: Deps): BrowserLines {
   const lines = new Map<string, Line>();
+  /** Lines that are being taken from another gateway. */
+  const coming = new Map<string, Promise<Line>>();
 
   async function open(agent: Agent, line: Line): Promise<void> {
     line.isOpening = true;
     try {
+      if (!(await line.holding.isHere())) return void giveUp(agent.id, line);
       line.account = await deps.accountOf(agent, null);
+      line.isStale = false;
       const engineLine = await openAtFirst(deps.enginesFor(agent.id), line.account, listenerOf(agent, line));
-      if (line.isClosed) return void engineLine.close();
+      if (line.isClosed) return await engineLine.close();
       line.engineLine = engineLine;
       line.calls = createLineCalls({
         engineLine,
         targetOf: (number) => deps.targetOf(agent, number),
         tell: (event) => line.page?.tell(event),
+        isQuiet: () => line.isQuiet,
       });
+      await line.holding.note(engineLine.place).catch((error: unknown) => deps.onTrouble(error, agent.id));
     } catch (caught) {
       const error = toPhoneError(caught);
       deps.onTrouble(error, agent.id);
@@ -106,10 +121,11 @@ export function createBrowserLines(deps: Deps): BrowserLines {
         if (registration.state === 'registered') line.failures = 0;
         setRegistration(line, registration);
         if (registration.state === 'unregistered' && registration.code === 'line.accountRefused')
-          void renewAccount(agent, line);
+          void renewAccount(agent, line, line.account);
       },
       onCall(event) {
         line.calls?.onEvent(event);
+        if (event.type === 'ended' && line.isStale) void renewAccount(agent, line, null);
       },
       onLost() {
         line.engineLine = null;
@@ -120,13 +136,14 @@ export function createBrowserLines(deps: Deps): BrowserLines {
     };
   }
 
-  /** Somebody may have given the phone another password at Zoom. */
-  async function renewAccount(agent: Agent, line: Line): Promise<void> {
+  /** Somebody may have given the phone another password at Zoom, or have entered another account. */
+  async function renewAccount(agent: Agent, line: Line, refused: SipAccount | null): Promise<void> {
     const { account, engineLine } = line;
     if (account === null || line.isClosed) return;
     try {
-      const now = await deps.accountOf(agent, account);
-      if (isSame(now, account) || line.engineLine !== engineLine || line.calls?.isIdle() === false) return;
+      const now = await deps.accountOf(agent, refused);
+      line.isStale = !isSameAccount(now, account);
+      if (!line.isStale || line.engineLine !== engineLine || line.calls?.isIdle() === false) return;
       line.engineLine = null;
       line.calls = null;
       await engineLine?.close();
@@ -145,7 +162,7 @@ export function createBrowserLines(deps: Deps): BrowserLines {
     const { registration } = line;
     if (registration.state === 'registered' || line.isOpening || line.retry !== null) return;
     if (line.engineLine === null) line.opening = open(agent, line);
-    else if (registration.code === 'line.accountRefused') void renewAccount(agent, line);
+    else if (registration.code === 'line.accountRefused') void renewAccount(agent, line, line.account);
   }
 
   async function close(agentId: string, line: Line): Promise<void> {
@@ -155,6 +172,7 @@ export function createBrowserLines(deps: Deps): BrowserLines {
     try {
       await line.opening;
       await line.engineLine?.close();
+      await line.holding.release();
     } catch (error) {
       deps.onTrouble(error, agentId);
     }
@@ -167,25 +185,63 @@ export function createBrowserLines(deps: Deps): BrowserLines {
     line.farewell = setTimeout(() => void close(agentId, line), pause);
   }
 
-  function lineOf(agent: Agent): Line {
-    const known = lines.get(agent.id);
-    if (known !== undefined) return known;
-    const line = newLine();
+  /** The agent's page is at another gateway now. */
+  function giveUp(agentId: string, line: Line): void {
+    if (line.isClosed) return;
+    line.page?.tell({ type: 'taken' });
+    line.page?.end();
+    line.page = null;
+    void close(agentId, line);
+  }
+
+  async function take(agent: Agent, insists: boolean): Promise<Line> {
+    let line: Line | null = null;
+    const holder: Holder = {
+      letGo(insisting) {
+        if (line === null || (isTalking(line) && !insisting)) return false;
+        giveUp(agent.id, line);
+        return true;
+      },
+      onGone() {
+        if (line !== null) giveUp(agent.id, line);
+      },
+      onChange() {
+        if (line === null) return;
+        tryAgain(agent, line);
+        void renewAccount(agent, line, null);
+      },
+    };
+    line = newLine(await deps.holdings.take(agent.id, holder, insists));
     lines.set(agent.id, line);
     line.opening = open(agent, line);
     return line;
   }
 
+  /** Of pages that come at the same time the last one gets it. */
+  async function lineOf(agent: Agent, insists: boolean): Promise<Line> {
+    const known = lines.get(agent.id);
+    if (known !== undefined) return known;
+    const line = coming.get(agent.id) ?? take(agent, insists).finally(() => coming.delete(agent.id));
+    coming.set(agent.id, line);
+    return await line;
+  }
+
   return {
-    join(agent, page, known) {
-      const line = lineOf(agent);
+    async join(agent, page, known) {
+      const line = await lineOf(agent, known.length > 0);
       takeOver(line, page, known);
       tryAgain(agent, line);
-      page.tell({ type: 'welcome', iceServers: deps.iceServersFor(agent.id) });
+      page.tell({ type: 'welcome', iceServers: deps.iceServersFor(agent.id), canTest: true });
       page.tell(told(line.registration));
+      if (line.isQuiet) page.tell({ type: 'doNotDisturb', on: true });
       resume(line, page, known);
       return {
         async carryOut(command) {
+          if (command.type === 'doNotDisturb') {
+            line.isQuiet = command.on;
+            page.tell(command);
+            return;
+          }
           if (line.page !== page || line.calls === null)
             throw new PhoneError('line.notRegistered', { retry: 'later' });
           await line.calls.carryOut(command);
@@ -207,10 +263,15 @@ function setRegistration(line: Line, registration: Registration): void {
   line.page?.tell(told(registration));
 }
 
+/** In a page that is there. */
+function isTalking({ page, calls }: Line): boolean {
+  return page !== null && calls?.isIdle() === false;
+}
+
 /** @throws PhoneError line.elsewhere */
 function takeOver(line: Line, page: LinePage, known: readonly string[]): void {
   if (line.page !== null) {
-    if (line.calls?.isIdle() === false && known.length === 0) throw new PhoneError('line.elsewhere');
+    if (isTalking(line) && known.length === 0) throw new PhoneError('line.elsewhere');
     line.page.tell({ type: 'taken' });
     line.page.end();
   }
@@ -223,46 +284,22 @@ function resume({ calls }: Line, page: LinePage, known: readonly string[]): void
   else for (const callId of known) page.tell({ type: 'ended', callId, ending: 'lost', sipCode: null });
 }
 
-function newLine(): Line {
+function newLine(holding: Holding): Line {
   return {
+    holding,
     ...{ page: null, calls: null, engineLine: null, farewell: null, retry: null, account: null },
     registration: CONNECTING,
     failures: 0,
     opening: Promise.resolve(),
+    isStale: false,
+    isQuiet: false,
     isOpening: false,
     isClosed: false,
   };
-}
-
-/** At the first engine that answers. */
-async function openAtFirst(
-  engines: readonly VoiceEngine[],
-  account: SipAccount,
-  listener: EngineListener,
-): Promise<EngineLine> {
-  for (const engine of engines) {
-    try {
-      return await engine.openLine(account, listener);
-    } catch (error) {
-      if (!(error instanceof PhoneError) || error.code !== 'line.engineAway') throw error;
-    }
-  }
-  throw new PhoneError('line.engineAway', { retry: 'later' });
 }
 
 function told(registration: Registration): LineEvent {
   return registration.state === 'registered'
     ? { type: 'registered' }
     : { type: 'unregistered', code: registration.code };
-}
-
-function isSame(a: SipAccount, b: SipAccount): boolean {
-  return (
-    a.password.reveal() === b.password.reveal() &&
-    a.userName === b.userName &&
-    a.authorizationId === b.authorizationId &&
-    a.domain === b.domain &&
-    a.outboundProxy.host === b.outboundProxy.host &&
-    a.outboundProxy.port === b.outboundProxy.port
-  );
 }

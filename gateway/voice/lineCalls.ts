@@ -5,17 +5,20 @@ import type { EngineLine } from './ports.ts';
 
 interface LineCall {
   readonly callId: string;
-  phase: 'incoming' | 'dialing' | 'connected' | 'held';
+  /** `testing`: with the engine only, and over as soon as there is something else to do. */
+  phase: 'incoming' | 'dialing' | 'connected' | 'held' | 'testing';
   /** All that a page without a memory needs, in its order. */
   readonly told: LineCallEvent[];
 }
 
-type OnCall = Exclude<LineCommand, { type: 'hello' }>;
+type OnCall = Exclude<LineCommand, { type: 'hello' | 'doNotDisturb' }>;
 
 interface Deps {
   readonly engineLine: EngineLine;
   readonly targetOf: (number: string) => string;
   readonly tell: (event: LineEvent) => void;
+  /** Whether the agent is not to be disturbed: callers are told that the line is busy. */
+  readonly isQuiet: () => boolean;
 }
 
 export interface LineCalls {
@@ -30,7 +33,7 @@ export interface LineCalls {
   isIdle(): boolean;
 }
 
-export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls {
+export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): LineCalls {
   const calls = new Map<string, LineCall>();
 
   function callOf(callId: string): LineCall {
@@ -52,6 +55,7 @@ export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls
     if (inPhase('dialing').length > 0) throw new PhoneError('line.notNow');
     const talking = inPhase('connected');
     if (inPhase('held').length + talking.length > MOST_HELD_CALLS) throw new PhoneError('line.tooManyCalls');
+    for (const { callId } of inPhase('testing')) await engineLine.hangUp(callId);
     for (const call of talking) await hold(call);
   }
 
@@ -95,6 +99,17 @@ export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls
     }
   }
 
+  async function testCall({ callId, sdp }: Extract<OnCall, { type: 'testCall' }>): Promise<void> {
+    if (calls.size > 0) throw new PhoneError('line.notNow');
+    calls.set(callId, { callId, phase: 'testing', told: [] });
+    try {
+      await engineLine.echo(callId, sdp);
+    } catch (error) {
+      calls.delete(callId);
+      throw error;
+    }
+  }
+
   async function accept({ callId, sdp }: Extract<OnCall, { type: 'accept' }>): Promise<void> {
     if (callOf(callId).phase !== 'incoming') throw new PhoneError('line.notNow');
     await makeRoom();
@@ -119,6 +134,8 @@ export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls
       switch (command.type) {
         case 'dial':
           return dial(command);
+        case 'testCall':
+          return testCall(command);
         case 'accept':
           return accept(command);
         case 'decline':
@@ -143,11 +160,15 @@ export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls
       }
     },
     onEvent(event) {
+      if (event.type === 'incoming' && isQuiet()) {
+        void engineLine.decline(event.callId).catch(() => undefined);
+        return;
+      }
       if (event.type === 'incoming')
         calls.set(event.callId, { callId: event.callId, phase: 'incoming', told: [] });
       const call = calls.get(event.callId);
       if (call === undefined) return;
-      if (event.type === 'accepted' && call.phase !== 'held') call.phase = 'connected';
+      if (event.type === 'accepted' && ['incoming', 'dialing'].includes(call.phase)) call.phase = 'connected';
       if (event.type === 'ended') calls.delete(event.callId);
       note(call, event);
       // The other end talks with somebody else now.

@@ -3,6 +3,7 @@ import { PhoneError } from '#call-core';
 import type { LineCallEvent } from '#call-core';
 import type { EngineLine } from '../ports.ts';
 import { createCallEvents } from './callEvents.ts';
+import { createEchoes } from './echo.ts';
 import { createHolding } from './holding.ts';
 import { createRegistration } from './registration.ts';
 import type { RegistrationOptions } from './registration.ts';
@@ -38,7 +39,10 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
     ...options,
     onEvent(handle, event) {
       const slot = slots.find((one) => one.handle === handle);
-      if (slot === undefined) return;
+      if (slot === undefined) {
+        echoes.onEvent(handle, event);
+        return;
+      }
       if (event.janus === 'event') registration.onEvent(slot, event);
       calls.onEvent(slot, event);
     },
@@ -46,9 +50,11 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
     onLost() {
       registration.stop();
       for (const slot of slots) calls.lose(slot);
+      echoes.lose();
       options.onLost();
     },
   });
+  const echoes = createEchoes({ session, tell: options.onCall });
   const holding = createHolding(session);
   const registration = createRegistration({ ...options.registration, session, slots });
   try {
@@ -86,6 +92,7 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
   }
 
   return {
+    place: { engine: options.url, session: String(session.id) },
     async dial(callId, target, sdp) {
       registration.require();
       if (slots.every(({ state }) => state !== 'free') && slots.some(({ state }) => state === 'ending'))
@@ -110,8 +117,12 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
       const slot = slotOf(slots, callId);
       await session.tell(slot.handle, { request: 'accept', ...SRTP }, { jsep: { type: 'answer', sdp } });
     },
+    echo: echoes.start,
     decline: (callId) => hangUp(slotOf(slots, callId)),
-    hangUp: (callId) => hangUp(slotOf(slots, callId)),
+    async hangUp(callId) {
+      if (echoes.has(callId)) await echoes.hangUp(callId);
+      else await hangUp(slotOf(slots, callId));
+    },
     async hold(callId) {
       await holding.hold(slotOf(slots, callId));
     },
@@ -133,6 +144,7 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
       await tell(slot, { request: 'transfer', uri: peer, replace: sipCallId });
     },
     async addCandidate(callId, candidate) {
+      if (echoes.has(callId)) return echoes.addCandidate(callId, candidate);
       await session.trickle(slotOf(slots, callId).handle, candidate ? { ...candidate } : { completed: true });
     },
     async close() {

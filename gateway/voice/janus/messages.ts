@@ -24,6 +24,7 @@ const SipResult = v.looseObject({
 });
 export type SipResult = v.InferOutput<typeof SipResult>;
 
+
 const PluginEvent = v.object({
   janus: v.literal('event'),
   sender: v.optional(Id),
@@ -31,7 +32,8 @@ const PluginEvent = v.object({
   plugindata: v.object({
     data: v.object({
       call_id: v.optional(v.string()),
-      result: v.optional(SipResult),
+      /** The echo test says a word, and nothing of a call. */
+      result: v.optional(v.union([SipResult, v.pipe(v.string(), v.transform(() => ({ event: 'echo' })))])),
       error_code: v.optional(v.number()),
     }),
   }),
