@@ -21,6 +21,7 @@ import {
   TaskValueEditSchema,
 } from '#call-core';
 import * as v from 'valibot';
+import { RemoveSipAccountSchema, SetSipAccountSchema } from '../../gateway/http/sipAccountRoutes.ts';
 import { EraseSchema, SubjectSchema } from '../../gateway/people/report.ts';
 
 const nothing = v.object({});

@@ -68,6 +68,8 @@ export function createHoldings({ store, patienceMs, endLeft, onTrouble }: Deps):
       const unsubscribe = store.subscribe(agentId, look);
       const looks = setInterval(look, LOOK_MS);
       const patience = setTimeout(() => end(() => resolve('none')), patienceMs);
+      // It may be given already.
+      look();
     });
   }
 

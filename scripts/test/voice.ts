@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { inOwnNetwork, whyNoEngines } from '../../test-support/voice/namespace.ts';
+import { openPostgresInside } from '../../test-support/voice/postgresInside.ts';
 
 const [report = '', ...files] = process.argv.slice(2);
 const reason = whyNoEngines();
@@ -20,8 +21,11 @@ if (reason === null) {
     ...['--selectProjects', 'voice', '--silent=false', '--json', `--outputFile=${report}`, '--maxWorkers=1'],
     ...(files.length > 0 ? ['--runTestsByPath', ...files] : []),
   ]);
-  const child = spawn(command, args, { stdio: 'inherit' });
+  const postgres = await openPostgresInside();
+  const env = { ...process.env, TEST_POSTGRES_URL: postgres.url };
+  const child = spawn(command, args, { stdio: 'inherit', env });
   await once(child, 'exit');
+  postgres.stop();
   process.exitCode = child.exitCode ?? 1;
 } else {
   console.log(`The tests of the browser line with a real engine are skipped. ${reason}`);
