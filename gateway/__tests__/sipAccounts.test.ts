@@ -7,7 +7,7 @@ import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 
-const PASSWORD = 'pass:word of a phone'.replaceAll(' ', '-');
+const PASSWORD = 'pass:word of a phone';
 const ACCOUNT = ['--domain', 'sip.zoom.example', '--user', 'someone', '--proxy', 'proxy.zoom.example:5091'];
 
 let stack: GatewayStack;

@@ -72,7 +72,7 @@ async function set(given: Given, terminal: Terminal): Promise<ExitCode> {
   const userName = required(given.user, 'user');
   const outboundProxy = proxyIn(required(given.proxy, 'proxy'));
   if (terminal.askSecret === undefined) throw new UsageError('There is nobody to ask for the password.');
-  const password = (await terminal.askSecret('Password of the SIP account: ')).trim();
+  const password = await terminal.askSecret('Password of the SIP account: ');
   if (password === '') throw new UsageError('There is no password.');
   const { meant } = await askGateway(terminal, '/admin/sip-accounts/set', MeantSchema, {
     ...{ agent, domain, userName, authorizationId: given.auth ?? userName, password, outboundProxy },

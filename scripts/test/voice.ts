@@ -6,10 +6,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { inOwnNetwork, whyNoEngines } from '../../test-support/voice/namespace.ts';
-import { openPostgresInside } from '../../test-support/voice/postgresInside.ts';
+import { letPostgresIn } from '../../test-support/voice/letPostgresIn.ts';
 
 const [report = '', ...files] = process.argv.slice(2);
 const reason = whyNoEngines();
+await letPostgresIn();
 
 if (reason === null) {
   const [command, args] = inOwnNetwork([
@@ -21,11 +22,8 @@ if (reason === null) {
     ...['--selectProjects', 'voice', '--silent=false', '--json', `--outputFile=${report}`, '--maxWorkers=1'],
     ...(files.length > 0 ? ['--runTestsByPath', ...files] : []),
   ]);
-  const postgres = await openPostgresInside();
-  const env = { ...process.env, TEST_POSTGRES_URL: postgres.url };
-  const child = spawn(command, args, { stdio: 'inherit', env });
+  const child = spawn(command, args, { stdio: 'inherit' });
   await once(child, 'exit');
-  postgres.stop();
   process.exitCode = child.exitCode ?? 1;
 } else {
   console.log(`The tests of the browser line with a real engine are skipped. ${reason}`);

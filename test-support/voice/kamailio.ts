@@ -7,6 +7,9 @@ import type { Daemon } from './daemon.ts';
 export const SIP_DOMAIN = 'sip.zoom.example';
 export const SIP_PASSWORD = 'a:password with a colon';
 
+/** Whoever calls this number rings at two devices, as a user of Zoom's has them. */
+export const TWO_DEVICES = { number: '+15550002000', first: '+15550001000', second: '+15550000003' };
+
 const MODULES = '/usr/lib/x86_64-linux-gnu/kamailio/modules';
 
 export interface KamailioOptions {
@@ -76,6 +79,15 @@ request_route {
     exit;
   }
   if (is_method("OPTIONS") && uri == myself && $rU == $null) { sl_send_reply("200", "OK"); exit; }
+  if (is_method("INVITE") && $rU == "${TWO_DEVICES.number}") {
+    record_route();
+    $rU = "${TWO_DEVICES.first}";
+    append_branch("sip:${TWO_DEVICES.second}@${SIP_DOMAIN}");
+    lookup_branches("location");
+    t_on_reply("ALIAS");
+    t_relay();
+    exit;
+  }
   $var(password) = "${SIP_PASSWORD}";
   if (is_method("REGISTER")) {
     if (!pv_www_authenticate("${SIP_DOMAIN}", "$var(password)", "0")) { www_challenge("${SIP_DOMAIN}", "0"); exit; }

@@ -1,19 +1,14 @@
-/** Postgres of the machine for tests in a network of their own: by a socket in the file system, which the network does not part. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/** Lets tests in a network of their own reach the Postgres of the machine: by a socket in the file system, which all networks share. */
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
-export interface PostgresInside {
-  /** For TEST_POSTGRES_URL, as it is to be there. */
-  readonly url: string;
-  stop(): void;
-}
-
 const OUTSIDE = process.env['TEST_POSTGRES_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
-export async function openPostgresInside(): Promise<PostgresInside> {
+/** For processes that this one starts, as long as it runs. */
+export async function letPostgresIn(): Promise<void> {
   const { hostname, port, username, password, pathname } = new URL(OUTSIDE);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'postgres-'));
   const server = net.createServer((near) => {
@@ -22,14 +17,11 @@ export async function openPostgresInside(): Promise<PostgresInside> {
     near.on('error', () => far.destroy());
     far.on('error', () => near.destroy());
   });
-  server.listen(path.join(folder, '.s.PGSQL.5432'));
+  server.listen(path.join(folder, '.s.PGSQL.5432')).unref();
   await once(server, 'listening');
+  process.once('exit', () => {
+    rmSync(folder, { recursive: true, force: true });
+  });
   const who = password === '' ? username : `${username}:${password}`;
-  return {
-    url: `postgres://${who}@${encodeURIComponent(folder)}${pathname}`,
-    stop() {
-      server.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  process.env['TEST_POSTGRES_URL'] = `postgres://${who}@${encodeURIComponent(folder)}${pathname}`;
 }
