@@ -169,7 +169,8 @@ test('an account that an administrator enters is used at once, also where a call
     });
     expect(code).toBe(0);
   };
-  const asked = () => stack.zoom.requests.list.filter(({ path }) => path.startsWith('/v2/phone/devices')).length;
+  const asked = () =>
+    stack.zoom.requests.list.filter(({ path }) => path.startsWith('/v2/phone/devices')).length;
   const before = asked();
 
   await admin('set', '--domain', domain, '--user', OTHER_USER, '--proxy', outboundProxy);

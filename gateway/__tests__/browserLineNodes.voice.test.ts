@@ -120,37 +120,43 @@ onPostgres('a call whose page is led to another gateway ends, for both ends', as
   await talking(second);
 });
 
-onPostgres('a gateway that is killed in a call: the page has its line at another one, and the call ends', async () => {
-  const first = await registered(other);
-  const callId = await talking(first);
-  const killedAt = Date.now();
-  await other.kill('SIGKILL');
-  expect(await first.closed).toBe(1006);
+onPostgres(
+  'a gateway that is killed in a call: the page has its line at another one, and the call ends',
+  async () => {
+    const first = await registered(other);
+    const callId = await talking(first);
+    const killedAt = Date.now();
+    await other.kill('SIGKILL');
+    expect(await first.closed).toBe(1006);
 
-  const second = await registered(stack.gateway, [callId]);
+    const second = await registered(stack.gateway, [callId]);
 
-  expect(await second.next('ended')).toMatchObject({ callId, ending: 'lost' });
-  await auto.next('CALL_CLOSED');
-  console.log(`the far end of a killed gateway hears the end after ${Date.now() - killedAt} ms`);
-  expect(Date.now() - killedAt).toBeLessThan(ENDS_WITHIN_MS);
-  await talking(second);
-  await called(second);
-  await other.start();
-});
+    expect(await second.next('ended')).toMatchObject({ callId, ending: 'lost' });
+    await auto.next('CALL_CLOSED');
+    console.log(`the far end of a killed gateway hears the end after ${Date.now() - killedAt} ms`);
+    expect(Date.now() - killedAt).toBeLessThan(ENDS_WITHIN_MS);
+    await talking(second);
+    await called(second);
+    await other.start();
+  },
+);
 
-forRelease('a gateway that is killed in a call, and no page comes: the other end is not left alone', async () => {
-  await talking(await registered(other));
-  const killedAt = Date.now();
-  await other.kill('SIGKILL');
+forRelease(
+  'a gateway that is killed in a call, and no page comes: the other end is not left alone',
+  async () => {
+    await talking(await registered(other));
+    const killedAt = Date.now();
+    await other.kill('SIGKILL');
 
-  await eventually(
-    'the call ends',
-    () => auto.events.some(({ type }) => type === 'CALL_CLOSED'),
-    ENDS_ALONE_WITHIN_MS,
-  );
-  console.log(`alone, it hears the end after ${Date.now() - killedAt} ms`);
-  await other.start();
-});
+    await eventually(
+      'the call ends',
+      () => auto.events.some(({ type }) => type === 'CALL_CLOSED'),
+      ENDS_ALONE_WITHIN_MS,
+    );
+    console.log(`alone, it hears the end after ${Date.now() - killedAt} ms`);
+    await other.start();
+  },
+);
 
 forRelease('a gateway that stood still gives the line up when it goes on', async () => {
   const first = await registered(other);

@@ -41,10 +41,7 @@ export function createSipAccountStore({
   notices,
 }: Deps): SipAccountStore & EnteredSipAccounts & Resealing {
   const sealedOf = (agentId: string, account: SipAccount) =>
-    sealing.seal(
-      JSON.stringify({ ...account, password: account.password.reveal() }),
-      placeOf(agentId),
-    );
+    sealing.seal(JSON.stringify({ ...account, password: account.password.reveal() }), placeOf(agentId));
 
   const change = (agentId: string, text: string, values: readonly unknown[]) =>
     db.transaction(async (tx) => {

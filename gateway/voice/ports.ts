@@ -30,7 +30,9 @@ export interface EnteredSipAccounts {
   /** @returns whether there was one */
   remove(agentId: string): Promise<boolean>;
   /** Whose there are, of Zoom and entered; nothing of the accounts. */
-  list(): Promise<readonly { readonly agentId: string; readonly isEntered: boolean; readonly since: number }[]>;
+  list(): Promise<
+    readonly { readonly agentId: string; readonly isEntered: boolean; readonly since: number }[]
+  >;
 }
 
 /** Where a line is at an engine: enough to end it there. */
@@ -60,7 +62,10 @@ export interface LineHoldingStore {
   /** Hands it over to whoever has asked, and else gives it up. */
   release(agentId: string, holder: string): Promise<void>;
   /** Takes it, because whoever has it does not answer. @returns where it was; not seized where somebody else has asked since */
-  seize(agentId: string, holder: string): Promise<{ readonly isSeized: boolean; readonly left: LinePlace | null }>;
+  seize(
+    agentId: string,
+    holder: string,
+  ): Promise<{ readonly isSeized: boolean; readonly left: LinePlace | null }>;
   /** Tells that something of the line may have changed, of the holding or of the account. @returns ends it */
   subscribe(agentId: string, listener: () => void): () => void;
 }

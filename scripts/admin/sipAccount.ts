@@ -82,7 +82,9 @@ async function set(given: Given, terminal: Terminal): Promise<ExitCode> {
 
 async function remove(given: Given, terminal: Terminal): Promise<ExitCode> {
   const agent = required(given.agent, 'agent');
-  const { meant, removed } = await askGateway(terminal, '/admin/sip-accounts/remove', RemovedSchema, { agent });
+  const { meant, removed } = await askGateway(terminal, '/admin/sip-accounts/remove', RemovedSchema, {
+    agent,
+  });
   const code = tell(terminal, meant, `${meant[0] ?? ''}: ${removed ? 'removed' : 'none was entered'}`);
   return removed ? code : EXIT.findings;
 }
@@ -122,6 +124,7 @@ function required(value: string | undefined, name: string): string {
 
 function proxyIn(text: string): { readonly host: string; readonly port: number } {
   const [, host = '', port = ''] = /^([a-z0-9.-]+):(\d{1,5})$/i.exec(text) ?? [];
-  if (host === '') throw new UsageError('--proxy must be a host and a port, for example proxy.zoom.example:5091');
+  if (host === '')
+    throw new UsageError('--proxy must be a host and a port, for example proxy.zoom.example:5091');
   return { host, port: Number(port) };
 }

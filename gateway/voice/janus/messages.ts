@@ -24,7 +24,6 @@ const SipResult = v.looseObject({
 });
 export type SipResult = v.InferOutput<typeof SipResult>;
 
-
 const PluginEvent = v.object({
   janus: v.literal('event'),
   sender: v.optional(Id),
@@ -33,7 +32,15 @@ const PluginEvent = v.object({
     data: v.object({
       call_id: v.optional(v.string()),
       /** The echo test says a word, and nothing of a call. */
-      result: v.optional(v.union([SipResult, v.pipe(v.string(), v.transform(() => ({ event: 'echo' })))])),
+      result: v.optional(
+        v.union([
+          SipResult,
+          v.pipe(
+            v.string(),
+            v.transform((): SipResult => ({ event: 'echo' })),
+          ),
+        ]),
+      ),
       error_code: v.optional(v.number()),
     }),
   }),

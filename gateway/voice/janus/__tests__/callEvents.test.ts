@@ -5,7 +5,10 @@ import type { HandleEvent } from '../messages.ts';
 import { createSlotLife } from '../slotLife.ts';
 import { newSlot } from '../slots.ts';
 
-const CANDIDATE: HandleEvent = { janus: 'trickle', candidate: { candidate: 'candidate:1 1 udp 1 10.0.0.1 9 typ host' } };
+const CANDIDATE: HandleEvent = {
+  janus: 'trickle',
+  candidate: { candidate: 'candidate:1 1 udp 1 10.0.0.1 9 typ host' },
+};
 const LAST: HandleEvent = { janus: 'trickle', candidate: { completed: true } };
 const INCOMING: HandleEvent = {
   janus: 'event',
@@ -22,7 +25,12 @@ function start() {
   const told: LineCallEvent[] = [];
   const ignore = () => undefined;
   const life = createSlotLife(ignore);
-  const events = createCallEvents({ tell: (event) => told.push(event), refuse: ignore, hangUp: ignore, life });
+  const events = createCallEvents({
+    tell: (event) => told.push(event),
+    refuse: ignore,
+    hangUp: ignore,
+    life,
+  });
   const slot = newSlot(1, false);
   const types = () => told.map(({ type }) => type);
   return { events, life, slot, told, types };

@@ -37,7 +37,12 @@ test.each<[number, LineEnding]>([
 });
 
 test.each<[string, EndedCall, Partial<SipResult>, LineEnding]>([
-  ['a call out, answered, that the other end ends', { ...OUT, isAnswered: true }, { code: 200 }, 'peerHungUp'],
+  [
+    'a call out, answered, that the other end ends',
+    { ...OUT, isAnswered: true },
+    { code: 200 },
+    'peerHungUp',
+  ],
   ['a call out that is ended here while it rings', { ...OUT, isHungUpHere: true }, { code: 487 }, 'hungUp'],
   ['a call out without a code', OUT, {}, 'failed'],
   ['a call in that is declined here', { ...IN, isHungUpHere: true }, { code: 486 }, 'hungUp'],
