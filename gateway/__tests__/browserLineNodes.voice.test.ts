@@ -88,11 +88,12 @@ onPostgres('a page that comes to another gateway has the line there, and the fir
   await first.closed;
   await called(second);
   expect(first.events.map(({ type }) => type)).not.toContain('incoming');
+  await byHand.command('hangup');
+  await second.next('ended');
+  byHand.forget();
   // And back.
   const third = await registered(stack.gateway);
   await second.next('taken');
-  await byHand.command('hangup');
-  byHand.forget();
   await called(third);
 });
 

@@ -106,7 +106,9 @@ export async function startVoiceBed({ fullTrickle = false } = {}): Promise<Voice
     },
   };
   try {
-    await Promise.all([bed.startEngine(), bed.startProxy()]);
+    const starts = await Promise.allSettled([bed.startEngine(), bed.startProxy()]);
+    // One that is slower than the failure of the other would stay.
+    for (const start of starts) if (start.status === 'rejected') throw start.reason;
     return bed;
   } catch (error) {
     await bed.stop();
