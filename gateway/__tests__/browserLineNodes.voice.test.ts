@@ -134,7 +134,6 @@ onPostgres(
 
     expect(await second.next('ended')).toMatchObject({ callId, ending: 'lost' });
     await auto.next('CALL_CLOSED');
-    console.log(`the far end of a killed gateway hears the end after ${Date.now() - killedAt} ms`);
     expect(Date.now() - killedAt).toBeLessThan(ENDS_WITHIN_MS);
     await talking(second);
     await called(second);
@@ -154,7 +153,6 @@ forRelease(
       () => auto.events.some(({ type }) => type === 'CALL_CLOSED'),
       ENDS_ALONE_WITHIN_MS,
     );
-    console.log(`alone, it hears the end after ${Date.now() - killedAt} ms`);
     await other.start();
   },
 );

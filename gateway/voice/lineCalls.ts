@@ -1,15 +1,9 @@
 /** The calls of one line: what may be done with them, and what a page has to know of them. */
 import { MOST_HELD_CALLS, PhoneError } from '#call-core';
 import type { LineCallEvent, LineCommand, LineEvent } from '#call-core';
+import { createCallBook } from './callBook.ts';
+import type { LineCall } from './callBook.ts';
 import type { EngineLine } from './ports.ts';
-
-interface LineCall {
-  readonly callId: string;
-  /** `testing`: with the engine only, and over as soon as there is something else to do. */
-  phase: 'incoming' | 'dialing' | 'connected' | 'held' | 'testing';
-  /** All that a page without a memory needs, in its order. */
-  readonly told: LineCallEvent[];
-}
 
 type OnCall = Exclude<LineCommand, { type: 'hello' | 'doNotDisturb' }>;
 
@@ -34,21 +28,8 @@ export interface LineCalls {
 }
 
 export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): LineCalls {
-  const calls = new Map<string, LineCall>();
-
-  function callOf(callId: string): LineCall {
-    const call = calls.get(callId);
-    if (call === undefined) throw new PhoneError('line.callUnknown');
-    return call;
-  }
-
-  function note(call: LineCall, event: LineCallEvent): void {
-    call.told.push(event);
-    tell(event);
-  }
-
-  const inPhase = (...phases: readonly LineCall['phase'][]) =>
-    [...calls.values()].filter(({ phase }) => phases.includes(phase));
+  const calls = createCallBook(tell);
+  const { callOf, inPhase, note } = calls;
 
   /** @throws PhoneError line.tooManyCalls when there is no room on hold, line.notNow while another call is being dialed */
   async function makeRoom(): Promise<void> {
@@ -90,22 +71,22 @@ export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): 
     if (calls.has(callId)) throw new PhoneError('line.notNow');
     const target = targetOf(number);
     await makeRoom();
-    calls.set(callId, { callId, phase: 'dialing', told: [] });
+    calls.add(callId, 'dialing');
     try {
       await engineLine.dial(callId, target, sdp);
     } catch (error) {
-      calls.delete(callId);
+      calls.remove(callId);
       throw error;
     }
   }
 
   async function testCall({ callId, sdp }: Extract<OnCall, { type: 'testCall' }>): Promise<void> {
-    if (calls.size > 0) throw new PhoneError('line.notNow');
-    calls.set(callId, { callId, phase: 'testing', told: [] });
+    if (!calls.isEmpty()) throw new PhoneError('line.notNow');
+    calls.add(callId, 'testing');
     try {
       await engineLine.echo(callId, sdp);
     } catch (error) {
-      calls.delete(callId);
+      calls.remove(callId);
       throw error;
     }
   }
@@ -164,12 +145,11 @@ export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): 
         void engineLine.decline(event.callId).catch(() => undefined);
         return;
       }
-      if (event.type === 'incoming')
-        calls.set(event.callId, { callId: event.callId, phase: 'incoming', told: [] });
+      if (event.type === 'incoming') calls.add(event.callId, 'incoming');
       const call = calls.get(event.callId);
       if (call === undefined) return;
       if (event.type === 'accepted' && ['incoming', 'dialing'].includes(call.phase)) call.phase = 'connected';
-      if (event.type === 'ended') calls.delete(event.callId);
+      if (event.type === 'ended') calls.remove(event.callId);
       note(call, event);
       // The other end talks with somebody else now.
       if (event.type === 'transfer' && event.state === 'done')
@@ -178,11 +158,11 @@ export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): 
     resume(known) {
       for (const callId of known)
         if (!calls.has(callId)) tell({ type: 'ended', callId, ending: 'lost', sipCode: null });
-      for (const { callId, phase, told } of calls.values()) {
+      for (const { callId, phase, told } of calls.all()) {
         if (known.includes(callId) || phase === 'incoming') for (const event of told) tell(event);
         else void engineLine.hangUp(callId).catch(() => undefined);
       }
     },
-    isIdle: () => calls.size === 0,
+    isIdle: calls.isEmpty,
   };
 }

@@ -53,7 +53,21 @@ listen=tcp:127.0.0.1:${port}
 listen=tls:127.0.0.1:${tlsPort}
 alias="${SIP_DOMAIN}"
 mpath="${MODULES}/"
-${['tls', 'tm', 'sl', 'rr', 'pv', 'maxfwd', 'usrloc', 'registrar', 'textops', 'siputils', 'auth', 'nathelper', 'corex']
+${[
+  'tls',
+  'tm',
+  'sl',
+  'rr',
+  'pv',
+  'maxfwd',
+  'usrloc',
+  'registrar',
+  'textops',
+  'siputils',
+  'auth',
+  'nathelper',
+  'corex',
+]
   .map((name) => `loadmodule "${name}.so"`)
   .join('\n')}
 modparam("tls", "private_key", "${folder}/key.pem")

@@ -1,6 +1,7 @@
 /** Calls to oneself: Janus's own echo test answers, and nothing goes on to Zoom. */
 import { PhoneError } from '#call-core';
 import type { LineCallEvent, LineCandidate } from '#call-core';
+import type { EngineLine } from '../ports.ts';
 import { candidateIn } from './candidates.ts';
 import type { HandleEvent } from './messages.ts';
 import type { JanusSession } from './session.ts';
@@ -66,5 +67,19 @@ export function createEchoes({ session, tell }: Deps) {
         tell({ type: 'accepted', callId: echo.callId, sdp: event.jsep.sdp });
       }
     },
+  };
+}
+
+/** The line, with what is for a call to oneself told there. */
+export function withEchoes(
+  line: Omit<EngineLine, 'echo'>,
+  echoes: ReturnType<typeof createEchoes>,
+): EngineLine {
+  return {
+    ...line,
+    echo: echoes.start,
+    hangUp: (callId) => (echoes.has(callId) ? echoes.hangUp(callId) : line.hangUp(callId)),
+    addCandidate: (callId, candidate) =>
+      echoes.has(callId) ? echoes.addCandidate(callId, candidate) : line.addCandidate(callId, candidate),
   };
 }

@@ -3,7 +3,7 @@ import { PhoneError } from '#call-core';
 import type { LineCallEvent } from '#call-core';
 import type { EngineLine } from '../ports.ts';
 import { createCallEvents } from './callEvents.ts';
-import { createEchoes } from './echo.ts';
+import { createEchoes, withEchoes } from './echo.ts';
 import { createHolding } from './holding.ts';
 import { createRegistration } from './registration.ts';
 import type { RegistrationOptions } from './registration.ts';
@@ -91,7 +91,7 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
     await tell(slot, isRinging ? { request: 'decline', code: BUSY_HERE } : { request: 'hangup' });
   }
 
-  return {
+  const line: Omit<EngineLine, 'echo'> = {
     place: { engine: options.url, session: String(session.id) },
     async dial(callId, target, sdp) {
       registration.require();
@@ -117,12 +117,8 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
       const slot = slotOf(slots, callId);
       await session.tell(slot.handle, { request: 'accept', ...SRTP }, { jsep: { type: 'answer', sdp } });
     },
-    echo: echoes.start,
     decline: (callId) => hangUp(slotOf(slots, callId)),
-    async hangUp(callId) {
-      if (echoes.has(callId)) await echoes.hangUp(callId);
-      else await hangUp(slotOf(slots, callId));
-    },
+    hangUp: (callId) => hangUp(slotOf(slots, callId)),
     async hold(callId) {
       await holding.hold(slotOf(slots, callId));
     },
@@ -144,7 +140,6 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
       await tell(slot, { request: 'transfer', uri: peer, replace: sipCallId });
     },
     async addCandidate(callId, candidate) {
-      if (echoes.has(callId)) return echoes.addCandidate(callId, candidate);
       await session.trickle(slotOf(slots, callId).handle, candidate ? { ...candidate } : { completed: true });
     },
     async close() {
@@ -160,6 +155,7 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
       await session.destroy();
     },
   };
+  return withEchoes(line, echoes);
 }
 
 function ignore(): void {
