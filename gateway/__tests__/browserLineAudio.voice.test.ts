@@ -1,6 +1,7 @@
 /** The browser line's audio: a real browser, a real engine, real telephones, encrypted all the way. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import { openAudioPage } from '../../test-support/voice/audioPage.ts';
 import type { AudioPage } from '../../test-support/voice/audioPage.ts';
@@ -64,4 +65,20 @@ test('a call in: both hear', async () => {
   expect(await page.next('ended', (event) => event.callId === callId)).toMatchObject({
     ending: 'peerHungUp',
   });
+});
+
+test('a test call: what the microphone takes comes back', async () => {
+  const callId = randomUUID();
+  page.send({ type: 'testCall', callId, sdp: await audio.offer(callId) });
+  const { sdp } = await page.next('accepted', (event) => event.callId === callId);
+  await audio.take(callId, sdp ?? '');
+
+  const before = await audio.heard(callId);
+  await eventually('the browser hears itself', async () => {
+    const now = await audio.heard(callId);
+    return now.packets > before.packets + 20 && now.energy > before.energy;
+  });
+
+  page.send({ type: 'hangUp', callId });
+  expect(await page.next('ended', (event) => event.callId === callId)).toMatchObject({ ending: 'hungUp' });
 });

@@ -7,9 +7,11 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { inOwnNetwork, whyNoEngines } from '../../test-support/voice/namespace.ts';
 import { joinReports } from './joinReports.ts';
+import { letPostgresIn } from '../../test-support/voice/letPostgresIn.ts';
 
 const [report = '', ...files] = process.argv.slice(2);
 const reason = whyNoEngines();
+await letPostgresIn();
 
 if (reason === null) {
   const journeys = files.filter((file) => file.endsWith('.spec.ts'));

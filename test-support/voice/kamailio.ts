@@ -9,6 +9,8 @@ export const SIP_PASSWORD = 'a:password with a colon';
 
 /** Begins what it tells of calls. */
 export const TRACE = 'SIP trace';
+/** Whoever calls this number rings at two devices, as a user of Zoom's has them. */
+export const TWO_DEVICES = { number: '+15550002000', first: '+15550001000', second: '+15550000003' };
 
 const MODULES = '/usr/lib/x86_64-linux-gnu/kamailio/modules';
 
@@ -69,6 +71,7 @@ ${[
   'siputils',
   'auth',
   'nathelper',
+  'corex',
 ]
   .map((name) => `loadmodule "${name}.so"`)
   .join('\n')}
@@ -77,6 +80,7 @@ modparam("tls", "certificate", "${folder}/cert.pem")
 modparam("tls", "tls_method", "TLSv1.2+")
 modparam("usrloc", "db_mode", 0)
 modparam("registrar", "received_avp", "$avp(received)")
+modparam("registrar", "gruu_enabled", 0)
 modparam("nathelper", "received_avp", "$avp(received)")
 modparam("tm", "fr_timer", 5000)
 modparam("tm", "fr_inv_timer", 60000)
@@ -96,6 +100,15 @@ request_route {
     exit;
   }
   if (is_method("OPTIONS") && uri == myself && $rU == $null) { sl_send_reply("200", "OK"); exit; }
+  if (is_method("INVITE") && $rU == "${TWO_DEVICES.number}") {
+    record_route();
+    $rU = "${TWO_DEVICES.first}";
+    append_branch("sip:${TWO_DEVICES.second}@${SIP_DOMAIN}");
+    lookup_branches("location");
+    t_on_reply("ALIAS");
+    t_relay();
+    exit;
+  }
   $var(password) = "${SIP_PASSWORD}";
   if (is_method("REGISTER")) {
     if (!pv_www_authenticate("${SIP_DOMAIN}", "$var(password)", "0")) { www_challenge("${SIP_DOMAIN}", "0"); exit; }
