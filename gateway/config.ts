@@ -140,6 +140,10 @@ export const ConfigSchema = v.object({
     v.pipe(v.string(), v.regex(/^[a-z0-9.:-]+$/i, 'an address or host name')),
     '127.0.0.1',
   ),
+  /** Hosts, and all below them, to which SIP and its passwords go: Zoom's answers name the proxies, and no other must get them. */
+  VOICE_PROXY_HOSTS: v.optional(list(hostName), 'zoom.us,zoom.com'),
+  /** Numbers that one agent may dial, or transfer a call to, in a minute on the browser line. */
+  VOICE_DIALS_PER_MINUTE: v.optional(integer(1, 1000), '20'),
   /** STUN and TURN servers for browsers. */
   VOICE_ICE_SERVERS: v.optional(list(iceServer)),
   /** Shared with the TURN servers. */

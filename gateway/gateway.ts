@@ -67,7 +67,7 @@ import { createEntryJobHandler } from './jobs/entryJobHandler.ts';
 import { createJobQueue } from './jobs/jobQueue.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { Log } from './logging.ts';
-import { countingWebhooks, timingLogs } from './metrics/measured.ts';
+import { countingQuality, countingWebhooks, timingLogs } from './metrics/measured.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { createPersonData } from './people/personData.ts';
@@ -271,6 +271,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     isStopping: () => stopping,
   });
   const settings = createSettings({ db, notices, request, numbersIn, crm, log, matchObjects });
+  const voice = composeVoice(config, {
+    ...{ db, notices, clock, log },
+    accounts: sipAccounts,
+    metrics: metrics.voice,
+  });
   const examination = composeDoctor(config, {
     ...{
       db,
@@ -285,11 +290,15 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       clock,
       log,
       instance,
+      voice,
     },
     ...{ settings: settings.source, orgOf: settings.orgOf },
   });
-  const voice = composeVoice(config, { db, notices, accounts: sipAccounts, clock, log });
-  const sessionView = createSessionView({ credentials, smartEmbedUrl: config.ZOOM_SMART_EMBED_URL });
+  const sessionView = createSessionView({
+    credentials,
+    smartEmbedUrl: config.ZOOM_SMART_EMBED_URL,
+    hasBrowserLine: voice !== null,
+  });
   const signIn = createSignIn({
     signIns: createSignInStore({ db, sealing }),
     sessions,
@@ -345,7 +354,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     calls: {
       applyEvents,
       registerDial: createRegisterDial({ calls }),
-      editLog: createEditLog({ calls, clock, askAgain: pace.release }),
+      editLog: countingQuality(createEditLog({ calls, clock, askAgain: pace.release }), metrics.voice),
       taskFieldsOf: createTaskFieldsOf({ crm, clock }),
       crm,
     },
@@ -376,6 +385,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       gatewayStatus: createGatewayStatus({
         ...{ readBacklog: () => readBacklog(db), countNodes: () => countNodes(db) },
         quotas: metrics.quotas,
+        readVoice: async () => (await voice?.backlog()) ?? null,
+        countCalls: metrics.voice.liveCalls,
       }),
     },
     feed: {
@@ -393,7 +404,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       tickets: createMediaTickets({ sealing, clock }),
     },
     texts: texts.routes,
-    metrics: { metrics, readBacklog: () => readBacklog(db), metricsKey: config.METRICS_KEY },
+    metrics: {
+      ...{ metrics, metricsKey: config.METRICS_KEY },
+      readBacklog: () => readBacklog(db),
+      readVoice: async () => (await voice?.backlog()) ?? null,
+    },
     health: {
       checkDatabase: () => db.query('select 1'),
       isStopping: () => stopping,

@@ -3,8 +3,10 @@ import { USERS, ZOOM_ACCOUNT_CLIENT } from '../../scripts/workbench/parties.ts';
 import type { WorkbenchUser } from '../../scripts/workbench/parties.ts';
 import type { AgentBrowser } from '../agentBrowser.ts';
 import { startGatewayStack } from '../gatewayStack.ts';
-import type { GatewayStack } from '../gatewayStack.ts';
+import type { GatewayStack, StackOptions } from '../gatewayStack.ts';
 import type { TestDatabase } from '../postgres.ts';
+import { mustStaySecret } from '../secrecy/witness.ts';
+import { SIP_DOMAIN, SIP_PASSWORD } from './kamailio.ts';
 import { openLinePage } from './linePage.ts';
 import type { LinePage } from './linePage.ts';
 import { startVoiceBed } from './voiceBed.ts';
@@ -33,15 +35,22 @@ export interface VoiceStack extends GatewayStack {
   assignPhone(change?: PhoneChange): void;
 }
 
+export interface VoiceStackOptions extends Pick<StackOptions, 'env' | 'zoomTimes'> {
+  readonly fullTrickle?: boolean;
+}
+
 export async function startVoiceStack(
   database: TestDatabase,
-  { fullTrickle = false, env = {} }: { fullTrickle?: boolean; env?: Record<string, string> } = {},
+  { fullTrickle = false, env = {}, ...options }: VoiceStackOptions = {},
 ): Promise<VoiceStack> {
   const bed = await startVoiceBed({ fullTrickle });
+  mustStaySecret([SIP_PASSWORD, SIP_DOMAIN, bed.engineSecret]);
   const stack = await startGatewayStack(database, {
+    ...options,
     env: {
       VOICE_ENGINES: bed.engineUrl,
       VOICE_ENGINE_SECRET: bed.engineSecret,
+      VOICE_PROXY_HOSTS: 'localhost',
       ZOOM_ACCOUNT_ID: ZOOM_ACCOUNT_CLIENT.accountId,
       ZOOM_ACCOUNT_CLIENT_ID: ZOOM_ACCOUNT_CLIENT.id,
       ZOOM_ACCOUNT_CLIENT_SECRET: ZOOM_ACCOUNT_CLIENT.secret,

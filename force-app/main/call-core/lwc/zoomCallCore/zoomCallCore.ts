@@ -22,6 +22,7 @@ export * from './parse.ts';
 export * from './phoneError.ts';
 export * from './phoneNumbers.ts';
 export * from './quality.ts';
+export * from './qualityLevel.ts';
 export * from './reconciliation.ts';
 export * from './settingLevels.ts';
 export * from './settings.ts';

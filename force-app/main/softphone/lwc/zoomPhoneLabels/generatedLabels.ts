@@ -53,6 +53,10 @@ import detailsNoMedia from '@salesforce/label/c.ZoomPhone_Details_NoMedia';
 import detailsNotAnswered from '@salesforce/label/c.ZoomPhone_Details_NotAnswered';
 import detailsOwnNumber from '@salesforce/label/c.ZoomPhone_Details_OwnNumber';
 import detailsPeerNumber from '@salesforce/label/c.ZoomPhone_Details_PeerNumber';
+import detailsQuality from '@salesforce/label/c.ZoomPhone_Details_Quality';
+import detailsQualityFair from '@salesforce/label/c.ZoomPhone_Details_QualityFair';
+import detailsQualityGood from '@salesforce/label/c.ZoomPhone_Details_QualityGood';
+import detailsQualityPoor from '@salesforce/label/c.ZoomPhone_Details_QualityPoor';
 import detailsRefresh from '@salesforce/label/c.ZoomPhone_Details_Refresh';
 import detailsResult from '@salesforce/label/c.ZoomPhone_Details_Result';
 import detailsSignIn from '@salesforce/label/c.ZoomPhone_Details_SignIn';
@@ -461,12 +465,16 @@ import doctorAgentsCount from '@salesforce/label/c.ZoomPhone_Doctor_AgentsCount'
 import doctorAllWell from '@salesforce/label/c.ZoomPhone_Doctor_AllWell';
 import doctorCause from '@salesforce/label/c.ZoomPhone_Doctor_Cause';
 import doctorChecking from '@salesforce/label/c.ZoomPhone_Doctor_Checking';
+import doctorEngines from '@salesforce/label/c.ZoomPhone_Doctor_Engines';
+import doctorEnginesCount from '@salesforce/label/c.ZoomPhone_Doctor_EnginesCount';
 import doctorError from '@salesforce/label/c.ZoomPhone_Doctor_Error';
 import doctorFix from '@salesforce/label/c.ZoomPhone_Doctor_Fix';
 import doctorFound from '@salesforce/label/c.ZoomPhone_Doctor_Found';
 import doctorGateway from '@salesforce/label/c.ZoomPhone_Doctor_Gateway';
 import doctorGatewayRuns from '@salesforce/label/c.ZoomPhone_Doctor_GatewayRuns';
 import doctorIntro from '@salesforce/label/c.ZoomPhone_Doctor_Intro';
+import doctorLines from '@salesforce/label/c.ZoomPhone_Doctor_Lines';
+import doctorLinesCount from '@salesforce/label/c.ZoomPhone_Doctor_LinesCount';
 import doctorNote from '@salesforce/label/c.ZoomPhone_Doctor_Note';
 import doctorTitle from '@salesforce/label/c.ZoomPhone_Doctor_Title';
 import doctorWarning from '@salesforce/label/c.ZoomPhone_Doctor_Warning';
@@ -789,6 +797,10 @@ export const labels = {
   detailsNotAnswered,
   detailsOwnNumber,
   detailsPeerNumber,
+  detailsQuality,
+  detailsQualityFair,
+  detailsQualityGood,
+  detailsQualityPoor,
   detailsRefresh,
   detailsResult,
   detailsSignIn,
@@ -1001,12 +1013,16 @@ export const labels = {
   doctorAllWell,
   doctorCause,
   doctorChecking,
+  doctorEngines,
+  doctorEnginesCount,
   doctorError,
   doctorFix,
   doctorFound,
   doctorGateway,
   doctorGatewayRuns,
   doctorIntro,
+  doctorLines,
+  doctorLinesCount,
   doctorNote,
   doctorTitle,
   doctorWarning,
