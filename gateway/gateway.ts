@@ -6,6 +6,7 @@ import type { PhoneNumbers } from '#call-core';
 import { createChooseCallerId } from './agents/chooseCallerId.ts';
 import { createCheckSettings } from './agents/checkSettings.ts';
 import { createEndSessions } from './agents/endSessions.ts';
+import { createEnterSipAccounts } from './agents/enterSipAccounts.ts';
 import { createFollowSettings } from './agents/followSettings.ts';
 import { createLevelSettings } from './agents/levelSettings.ts';
 import { createPresence } from './agents/presence.ts';
@@ -114,6 +115,7 @@ import { createPersonStore } from './storage/personStore.ts';
 import { createRememberedPeople } from './storage/rememberedPeople.ts';
 import { createSettingsStore } from './storage/settingsStore.ts';
 import { createSessionStore, createSignInStore } from './storage/signInStore.ts';
+import { createSipAccountStore } from './storage/sipAccountStore.ts';
 import { createSweepStore } from './storage/sweepStore.ts';
 import { createCallHistory } from './zoom/callHistory.ts';
 import { createCallList } from './zoom/callList.ts';
@@ -167,6 +169,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const accounts = createAgentStore({ db, notices, sealing });
   const credentials = createCredentialStore({ db, notices, sealing });
+  const sipAccounts = createSipAccountStore({ db, notices, sealing });
   const sessionStore = createSessionStore({ db, notices });
   const sessions = createSessions({ store: sessionStore, clock });
   const calls = createCallStore({ db, notices, jobs: queue });
@@ -268,7 +271,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     isStopping: () => stopping,
   });
   const settings = createSettings({ db, notices, request, numbersIn, crm, log, matchObjects });
-  const voice = composeVoice(config, { db, sealing, clock, log, metrics: metrics.voice });
+  const voice = composeVoice(config, {
+    ...{ db, notices, clock, log },
+    accounts: sipAccounts,
+    metrics: metrics.voice,
+  });
   const examination = composeDoctor(config, {
     ...{
       db,
@@ -360,6 +367,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     admin: {
       reconcile: sweeps.reconcile(crm),
       endSessions: createEndSessions({ store: sessionStore }),
+      enterSipAccounts: createEnterSipAccounts({ agents: accounts, accounts: sipAccounts }),
       adminKey: config.ADMIN_KEY,
     },
     personData: createPersonData({
@@ -410,7 +418,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   return {
     async start() {
-      await tellResealing(credentials, log);
+      await tellResealing([credentials, sipAccounts], log);
       await fillNumbers.start();
       await queue.start({
         // What is of now and has come too thick for `background` is waited for all the same.
@@ -460,8 +468,13 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 }
 
 /** Whoever changes ENCRYPTION_KEYS learns from the log when the old key may go. */
-async function tellResealing(credentials: Resealing, log: Log): Promise<void> {
-  const counts = await credentials.reseal();
+async function tellResealing(stores: readonly Resealing[], log: Log): Promise<void> {
+  const counts = { sealedAnew: 0, lost: 0 };
+  for (const store of stores) {
+    const { sealedAnew, lost } = await store.reseal();
+    counts.sealedAnew += sealedAnew;
+    counts.lost += lost;
+  }
   if (counts.sealedAnew > 0) log.info(counts, 'tokens were sealed anew with the first of ENCRYPTION_KEYS');
   if (counts.lost > 0) log.warn(counts, 'none of ENCRYPTION_KEYS opens the tokens of some agents');
 }

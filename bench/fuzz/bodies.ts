@@ -22,6 +22,7 @@ import {
   TaskValueEditSchema,
 } from '#call-core';
 import * as v from 'valibot';
+import { RemoveSipAccountSchema, SetSipAccountSchema } from '../../gateway/http/sipAccountRoutes.ts';
 import { EraseSchema, SubjectSchema } from '../../gateway/people/report.ts';
 
 const nothing = v.object({});
@@ -59,6 +60,11 @@ const BODIES: Readonly<Record<string, v.GenericSchema | 'webhook'>> = {
   'POST /api/texts/messages/:sendId/retry': nothing,
   'DELETE /api/texts/messages/:sendId': nothing,
   'POST /admin/sign-out': v.object({ agent: v.literal('nobody of this name') }),
+  'POST /admin/sip-accounts/set': v.object({
+    ...SetSipAccountSchema.entries,
+    agent: v.literal('nobody of this name'),
+  }),
+  'POST /admin/sip-accounts/remove': RemoveSipAccountSchema,
   'POST /admin/person/export': SubjectSchema,
   'POST /admin/person/erase': v.object({ ...EraseSchema.entries, dryRun: v.literal(true) }),
   'PUT /api/settings': SettingsChangeSchema,

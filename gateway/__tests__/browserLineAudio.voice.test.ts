@@ -88,3 +88,19 @@ test('a call in: both hear', async () => {
     ending: 'peerHungUp',
   });
 });
+
+test('a test call: what the microphone takes comes back', async () => {
+  const callId = randomUUID();
+  page.send({ type: 'testCall', callId, sdp: await audio.offer(callId) });
+  const { sdp } = await page.next('accepted', (event) => event.callId === callId);
+  await audio.take(callId, sdp ?? '');
+
+  const before = await audio.heard(callId);
+  await eventually('the browser hears itself', async () => {
+    const now = await audio.heard(callId);
+    return now.packets > before.packets + 20 && now.energy > before.energy;
+  });
+
+  page.send({ type: 'hangUp', callId });
+  expect(await page.next('ended', (event) => event.callId === callId)).toMatchObject({ ending: 'hungUp' });
+});

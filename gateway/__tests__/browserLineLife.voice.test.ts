@@ -1,6 +1,8 @@
 /** What becomes of the browser line when pages go, engines die, Zoom is away, or the gateway ends; and who may have it. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { runAdmin } from '../../scripts/admin/runAdmin.ts';
+import { ADMIN_KEY } from '../../scripts/workbench/parties.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
 import { offer } from '../../test-support/voice/descriptions.ts';
@@ -11,13 +13,14 @@ import { AGENT_NUMBER, startVoiceStack } from '../../test-support/voice/voiceSta
 import type { VoiceStack } from '../../test-support/voice/voiceStack.ts';
 
 const AUTO = '+15550000001';
+const OTHER_USER = '+15550001002';
 
 let stack: VoiceStack;
 let phone: SipPhone;
 let pages: LinePage[] = [];
 
 beforeAll(async () => {
-  stack = await startVoiceStack(await quickestDatabase());
+  stack = await startVoiceStack(await quickestDatabase(), { env: { ADMIN_KEY } });
   phone = await stack.bed.phone(AUTO);
 }, 90_000);
 
@@ -133,6 +136,59 @@ test('Zoom is away for a while: that is told, and the line registers again', asy
   // Of the telephone nothing is known there any more either.
   await phone.stop();
   phone = await stack.bed.phone(AUTO);
+});
+
+test('Zoom is gone in a call: it goes on, and ends when the agent wants it', async () => {
+  const page = await registered();
+  const callId = await talking(page);
+  await stack.bed.stopProxy();
+  await page.next('unregistered', ({ code }) => code === 'line.notRegistered');
+  expect(page.take('ended')).toBeUndefined();
+
+  page.send({ type: 'hangUp', callId });
+
+  expect(await page.next('ended')).toMatchObject({ callId, ending: 'hungUp' });
+  await stack.bed.startProxy();
+  await page.next('registered');
+  await phone.stop();
+  phone = await stack.bed.phone(AUTO);
+  page.send({ type: 'hangUp', callId: await talking(page) });
+  await page.next('ended');
+});
+
+test('an account that an administrator enters is used at once, also where a call is on, and nothing of Zoom is asked', async () => {
+  const page = await registered();
+  const callId = await talking(page);
+  const { domain, password, outboundProxy } = stack.bed.account('');
+  const admin = async (...args: readonly string[]) => {
+    const code = await runAdmin(['sip-account', ...args, '--agent', stack.agent.user.salesforceId], {
+      env: { GATEWAY_URL: stack.urls.gateway, ADMIN_KEY },
+      out: () => undefined,
+      say: () => undefined,
+      askSecret: () => Promise.resolve(password),
+    });
+    expect(code).toBe(0);
+  };
+  const asked = () =>
+    stack.zoom.requests.list.filter(({ path }) => path.startsWith('/v2/phone/devices')).length;
+  const before = asked();
+
+  await admin('set', '--domain', domain, '--user', OTHER_USER, '--proxy', outboundProxy);
+  page.send({ type: 'hangUp', callId });
+  await page.next('ended');
+
+  await page.next('registered');
+  await phone.command('dial', `sip:${OTHER_USER}@${SIP_DOMAIN}`);
+  await page.next('incoming');
+  expect(asked()).toBe(before);
+  await phone.command('hangup');
+  await page.next('ended', (event) => event.callId !== callId);
+  await admin('remove');
+  await page.next('registered');
+  await phone.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+  const last = await page.next('incoming');
+  await phone.command('hangup');
+  await page.next('ended', (event) => event.callId === last.callId);
 });
 
 test('what Zoom has of a phone is asked for again as long as it does not do', async () => {

@@ -37,9 +37,9 @@ export function limitDials(lines: BrowserLines, { perMinute, clock }: Options): 
 
   return {
     ...lines,
-    join(agent, page, calls) {
+    async join(agent, page, calls) {
       forgetOthers();
-      const pageLine = lines.join(agent, page, calls);
+      const pageLine = await lines.join(agent, page, calls);
       return {
         ...pageLine,
         async carryOut(command) {

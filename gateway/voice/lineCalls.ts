@@ -1,21 +1,18 @@
 /** The calls of one line: what may be done with them, and what a page has to know of them. */
 import { MOST_HELD_CALLS, PhoneError } from '#call-core';
 import type { LineCallEvent, LineCommand, LineEvent } from '#call-core';
+import { createCallBook } from './callBook.ts';
+import type { LineCall } from './callBook.ts';
 import type { EngineLine } from './ports.ts';
 
-interface LineCall {
-  readonly callId: string;
-  phase: 'incoming' | 'dialing' | 'connected' | 'held';
-  /** All that a page without a memory needs, in its order. */
-  readonly told: LineCallEvent[];
-}
-
-type OnCall = Exclude<LineCommand, { type: 'hello' }>;
+type OnCall = Exclude<LineCommand, { type: 'hello' | 'doNotDisturb' }>;
 
 interface Deps {
   readonly engineLine: EngineLine;
   readonly targetOf: (number: string) => string;
   readonly tell: (event: LineEvent) => void;
+  /** Whether the agent is not to be disturbed: callers are told that the line is busy. */
+  readonly isQuiet: () => boolean;
 }
 
 export interface LineCalls {
@@ -30,28 +27,16 @@ export interface LineCalls {
   isIdle(): boolean;
 }
 
-export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls {
-  const calls = new Map<string, LineCall>();
-
-  function callOf(callId: string): LineCall {
-    const call = calls.get(callId);
-    if (call === undefined) throw new PhoneError('line.callUnknown');
-    return call;
-  }
-
-  function note(call: LineCall, event: LineCallEvent): void {
-    call.told.push(event);
-    tell(event);
-  }
-
-  const inPhase = (...phases: readonly LineCall['phase'][]) =>
-    [...calls.values()].filter(({ phase }) => phases.includes(phase));
+export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): LineCalls {
+  const calls = createCallBook(tell);
+  const { callOf, inPhase, note } = calls;
 
   /** @throws PhoneError line.tooManyCalls when there is no room on hold, line.notNow while another call is being dialed */
   async function makeRoom(): Promise<void> {
     if (inPhase('dialing').length > 0) throw new PhoneError('line.notNow');
     const talking = inPhase('connected');
     if (inPhase('held').length + talking.length > MOST_HELD_CALLS) throw new PhoneError('line.tooManyCalls');
+    for (const { callId } of inPhase('testing')) await engineLine.hangUp(callId);
     for (const call of talking) await hold(call);
   }
 
@@ -86,11 +71,22 @@ export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls
     if (calls.has(callId)) throw new PhoneError('line.notNow');
     const target = targetOf(number);
     await makeRoom();
-    calls.set(callId, { callId, phase: 'dialing', told: [] });
+    calls.add(callId, 'dialing');
     try {
       await engineLine.dial(callId, target, sdp);
     } catch (error) {
-      calls.delete(callId);
+      calls.remove(callId);
+      throw error;
+    }
+  }
+
+  async function testCall({ callId, sdp }: Extract<OnCall, { type: 'testCall' }>): Promise<void> {
+    if (!calls.isEmpty()) throw new PhoneError('line.notNow');
+    calls.add(callId, 'testing');
+    try {
+      await engineLine.echo(callId, sdp);
+    } catch (error) {
+      calls.remove(callId);
       throw error;
     }
   }
@@ -119,6 +115,8 @@ export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls
       switch (command.type) {
         case 'dial':
           return dial(command);
+        case 'testCall':
+          return testCall(command);
         case 'accept':
           return accept(command);
         case 'decline':
@@ -143,12 +141,15 @@ export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls
       }
     },
     onEvent(event) {
-      if (event.type === 'incoming')
-        calls.set(event.callId, { callId: event.callId, phase: 'incoming', told: [] });
+      if (event.type === 'incoming' && isQuiet()) {
+        void engineLine.decline(event.callId).catch(() => undefined);
+        return;
+      }
+      if (event.type === 'incoming') calls.add(event.callId, 'incoming');
       const call = calls.get(event.callId);
       if (call === undefined) return;
-      if (event.type === 'accepted' && call.phase !== 'held') call.phase = 'connected';
-      if (event.type === 'ended') calls.delete(event.callId);
+      if (event.type === 'accepted' && ['incoming', 'dialing'].includes(call.phase)) call.phase = 'connected';
+      if (event.type === 'ended') calls.remove(event.callId);
       note(call, event);
       // The other end talks with somebody else now.
       if (event.type === 'transfer' && event.state === 'done')
@@ -157,11 +158,11 @@ export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls
     resume(known) {
       for (const callId of known)
         if (!calls.has(callId)) tell({ type: 'ended', callId, ending: 'lost', sipCode: null });
-      for (const { callId, phase, told } of calls.values()) {
+      for (const { callId, phase, told } of calls.all()) {
         if (known.includes(callId) || phase === 'incoming') for (const event of told) tell(event);
         else void engineLine.hangUp(callId).catch(() => undefined);
       }
     },
-    isIdle: () => calls.size === 0,
+    isIdle: calls.isEmpty,
   };
 }

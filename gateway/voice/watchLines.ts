@@ -27,7 +27,7 @@ export function watchLines(lines: BrowserLines, { onRefused }: Deps): WatchedLin
 
   return {
     lines: {
-      join(agent, page, calls) {
+      async join(agent, page, calls) {
         const seen: { page: LinePage; registration: Registration } = { page, registration: OPENING };
         const watched: LinePage = {
           ...page,
@@ -39,7 +39,7 @@ export function watchLines(lines: BrowserLines, { onRefused }: Deps): WatchedLin
           },
         };
         try {
-          const pageLine = lines.join(agent, watched, calls);
+          const pageLine = await lines.join(agent, watched, calls);
           standing.set(agent.id, seen);
           return {
             carryOut: (command) => pageLine.carryOut(command).catch(refused),

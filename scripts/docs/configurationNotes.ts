@@ -204,7 +204,8 @@ export const NOTES: Readonly<Record<keyof Config, Note>> = {
   },
   ZOOM_ACCOUNT_ID: {
     group: 'Browser line',
-    meaning: 'Account ID of a Server-to-Server OAuth app. Needed with VOICE_ENGINES, as are the next two.',
+    meaning:
+      'Account ID of a Server-to-Server OAuth app that reads the SIP accounts of the agents, with the next two. Without it administrators enter them: `npm run admin -- sip-account`.',
     from: `${ACCOUNT_APP} › App Credentials`,
     example: '<account ID>',
   },

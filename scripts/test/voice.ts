@@ -6,9 +6,11 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { inOwnNetwork, whyNoEngines } from '../../test-support/voice/namespace.ts';
+import { letPostgresIn } from '../../test-support/voice/letPostgresIn.ts';
 
 const [report = '', ...files] = process.argv.slice(2);
 const reason = whyNoEngines();
+await letPostgresIn();
 
 if (reason === null) {
   const [command, args] = inOwnNetwork([

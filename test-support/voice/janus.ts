@@ -43,7 +43,7 @@ function files({ folder, port, secret, firstMediaPort, fullTrickle = false }: Ja
 }
 media: { rtp_port_range = "${firstMediaPort}-${firstMediaPort + 199}" }
 nat: { full_trickle = ${fullTrickle} }
-plugins: { disable = "${others('plugins', 'libjanus_sip.so')}" }
+plugins: { disable = "${others('plugins', 'libjanus_sip.so', 'libjanus_echotest.so')}" }
 transports: { disable = "${others('transports', 'libjanus_websockets.so')}" }
 `,
     'janus.transport.websockets.jcfg': `general: {
@@ -69,8 +69,8 @@ admin: { admin_ws = false }
 }
 
 /** Whatever is not turned off listens as well. */
-function others(kind: string, wanted: string): string {
+function others(kind: string, ...wanted: readonly string[]): string {
   return readdirSync(path.join(JANUS_FOLDER, kind))
-    .filter((name) => name.endsWith('.so') && name !== wanted)
+    .filter((name) => name.endsWith('.so') && !wanted.includes(name))
     .join(',');
 }

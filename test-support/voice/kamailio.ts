@@ -7,6 +7,9 @@ import type { Daemon } from './daemon.ts';
 export const SIP_DOMAIN = 'sip.zoom.example';
 export const SIP_PASSWORD = 'a:password with a colon';
 
+/** Whoever calls this number rings at two devices, as a user of Zoom's has them. */
+export const TWO_DEVICES = { number: '+15550002000', first: '+15550001000', second: '+15550000003' };
+
 const MODULES = '/usr/lib/x86_64-linux-gnu/kamailio/modules';
 
 export interface KamailioOptions {
@@ -50,7 +53,21 @@ listen=tcp:127.0.0.1:${port}
 listen=tls:127.0.0.1:${tlsPort}
 alias="${SIP_DOMAIN}"
 mpath="${MODULES}/"
-${['tls', 'tm', 'sl', 'rr', 'pv', 'maxfwd', 'usrloc', 'registrar', 'textops', 'siputils', 'auth', 'nathelper']
+${[
+  'tls',
+  'tm',
+  'sl',
+  'rr',
+  'pv',
+  'maxfwd',
+  'usrloc',
+  'registrar',
+  'textops',
+  'siputils',
+  'auth',
+  'nathelper',
+  'corex',
+]
   .map((name) => `loadmodule "${name}.so"`)
   .join('\n')}
 modparam("tls", "private_key", "${folder}/key.pem")
@@ -58,6 +75,7 @@ modparam("tls", "certificate", "${folder}/cert.pem")
 modparam("tls", "tls_method", "TLSv1.2+")
 modparam("usrloc", "db_mode", 0)
 modparam("registrar", "received_avp", "$avp(received)")
+modparam("registrar", "gruu_enabled", 0)
 modparam("nathelper", "received_avp", "$avp(received)")
 modparam("tm", "fr_timer", 5000)
 modparam("tm", "fr_inv_timer", 60000)
@@ -76,6 +94,15 @@ request_route {
     exit;
   }
   if (is_method("OPTIONS") && uri == myself && $rU == $null) { sl_send_reply("200", "OK"); exit; }
+  if (is_method("INVITE") && $rU == "${TWO_DEVICES.number}") {
+    record_route();
+    $rU = "${TWO_DEVICES.first}";
+    append_branch("sip:${TWO_DEVICES.second}@${SIP_DOMAIN}");
+    lookup_branches("location");
+    t_on_reply("ALIAS");
+    t_relay();
+    exit;
+  }
   $var(password) = "${SIP_PASSWORD}";
   if (is_method("REGISTER")) {
     if (!pv_www_authenticate("${SIP_DOMAIN}", "$var(password)", "0")) { www_challenge("${SIP_DOMAIN}", "0"); exit; }

@@ -26,8 +26,11 @@ export interface PhoneChange {
 export interface VoiceStack extends GatewayStack {
   readonly bed: VoiceBed;
   readonly agent: AgentBrowser;
-  /** @param calls those whose audio the page still has */
-  page(calls?: readonly string[]): Promise<LinePage>;
+  /**
+   * @param calls those whose audio the page still has
+   * @param gatewayUrl where the page is led to; the first gateway unless it is said
+   */
+  page(calls?: readonly string[], gatewayUrl?: string): Promise<LinePage>;
   /** What Zoom has as the agent's phone. */
   assignPhone(change?: PhoneChange): void;
 }
@@ -88,8 +91,8 @@ export async function startVoiceStack(
     bed,
     agent,
     assignPhone,
-    page: (calls = []) =>
-      openLinePage({ gatewayUrl: stack.urls.gateway, origin: stack.urls.shell, agent, calls }),
+    page: (calls = [], gatewayUrl = stack.urls.gateway) =>
+      openLinePage({ gatewayUrl, origin: stack.urls.shell, agent, calls }),
     async stop() {
       await stack.stop();
       await bed.stop();

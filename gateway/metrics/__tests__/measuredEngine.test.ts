@@ -31,11 +31,14 @@ beforeEach(async () => {
     openLine(_, of) {
       listener = of;
       return Promise.resolve({
+        place: { engine: 'ws://engine', session: '1' },
+        echo: done,
         dial: () => (refuses ? Promise.reject(new PhoneError('line.refused')) : done()),
         ...{ accept: done, decline: done, hangUp: done, hold: done, resume: done, sendDigits: done },
         ...{ transfer: done, transferTo: done, addCandidate: done, close: done },
       });
     },
+    endLeft: done,
   };
   const measured = measuredEngine(
     engine,

@@ -22,19 +22,20 @@ beforeEach(() => {
   now = 1_000_000;
   done = [];
   const lines: BrowserLines = {
-    join: ({ id }) => ({
-      carryOut({ type }) {
-        done.push(`${id} ${type}`);
-        return Promise.resolve();
-      },
-      left: () => undefined,
-    }),
+    join: ({ id }) =>
+      Promise.resolve({
+        carryOut({ type }) {
+          done.push(`${id} ${type}`);
+          return Promise.resolve();
+        },
+        left: () => undefined,
+      }),
     close: () => Promise.resolve(),
   };
   limited = limitDials(lines, { perMinute: 2, clock: { now: () => now } });
 });
 
-const lineOf = (id: string): PageLine => limited.join({ ...AGENT, id }, PAGE, []);
+const lineOf = (id: string): Promise<PageLine> => limited.join({ ...AGENT, id }, PAGE, []);
 
 async function codeOf(line: PageLine, command: OnLine): Promise<string> {
   try {
@@ -46,7 +47,7 @@ async function codeOf(line: PageLine, command: OnLine): Promise<string> {
 }
 
 test('so many numbers a minute and no more; a transfer to a number is one', async () => {
-  const line = lineOf('a');
+  const line = await lineOf('a');
 
   expect(await codeOf(line, DIAL)).toBe('done');
   expect(await codeOf(line, TRANSFER)).toBe('done');
@@ -56,16 +57,16 @@ test('so many numbers a minute and no more; a transfer to a number is one', asyn
 });
 
 test('another page of the agent has no more, and another agent has all', async () => {
-  const line = lineOf('a');
+  const line = await lineOf('a');
   await line.carryOut(DIAL);
   await line.carryOut(DIAL);
 
-  expect(await codeOf(lineOf('a'), DIAL)).toBe('request.tooMany');
-  expect(await codeOf(lineOf('b'), DIAL)).toBe('done');
+  expect(await codeOf(await lineOf('a'), DIAL)).toBe('request.tooMany');
+  expect(await codeOf(await lineOf('b'), DIAL)).toBe('done');
 });
 
 test('a minute later it is forgotten, and what was refused did not count', async () => {
-  const line = lineOf('a');
+  const line = await lineOf('a');
   await line.carryOut(DIAL);
   now += MINUTE / 2;
   await line.carryOut(DIAL);

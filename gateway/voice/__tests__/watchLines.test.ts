@@ -20,20 +20,20 @@ beforeEach(() => {
   refusal = null;
   const lines: BrowserLines = {
     join(_, page) {
-      if (refusal !== null) throw refusal;
+      if (refusal !== null) return Promise.reject(refusal);
       pages.push(page);
-      return {
+      return Promise.resolve({
         carryOut: () => Promise.reject(new PhoneError('line.callUnknown')),
         left: () => undefined,
-      };
+      });
     },
     close: () => Promise.resolve(),
   };
   watched = watchLines(lines, { onRefused: (code) => refused.push(code) });
 });
 
-test('a line is not registered until it says so, and is gone with its page', () => {
-  const line = watched.lines.join(AGENT, PAGE, []);
+test('a line is not registered until it says so, and is gone with its page', async () => {
+  const line = await watched.lines.join(AGENT, PAGE, []);
   expect(watched.standing().get(AGENT.id)).toMatchObject({ state: 'unregistered' });
 
   pages[0]?.tell({ type: 'registered' });
@@ -45,9 +45,9 @@ test('a line is not registered until it says so, and is gone with its page', () 
   expect(watched.standing().size).toBe(0);
 });
 
-test('a page that is left behind takes nothing away from the one that came after it', () => {
-  const before = watched.lines.join(AGENT, PAGE, []);
-  watched.lines.join(AGENT, PAGE, []);
+test('a page that is left behind takes nothing away from the one that came after it', async () => {
+  const before = await watched.lines.join(AGENT, PAGE, []);
+  await watched.lines.join(AGENT, PAGE, []);
   pages[1]?.tell({ type: 'registered' });
 
   before.left();
@@ -56,10 +56,10 @@ test('a page that is left behind takes nothing away from the one that came after
 });
 
 test('what is refused is told by its code, and still refused', async () => {
-  const line = watched.lines.join(AGENT, PAGE, []);
+  const line = await watched.lines.join(AGENT, PAGE, []);
   await expect(line.carryOut(HANG_UP)).rejects.toMatchObject({ code: 'line.callUnknown' });
   refusal = new PhoneError('line.elsewhere');
-  expect(() => watched.lines.join(AGENT, PAGE, [])).toThrow(refusal);
+  await expect(watched.lines.join(AGENT, PAGE, [])).rejects.toBe(refusal);
 
   expect(refused).toEqual(['line.callUnknown', 'line.elsewhere']);
 });

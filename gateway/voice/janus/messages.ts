@@ -31,7 +31,16 @@ const PluginEvent = v.object({
   plugindata: v.object({
     data: v.object({
       call_id: v.optional(v.string()),
-      result: v.optional(SipResult),
+      /** The echo test says a word, and nothing of a call. */
+      result: v.optional(
+        v.union([
+          SipResult,
+          v.pipe(
+            v.string(),
+            v.transform((): SipResult => ({ event: 'echo' })),
+          ),
+        ]),
+      ),
       error_code: v.optional(v.number()),
     }),
   }),
