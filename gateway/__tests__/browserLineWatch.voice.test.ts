@@ -1,17 +1,25 @@
 /** What whoever runs the gateway sees of the browser line, with a real engine: the doctor, the metrics, and no secrets. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { DoctorReportSchema, GatewayStatusSchema, SessionSchema, parse } from '#call-core';
+import {
+  DoctorReportSchema,
+  GatewayStatusSchema,
+  SessionSchema,
+  USER_HEADER,
+  WIDGET_HEADER,
+  parse,
+} from '#call-core';
 import type { AgentBrowser } from '../../test-support/agentBrowser.ts';
 import { colleagueAt } from '../../test-support/colleague.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
+import { startTcpProxy } from '../../test-support/tcpProxy.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
 import { offer } from '../../test-support/voice/descriptions.ts';
 import { SIP_DOMAIN, SIP_PASSWORD } from '../../test-support/voice/kamailio.ts';
 import { openLinePage } from '../../test-support/voice/linePage.ts';
 import type { LinePage } from '../../test-support/voice/linePage.ts';
-import { startVoiceStack } from '../../test-support/voice/voiceStack.ts';
+import { AGENT_NUMBER, startVoiceStack } from '../../test-support/voice/voiceStack.ts';
 import type { VoiceStack } from '../../test-support/voice/voiceStack.ts';
 import { Secret } from '../secret.ts';
 import { examineJanus } from '../voice/janus/examineJanus.ts';
@@ -195,17 +203,47 @@ test('a page that leaves in the middle of a call leaves none behind', async () =
   });
 });
 
-test('what the agent has at Zoom, and what opens the engine, is in nothing that the gateway has said', async () => {
-  const page = await opened();
+test('what the agent has at Zoom, and what opens the engine, is in nothing that crosses the wire, no log and no metric', async () => {
+  const { hostname, port } = new URL(stack.urls.gateway);
+  const wire = await startTcpProxy({ host: hostname, port: Number(port) });
+  const gatewayUrl = `http://127.0.0.1:${wire.port}`;
+  const page = await openLinePage({ gatewayUrl, origin: stack.urls.shell, agent: stack.agent });
+  pages.push(page);
   await page.next('registered');
-  for (const path of ['/api/session', '/api/status', '/api/doctor', '/api/history'])
-    await textOf(await admin.send('GET', path));
+  await called(page);
+  const asAdmin = {
+    cookie: admin.cookies(),
+    origin: stack.urls.shell,
+    [WIDGET_HEADER]: '1',
+    [USER_HEADER]: admin.user.salesforceId,
+    // To be read on the way.
+    'accept-encoding': 'identity',
+  };
+  for (const path of ['/api/session', '/api/status', '/api/doctor', '/api/history', '/api/settings'])
+    expect((await fetch(`${gatewayUrl}${path}`, { headers: asAdmin })).status).toBe(200);
   await samples();
   await found();
-  const said = [...answers, ...page.frames, stack.gateway.log].join('\n');
+  page.leave();
+  await page.closed;
+  await wire.stop();
+  const said = [wire.recorded(), ...answers, ...page.frames, stack.gateway.log].join('\n');
 
-  expect(said).toContain('"registered"');
-  expect(said).toContain('zoom_phone_voice_lines');
+  for (const word of [
+    '{"type":"registered"}',
+    '"type":"incoming"',
+    'zoom_phone_voice_lines',
+    '"hasBrowserLine"',
+  ])
+    expect(said).toContain(word);
   for (const secret of [SIP_PASSWORD, stack.bed.engineSecret, 'ha1_secret', SIP_DOMAIN])
     expect(said).not.toContain(secret);
 });
+
+/** A telephone calls the agent, who declines. */
+async function called(page: LinePage): Promise<void> {
+  const caller = await stack.bed.phone('+15550000003', 'manual');
+  await caller.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+  const { callId } = await page.next('incoming');
+  page.send({ type: 'decline', callId });
+  await page.next('ended');
+}

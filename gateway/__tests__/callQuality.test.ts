@@ -7,6 +7,7 @@ import type { GatewayStack } from '../../test-support/gatewayStack.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 
+const METRICS_KEY = 'the key of whoever watches';
 const GOOD = { mos: 4.31, worstMos: 4.02, lossPercent: 0.25, jitterMs: 9, roundTripMs: 41 };
 const POOR = { mos: 2.9, worstMos: 1.4, lossPercent: 11.5, jitterMs: 80, roundTripMs: null };
 const GOOD_FIELDS = {
@@ -21,7 +22,9 @@ let stack: GatewayStack;
 let desk: Desk;
 
 beforeAll(async () => {
-  stack = await startGatewayStack(await quickestDatabase(), { env: { COMMENT_SECONDS: '1' } });
+  stack = await startGatewayStack(await quickestDatabase(), {
+    env: { COMMENT_SECONDS: '1', METRICS_KEY },
+  });
   desk = await openDesk(stack);
 }, 60_000);
 afterAll(async () => {
@@ -71,6 +74,17 @@ test('it comes after the log with one request, again with none, and its last wor
   expect(stack.salesforce.requests.since(mark, 'api')).toHaveLength(2);
   expect(logsOf(callId)).toMatchObject([{ AudioLossPercent__c: 11.5, AudioRoundTripMs__c: null }]);
   expect(desk.tasksOf(callId)).toHaveLength(1);
+});
+
+test('it is counted, and nobody is named', async () => {
+  const answer = await fetch(`${stack.urls.gateway}/metrics`, {
+    headers: { authorization: `Bearer ${METRICS_KEY}` },
+  });
+  const text = await answer.text();
+
+  // Of the tests before, each time that it was said.
+  expect(text).toContain('zoom_phone_voice_mos_count 5');
+  expect(text).toContain('zoom_phone_voice_mos_bucket{le="3"} 2');
 });
 
 test.each([

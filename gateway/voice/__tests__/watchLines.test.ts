@@ -19,14 +19,13 @@ beforeEach(() => {
   refused = [];
   refusal = null;
   const lines: BrowserLines = {
-    async join(_, page) {
-      await Promise.resolve();
-      if (refusal !== null) throw refusal;
+    join(_, page) {
+      if (refusal !== null) return Promise.reject(refusal);
       pages.push(page);
-      return {
+      return Promise.resolve({
         carryOut: () => Promise.reject(new PhoneError('line.callUnknown')),
         left: () => undefined,
-      };
+      });
     },
     close: () => Promise.resolve(),
   };
