@@ -88,12 +88,13 @@ inOneLanguage('en_US', () => {
     await talkTo(desk, phone);
 
     await bed.stopEngine('SIGKILL');
-    await expect(desk.card).toHaveCount(0, { timeout: 5000 });
+    await expect(cards(desk, 'Call_Connected')).toHaveCount(0, { timeout: 5000 });
+    await desk.expectError('line.engineAway');
     // Nobody tells a telephone that the engine is gone.
     await phone.command('hangup');
     await bed.startEngine();
 
-    await desk.expectReady();
+    await expect(desk.panel.getByRole('alert')).toHaveCount(0);
     await canCallAgain(desk, phone);
   });
 
