@@ -74,11 +74,11 @@ export default class ZoomPhoneCallControls extends LightningElement {
     return steering?.isFull && isConcerned ? labels.holdLimit : null;
   }
 
-  handleFocusIn(event: Event): void {
+  handleFocusIn(event: FocusEvent): void {
     this.#focus.handleIn(event);
   }
 
-  handleFocusOut(event: Event): void {
+  handleFocusOut(event: FocusEvent): void {
     this.#focus.handleOut(event);
   }
 
