@@ -2,6 +2,7 @@
 import { chromium } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { findBrowser } from '../browser.ts';
+import { AUDIO_FLAGS } from './audioFlags.ts';
 
 export interface Heard {
   readonly packets: number;
@@ -22,13 +23,7 @@ export interface AudioPage {
 export async function launchWithMicrophone(): Promise<Browser> {
   const { executablePath, args } = await findBrowser(process.env['CHROMIUM']);
   return chromium.launch({
-    args: [
-      '--no-sandbox',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--disable-features=WebRtcHideLocalIpsWithMdns',
-      ...args,
-    ],
+    args: [...AUDIO_FLAGS, ...args],
     ...(executablePath !== undefined && { executablePath }),
   });
 }

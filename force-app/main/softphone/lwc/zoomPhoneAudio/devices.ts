@@ -1,6 +1,5 @@
 /** Which devices there are, and which of them the agent has chosen, in this browser. */
-import { parseOrNull } from 'c/zoomCallCore';
-import * as v from 'valibot';
+import { DeviceChoicesSchema, parseOrNull } from 'c/zoomCallCore';
 import { DEVICE_USES, NO_CHOICES } from './audioState.ts';
 import type { AudioDevice, DeviceChoices, DeviceUse } from './audioState.ts';
 
@@ -38,20 +37,13 @@ export const DEVICES_KEY = 'zoom-phone-devices';
 /** Chrome's names for what the system has chosen; they are what null is here. */
 const ALIASES = ['', 'default', 'communications'];
 
-const DeviceIdSchema = v.optional(v.nullable(v.pipe(v.string(), v.maxLength(512))), null);
-const ChoicesSchema = v.object({
-  microphone: DeviceIdSchema,
-  speaker: DeviceIdSchema,
-  ringer: DeviceIdSchema,
-});
-
 export function createDevices({ media, storage }: Deps): Devices {
   let known: readonly MediaDeviceInfo[] = [];
   let choices = read();
 
   function read(): DeviceChoices {
     try {
-      return parseOrNull(ChoicesSchema, JSON.parse(storage?.getItem(DEVICES_KEY) ?? 'null')) ?? NO_CHOICES;
+      return parseOrNull(DeviceChoicesSchema, JSON.parse(storage?.getItem(DEVICES_KEY) ?? 'null')) ?? NO_CHOICES;
     } catch {
       return NO_CHOICES;
     }

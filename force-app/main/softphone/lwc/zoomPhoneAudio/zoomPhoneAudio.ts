@@ -4,5 +4,4 @@ export type { AudioCommand } from './audioCommand.ts';
 export { createCallAudio } from './callAudio.ts';
 export type { CallAudio, CallAudioDeps } from './callAudio.ts';
 export { browserAudio } from './browserAudio.ts';
-export { DEVICE_USES, NO_AUDIO } from './audioState.ts';
 export type { AudioDevice, AudioNotice, AudioState, DeviceChoices, DeviceUse } from './audioState.ts';
