@@ -123,7 +123,13 @@ export default class ZoomPhoneCallControls extends LightningElement {
     if (event.key === 'Escape' && this.open !== null) {
       event.stopPropagation();
       this.close();
-    } else if (this.showsKeypad && DIGIT.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    } else if (
+      this.showsKeypad &&
+      DIGIT.test(event.key) &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey
+    ) {
       this.send(event.key);
     }
   }

@@ -211,7 +211,15 @@ export function createOwnLine(deps: Deps): OwnLine {
       endAll(ownCalls.lose());
       stillRings = setTimeout(() => {
         const silent = ownCalls.ringing().filter(({ lineId }) => !toldAgain.has(lineId));
-        endAll(silent.map(({ lineId }) => ({ type: 'ended', callId: lineId, source: 'pad', at: now(), about: undefined })));
+        endAll(
+          silent.map(({ lineId }) => ({
+            type: 'ended',
+            callId: lineId,
+            source: 'pad',
+            at: now(),
+            about: undefined,
+          })),
+        );
       }, STILL_RINGS_MS);
     },
     end() {

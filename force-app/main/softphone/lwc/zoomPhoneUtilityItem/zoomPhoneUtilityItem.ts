@@ -19,7 +19,15 @@ import { labels } from 'c/zoomPhoneLabels';
 import { createBrowserLine, createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
 import type { SmartEmbedLine } from 'c/zoomPhoneLine';
 import { INITIAL_STATE, createZoomPhoneStore } from 'c/zoomPhoneStore';
-import type { CallAction, PersonFields, PhoneState, StoreDeps, Tab, ThreadPeer, ZoomPhoneStore } from 'c/zoomPhoneStore';
+import type {
+  CallAction,
+  PersonFields,
+  PhoneState,
+  StoreDeps,
+  Tab,
+  ThreadPeer,
+  ZoomPhoneStore,
+} from 'c/zoomPhoneStore';
 import { browserTabs, createTabs } from 'c/zoomPhoneTabs';
 import { performText } from 'c/zoomPhoneTextStore';
 import type { TextCommand } from 'c/zoomPhoneTextStore';

@@ -257,7 +257,10 @@ test('the buttons stay the same ones when Zoom tells of it; where they go, the c
   const end = card.get('button', 'End');
   end.focus();
 
-  await card.give({ entry: entryOf(callOf('zoom-1', RINGING, CONNECTED), { who: JANE }), isProvisional: false });
+  await card.give({
+    entry: entryOf(callOf('zoom-1', RINGING, CONNECTED), { who: JANE }),
+    isProvisional: false,
+  });
   expect(card.get('button', 'End')).toBe(end);
   expect(card.has('textbox', 'Comment')).toBe(true);
 

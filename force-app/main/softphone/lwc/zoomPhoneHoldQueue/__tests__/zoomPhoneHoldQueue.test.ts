@@ -99,9 +99,7 @@ test('the pad is shown where the call can be resumed; a line without a pad offer
 
 test('where the audio is in a page, each call is resumed or ended here, and its buttons say which', async () => {
   const entries = [held('1', 75, JANE), held('2', 5)];
-  const steering = Object.fromEntries(
-    entries.map(({ call }) => [call.callId, steeringFor(stateOf(call))]),
-  );
+  const steering = Object.fromEntries(entries.map(({ call }) => [call.callId, steeringFor(stateOf(call))]));
   const view = await show(ZoomPhoneHoldQueue, { entries, numbers, steering }, ['callaction']);
   expect(view.names('button')).toEqual([
     'Resume: Jane Roe',
@@ -129,9 +127,7 @@ test('a call that something is being done with is not touched', async () => {
 
 test('the cursor goes to the next call when its own goes, and stays here when there is none', async () => {
   const entries = [held('1', 75, JANE), held('2', 5)];
-  const steering = Object.fromEntries(
-    entries.map(({ call }) => [call.callId, steeringFor(stateOf(call))]),
-  );
+  const steering = Object.fromEntries(entries.map(({ call }) => [call.callId, steeringFor(stateOf(call))]));
   const view = await show(ZoomPhoneHoldQueue, { entries, numbers, steering });
   view.get('button', 'Resume: Jane Roe').focus();
   await view.give({ entries: entries.slice(1) });
