@@ -107,6 +107,8 @@ inOneLanguage('en_US', () => {
     await desk.visit(QUIET_PAGE);
     await desk.expectReady();
     await talkTo(desk, phone);
+    // Zoom has told of it, and what is written can be kept.
+    await expect(desk.comment).toBeVisible();
 
     await workbench.gateway?.kill('SIGKILL');
     // `reclaim_session_timeout`, and a little.
