@@ -10,7 +10,7 @@ export interface JanusOptions {
   readonly folder: string;
   readonly port: number;
   readonly secret: string;
-  /** The first of 400 UDP ports. */
+  /** The first of 2,000 UDP ports. */
   readonly firstMediaPort: number;
   /** Candidates come one by one, and not within the description. */
   readonly fullTrickle?: boolean;
@@ -41,7 +41,7 @@ function files({ folder, port, secret, firstMediaPort, fullTrickle = false }: Ja
   session_timeout = 60
   reclaim_session_timeout = 10
 }
-media: { rtp_port_range = "${firstMediaPort}-${firstMediaPort + 199}" }
+media: { rtp_port_range = "${firstMediaPort}-${firstMediaPort + 999}" }
 nat: { full_trickle = ${fullTrickle} }
 plugins: { disable = "${others('plugins', 'libjanus_sip.so', 'libjanus_echotest.so')}" }
 transports: { disable = "${others('transports', 'libjanus_websockets.so')}" }
@@ -62,7 +62,7 @@ admin: { admin_ws = false }
   keepalive_interval = 5
   behind_nat = false
   register_ttl = 120
-  rtp_port_range = "${firstMediaPort + 200}-${firstMediaPort + 399}"
+  rtp_port_range = "${firstMediaPort + 1000}-${firstMediaPort + 1999}"
 }
 `,
   };

@@ -8,7 +8,7 @@ import type { SipPhone } from './baresip.ts';
 import { freePorts } from './daemon.ts';
 import type { Daemon } from './daemon.ts';
 import { startJanus } from './janus.ts';
-import { SIP_DOMAIN, SIP_PASSWORD, startKamailio } from './kamailio.ts';
+import { kamailioLog, SIP_DOMAIN, SIP_PASSWORD, startKamailio } from './kamailio.ts';
 import { startReplacingPhone } from './linphone.ts';
 import type { ReplacingPhone } from './linphone.ts';
 
@@ -18,6 +18,8 @@ export interface VoiceBed {
   /** Certificate of the SIP proxy, for whoever is to trust it. */
   readonly caFile: string;
   readonly ca: string;
+  /** Where the SIP proxy tells what it sees of calls. */
+  readonly sipLog: string;
   /** What Zoom would hand out for a user. */
   readonly account: (userName: string) => {
     readonly domain: string;
@@ -33,6 +35,8 @@ export interface VoiceBed {
   /** @param signal SIGKILL: as in a crash */
   stopEngine(signal?: NodeJS.Signals): Promise<void>;
   startEngine(): Promise<void>;
+  /** Null while it does not run. */
+  enginePid(): number | null;
   stopProxy(): Promise<void>;
   startProxy(): Promise<void>;
   stop(): Promise<void>;
@@ -69,6 +73,7 @@ export async function startVoiceBed({ fullTrickle = false } = {}): Promise<Voice
     engineSecret: ENGINE_SECRET,
     caFile,
     ca: certificate.cert,
+    sipLog: kamailioLog(kamailio.folder),
     account: (userName) => ({
       domain: SIP_DOMAIN,
       userName,
@@ -106,6 +111,7 @@ export async function startVoiceBed({ fullTrickle = false } = {}): Promise<Voice
     async startEngine() {
       engine = await startJanus(janus);
     },
+    enginePid: () => engine?.pid ?? null,
     async stopProxy() {
       await proxy?.stop();
       proxy = null;

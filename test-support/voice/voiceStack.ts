@@ -1,10 +1,11 @@
 /** A gateway with a browser line between a local Zoom, a local Salesforce, and a real engine with real telephones. */
-import { USERS, ZOOM_ACCOUNT_CLIENT } from '../../scripts/workbench/parties.ts';
+import { USERS } from '../../scripts/workbench/parties.ts';
 import type { WorkbenchUser } from '../../scripts/workbench/parties.ts';
 import type { AgentBrowser } from '../agentBrowser.ts';
 import { startGatewayStack } from '../gatewayStack.ts';
 import type { GatewayStack, StackOptions } from '../gatewayStack.ts';
 import type { TestDatabase } from '../postgres.ts';
+import { engineEnv, phonesWith } from './atZoom.ts';
 import { mustStaySecret } from '../secrecy/witness.ts';
 import { SIP_DOMAIN, SIP_PASSWORD } from './kamailio.ts';
 import { openLinePage } from './linePage.ts';
@@ -48,13 +49,7 @@ export async function startVoiceStack(
   const stack = await startGatewayStack(database, {
     ...options,
     env: {
-      VOICE_ENGINES: bed.engineUrl,
-      VOICE_ENGINE_SECRET: bed.engineSecret,
-      VOICE_PROXY_HOSTS: 'localhost',
-      ZOOM_ACCOUNT_ID: ZOOM_ACCOUNT_CLIENT.accountId,
-      ZOOM_ACCOUNT_CLIENT_ID: ZOOM_ACCOUNT_CLIENT.id,
-      ZOOM_ACCOUNT_CLIENT_SECRET: ZOOM_ACCOUNT_CLIENT.secret,
-      NODE_EXTRA_CA_CERTS: bed.caFile,
+      ...engineEnv(bed),
       ...env,
     },
   }).catch(async (error: unknown) => {
@@ -70,18 +65,8 @@ export async function startVoiceStack(
     name = 'Salesforce browser',
     userName,
   } = {}) => {
-    const account = bed.account(userName ?? AGENT_NUMBER);
-    const sip = {
-      domain: account.domain,
-      userName: account.userName,
-      authorizationId: account.userName,
-      password: password ?? account.password,
-      outboundProxy: account.outboundProxy,
-    };
-    stack.zoom.deskPhones.assign(user.zoomId, [
-      { name: 'Desk', sip: null },
-      { name, sip },
-    ]);
+    const account = { ...bed.account(userName ?? AGENT_NUMBER), ...(password !== undefined && { password }) };
+    stack.zoom.deskPhones.assign(user.zoomId, phonesWith(account, name));
   };
   assignPhone();
   const agent = await stack.signedIn();

@@ -42,15 +42,23 @@ export interface PhoneLine {
   readonly transferTo?: (callId: string, otherCallId: string) => Promise<void>;
   /** The call of this dial is known: nothing has to be asked again. */
   dialAnswered(dialId: string): void;
-  /** Lets go of timers and listeners. */
+  /**
+   * The page comes back to life: a line with a connection of its own looks at once whether it still has it.
+   * @param isNewNetwork what was open over the network before is not to be trusted
+   */
+  wake?(isNewNetwork: boolean): void;
+  /** Lets go of timers and listeners. Calls whose audio is here are over, and are told so. */
   stop(): void;
 }
 
 export interface LineListener {
   /** @param dialId the dial of this line that the call answers, where it is one */
   onCallEvent(event: CallEvent, dialId: string | null): void;
-  /** The line was asked for a call and none began. */
-  onNoCall(dialId: string): void;
+  /**
+   * The line was asked for a call and none began.
+   * @param why where the line knows
+   */
+  onNoCall(dialId: string, why?: ErrorCode): void;
   /** @param why it is not ready, where the line knows */
   onReadiness(readiness: LineReadiness, why?: ErrorCode): void;
   /** How a call sounds, every few seconds; only from a line whose audio is in this page. */
@@ -59,7 +67,7 @@ export interface LineListener {
   onQualitySummary?(callId: string, summary: QualitySummary): void;
 }
 
-/** `notReady`: the agent must do something at Zoom's own page. */
+/** `notReady`: no calls; with Zoom's pad, the agent must do something at Zoom's own page. */
 export type LineReadiness = 'starting' | 'ready' | 'notReady';
 
 export function capabilitiesOf(line: PhoneLine): LineCapabilities {

@@ -1,4 +1,5 @@
 /** The lines on which the agent telephones, behind one port. */
+export { createBrowserLine } from './browserLine.ts';
 export type { LineAudio } from './lineAudio.ts';
 export { createLinkLine } from './linkLine.ts';
 export { capabilitiesOf } from './phoneLine.ts';

@@ -25,6 +25,8 @@ export interface Alerting {
 interface Options {
   readonly screenPop: () => ScreenPop;
   readonly hasRingTone: () => boolean;
+  /** Where the ring tone is to be heard; null: where the system plays everything. */
+  readonly ringerOf: ((context: AudioContext) => AudioNode) | null;
   /** Whose calls they are: claims of one user are not another's. */
   readonly owner: string;
   readonly openRecord: (record: Pick<RecordRef, 'id' | 'objectName'>) => void;
@@ -36,11 +38,14 @@ interface Options {
 const MOST_CHARACTERS = 200;
 
 export function createAlerting(options: Options): Alerting {
-  const { screenPop, hasRingTone, owner, openRecord, openPanel, openThread } = options;
+  const { screenPop, hasRingTone, ringerOf, owner, openRecord, openPanel, openThread } = options;
   let numbers: PhoneState['numbers'] = null;
   let openThreadId: string | null = null;
   const notifier = createNotifier('Notification' in window ? Notification : null, labels.padTitle);
-  const tone = createRingTone('AudioContext' in window ? () => new AudioContext() : null);
+  const tone = createRingTone(
+    'AudioContext' in window ? () => new AudioContext() : null,
+    ringerOf ?? undefined,
+  );
   const alerts = createAlerts({
     title: createTitle(document),
     notifier,
@@ -77,7 +82,7 @@ export function createAlerting(options: Options): Alerting {
       ({ numbers } = state);
       // One tab tells for all.
       const live = state.leads ? liveCalls(state.entries).map(({ entry }) => entry) : [];
-      alerts.follow(live);
+      alerts.follow(live.map((entry) => underKey(entry, state)));
       pop(live);
       openThreadId = openThreadOf(state);
       notices.follow(state.leads ? state.texts.threads : []);
@@ -87,6 +92,12 @@ export function createAlerting(options: Options): Alerting {
       notices.stop();
     },
   };
+}
+
+/** A call whose id becomes known while it rings is told once. */
+function underKey(entry: HistoryEntry, { ownCalls }: PhoneState): HistoryEntry {
+  const key = ownCalls[entry.call.callId]?.key;
+  return key === undefined ? entry : { ...entry, call: { ...entry.call, callId: key } };
 }
 
 function openThreadOf({ tab, texts }: PhoneState): string | null {

@@ -1,0 +1,154 @@
+import type { AudioCommand, AudioDevice, AudioState, DeviceUse } from 'c/zoomPhoneAudio';
+import { labels } from 'c/zoomPhoneLabels';
+import type { ShownProblem } from 'c/zoomPhoneStore';
+import { LightningElement, api } from 'lwc';
+
+/** How much the level falls each time that less is heard: what is shown does not end between two words. */
+const FALL = 0.05;
+const STEPS = 20;
+const QUIET = 0.3;
+const LOUD = 0.92;
+const SYSTEM_DEFAULT = '';
+
+/** Microphone, speaker and ringer, and whether they work. Fires `audiocommand`, `testcall` and `closedevices`. */
+export default class ZoomPhoneDevices extends LightningElement {
+  @api audio: AudioState | null = null;
+  /** Tells how loud the microphone is, 0 to 1, as long as it is followed. @returns ends it */
+  @api followLevel: ((listener: (level: number) => void) => () => void) | null = null;
+  /** The line has a call that gives back what is said. */
+  @api canTestCall = false;
+
+  readonly labels = labels;
+  level = 0;
+  #endLevel: () => void = () => undefined;
+  #hasFocused = false;
+
+  override connectedCallback(): void {
+    const end = this.followLevel?.((level) => {
+      const next = Math.max(level, this.level - FALL);
+      // Only what can be seen changes the page.
+      this.level = Math.round(next * STEPS) / STEPS;
+    });
+    if (end) this.#endLevel = end;
+  }
+
+  override renderedCallback(): void {
+    if (this.#hasFocused) return;
+    this.#hasFocused = true;
+    const { title } = this.refs ?? {};
+    if (title instanceof HTMLElement) title.focus();
+  }
+
+  override disconnectedCallback(): void {
+    this.#endLevel();
+  }
+
+  get problem(): ShownProblem | null {
+    return this.audio?.problem ? { code: this.audio.problem, said: null } : null;
+  }
+
+  get microphone() {
+    return this.boxOf('microphone', this.audio?.microphones ?? []);
+  }
+
+  get speaker() {
+    return this.boxOf('speaker', this.audio?.speakers ?? []);
+  }
+
+  get ringer() {
+    return this.boxOf('ringer', this.audio?.speakers ?? []);
+  }
+
+  get canChooseOutput(): boolean {
+    return this.audio?.canChooseOutput ?? false;
+  }
+
+  get percent(): number {
+    return Math.round(this.level * 100);
+  }
+
+  get barStyle(): string {
+    return `inline-size: ${this.percent}%`;
+  }
+
+  get levelText(): string {
+    if (this.level === 0) return labels.audioLevelNone;
+    if (this.level < QUIET) return labels.audioLevelQuiet;
+    return this.level < LOUD ? labels.audioLevelGood : labels.audioLevelLoud;
+  }
+
+  get testText(): string {
+    const phase = this.audio?.test ?? 'idle';
+    const texts = { idle: '', recording: labels.audioTestRecording, playing: labels.audioTestPlaying };
+    return texts[phase];
+  }
+
+  get isTesting(): boolean {
+    return this.testText !== '';
+  }
+
+  boxOf(use: DeviceUse, devices: readonly AudioDevice[]) {
+    const chosen = this.audio?.choices[use] ?? null;
+    const isMissing = this.audio?.missing.includes(use) ?? false;
+    const isListed = chosen === null || devices.some(({ id }) => id === chosen);
+    return {
+      isMissing,
+      value: isListed || isMissing ? (chosen ?? SYSTEM_DEFAULT) : SYSTEM_DEFAULT,
+      options: [
+        { value: SYSTEM_DEFAULT, label: labels.audioSystemDefault },
+        ...devices.map(({ id, name }) => ({ value: id, label: name })),
+        ...(isMissing && chosen !== null ? [{ value: chosen, label: labels.audioMissing }] : []),
+      ],
+    };
+  }
+
+  handleMicrophone(event: CustomEvent<{ value: string }>): void {
+    this.choose('microphone', event);
+  }
+
+  handleSpeaker(event: CustomEvent<{ value: string }>): void {
+    this.choose('speaker', event);
+  }
+
+  handleRinger(event: CustomEvent<{ value: string }>): void {
+    this.choose('ringer', event);
+  }
+
+  handlePlayOnSpeaker(): void {
+    this.tell({ type: 'playSound', use: 'speaker' });
+  }
+
+  handlePlayOnRinger(): void {
+    this.tell({ type: 'playSound', use: 'ringer' });
+  }
+
+  handleTestVoice(): void {
+    this.tell({ type: 'testVoice' });
+  }
+
+  handleTestCall(): void {
+    this.dispatchEvent(new CustomEvent('testcall'));
+  }
+
+  handleRetry(): void {
+    this.tell({ type: 'retry' });
+  }
+
+  handleKey(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.defaultPrevented) this.handleClose();
+  }
+
+  handleClose(): void {
+    this.dispatchEvent(new CustomEvent('closedevices'));
+  }
+
+  choose(use: DeviceUse, event: CustomEvent<{ value: string }>): void {
+    event.stopPropagation();
+    const { value } = event.detail;
+    this.tell({ type: 'choose', use, id: value === SYSTEM_DEFAULT ? null : value });
+  }
+
+  tell(detail: AudioCommand): void {
+    this.dispatchEvent(new CustomEvent('audiocommand', { detail }));
+  }
+}
