@@ -1,6 +1,7 @@
 /** The browser line's audio: a real browser, a real engine, real telephones, encrypted all the way. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import { openAudioPage } from '../../test-support/voice/audioPage.ts';
 import type { AudioPage } from '../../test-support/voice/audioPage.ts';

@@ -54,7 +54,7 @@ async function finishCall(): Promise<string> {
   const lineId = randomUUID();
   page.send({ type: 'dial', callId: lineId, number: NUMBER, sdp: offer() });
   await page.next('accepted', (event) => event.callId === lineId);
-  const callId = atZoom().dial({ number: NUMBER, device: 'Yealink t42s' });
+  const callId = atZoom().dial({ number: NUMBER, device: 'deskPhone' });
   stack.zoom.cloud.answer(callId);
   const about = { direction: 'outbound', peerNumber: NUMBER } as const;
   await report(callId, { type: 'ringing', about });

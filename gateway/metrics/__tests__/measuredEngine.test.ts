@@ -28,17 +28,16 @@ beforeEach(async () => {
   refuses = false;
   const done = () => Promise.resolve();
   const engine: VoiceEngine = {
+    endLeft: done,
     openLine(_, of) {
       listener = of;
       return Promise.resolve({
-        place: { engine: 'ws://engine', session: '1' },
-        echo: done,
+        place: { engine: 'engine', session: '1' },
         dial: () => (refuses ? Promise.reject(new PhoneError('line.refused')) : done()),
-        ...{ accept: done, decline: done, hangUp: done, hold: done, resume: done, sendDigits: done },
+        ...{ accept: done, decline: done, hangUp: done, echo: done, hold: done, resume: done, sendDigits: done },
         ...{ transfer: done, transferTo: done, addCandidate: done, close: done },
       });
     },
-    endLeft: done,
   };
   const measured = measuredEngine(
     engine,

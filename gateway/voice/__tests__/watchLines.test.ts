@@ -19,13 +19,14 @@ beforeEach(() => {
   refused = [];
   refusal = null;
   const lines: BrowserLines = {
-    join(_, page) {
-      if (refusal !== null) return Promise.reject(refusal);
+    async join(_, page) {
+      await Promise.resolve();
+      if (refusal !== null) throw refusal;
       pages.push(page);
-      return Promise.resolve({
+      return {
         carryOut: () => Promise.reject(new PhoneError('line.callUnknown')),
         left: () => undefined,
-      });
+      };
     },
     close: () => Promise.resolve(),
   };

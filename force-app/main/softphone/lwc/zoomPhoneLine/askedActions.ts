@@ -2,7 +2,10 @@
 import { PhoneError } from 'c/zoomCallCore';
 import type { ErrorCode, LineCallEvent, LineCommand } from 'c/zoomCallCore';
 
-export type OnCallCommand = Exclude<LineCommand, { type: 'hello' | 'candidate' | 'dial' }>;
+export type OnCallCommand = Exclude<
+  LineCommand,
+  { type: 'hello' | 'candidate' | 'dial' | 'testCall' | 'doNotDisturb' }
+>;
 type Verb = OnCallCommand['type'];
 
 export interface AskedActions {

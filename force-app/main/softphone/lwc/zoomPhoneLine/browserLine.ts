@@ -82,6 +82,8 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       case 'refused':
         onRefused(event);
         return;
+      // How it stands with it nobody asks yet.
+      case 'doNotDisturb':
       case 'beat':
         return;
       default:
