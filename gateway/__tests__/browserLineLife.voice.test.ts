@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { runAdmin } from '../../scripts/admin/runAdmin.ts';
 import { ADMIN_KEY } from '../../scripts/workbench/parties.ts';
+import { ALL_MEANS } from '../../test-support/allMeans.ts';
+import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
 import { offer } from '../../test-support/voice/descriptions.ts';
@@ -14,6 +16,12 @@ import type { VoiceStack } from '../../test-support/voice/voiceStack.ts';
 
 const AUTO = '+15550000001';
 const OTHER_USER = '+15550001002';
+
+/** As docs/browser-line.md says, and a little. */
+const GONE_WITHIN_MS = 25_000;
+const TOLD_WITHIN_MS = 3000;
+
+const forRelease = ALL_MEANS ? test : test.skip;
 
 let stack: VoiceStack;
 let phone: SipPhone;
@@ -94,6 +102,33 @@ test('another page takes the line over, but not in a call', async () => {
   await second.next('ended');
 });
 
+test('a page that is loaded anew finds that the agent is not to be disturbed', async () => {
+  const first = await registered();
+  first.send({ type: 'doNotDisturb', on: true });
+  await first.next('doNotDisturb');
+  first.leave();
+  await first.closed;
+
+  const second = await registered();
+
+  expect(await second.next('doNotDisturb')).toMatchObject({ on: true });
+  second.send({ type: 'doNotDisturb', on: false });
+  await second.next('doNotDisturb', ({ on }) => !on);
+});
+
+forRelease('a page that is gone for good: the call ends, and nothing rings on', async () => {
+  const page = await registered();
+  await talking(page);
+  const closed = () => phone.events.filter(({ type }) => type === 'CALL_CLOSED').length;
+  const before = closed();
+  page.leave('broken');
+
+  await eventually('the call ends', () => closed() > before, GONE_WITHIN_MS);
+  phone.forget();
+  await phone.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+  expect((await phone.next('CALL_CLOSED')).param).toContain('404');
+});
+
 test('what the agent has at Zoom is in no frame, log line or metric', async () => {
   const page = await registered();
   await talking(page);
@@ -110,10 +145,12 @@ test('an engine that is killed: the call is told as lost, and the line comes bac
   const page = await registered();
   const callId = await talking(page);
 
+  const killedAt = Date.now();
   await stack.bed.stopEngine('SIGKILL');
 
   const ended = await page.next('ended', (event) => event.callId === callId);
   expect(ended.ending).toBe('lost');
+  expect(Date.now() - killedAt).toBeLessThan(TOLD_WITHIN_MS);
   await page.next('unregistered', ({ code }) => code === 'line.engineAway');
   await stack.bed.startEngine();
   await page.next('registered');

@@ -4,8 +4,8 @@ import type { LineCallEvent, LineEvent } from '#call-core';
 
 export interface LineCall {
   readonly callId: string;
-  /** `testing`: with the engine only, and over as soon as there is something else to do. */
-  phase: 'incoming' | 'dialing' | 'connected' | 'held' | 'testing';
+  /** `testing`: with the engine only, and over as soon as there is something else to do. `ending`: nothing more can be done with it. */
+  phase: 'incoming' | 'dialing' | 'connected' | 'held' | 'testing' | 'ending';
   /** All that a page without a memory needs, in its order. */
   readonly told: LineCallEvent[];
 }

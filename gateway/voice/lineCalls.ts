@@ -37,7 +37,27 @@ export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): 
     const talking = inPhase('connected');
     if (inPhase('held').length + talking.length > MOST_HELD_CALLS) throw new PhoneError('line.tooManyCalls');
     for (const { callId } of inPhase('testing')) await engineLine.hangUp(callId);
-    for (const call of talking) await hold(call);
+    for (const call of talking) await giveWay(call);
+  }
+
+  /** It may end meanwhile, and has then given way as well. */
+  async function giveWay(call: LineCall): Promise<void> {
+    try {
+      await hold(call);
+    } catch (error) {
+      if (calls.has(call.callId)) throw error;
+    }
+  }
+
+  async function hangUp(call: LineCall): Promise<void> {
+    const { phase } = call;
+    call.phase = 'ending';
+    try {
+      await engineLine.hangUp(call.callId);
+    } catch (error) {
+      call.phase = phase;
+      throw error;
+    }
   }
 
   async function hold(call: LineCall): Promise<void> {
@@ -47,7 +67,7 @@ export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): 
     try {
       await engineLine.hold(call.callId);
     } catch (error) {
-      call.phase = 'connected';
+      if (inPhase('held').includes(call)) call.phase = 'connected';
       throw error;
     }
     note(call, { type: 'held', callId: call.callId });
@@ -58,7 +78,7 @@ export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): 
     if (call.phase !== 'held') throw new PhoneError('line.notNow');
     call.phase = 'connected';
     try {
-      for (const other of inPhase('connected')) if (other !== call) await hold(other);
+      for (const other of inPhase('connected')) if (other !== call) await giveWay(other);
       await engineLine.resume(call.callId);
     } catch (error) {
       call.phase = 'held';
@@ -123,8 +143,7 @@ export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): 
           if (callOf(command.callId).phase !== 'incoming') throw new PhoneError('line.notNow');
           return engineLine.decline(command.callId);
         case 'hangUp':
-          callOf(command.callId);
-          return engineLine.hangUp(command.callId);
+          return hangUp(callOf(command.callId));
         case 'hold':
           return hold(callOf(command.callId));
         case 'resume':
@@ -152,15 +171,15 @@ export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): 
       if (event.type === 'ended') calls.remove(event.callId);
       note(call, event);
       // The other end talks with somebody else now.
-      if (event.type === 'transfer' && event.state === 'done')
-        void engineLine.hangUp(event.callId).catch(() => undefined);
+      if (event.type === 'transfer' && event.state === 'done') void hangUp(call).catch(() => undefined);
     },
     resume(known) {
       for (const callId of known)
         if (!calls.has(callId)) tell({ type: 'ended', callId, ending: 'lost', sipCode: null });
-      for (const { callId, phase, told } of calls.all()) {
-        if (known.includes(callId) || phase === 'incoming') for (const event of told) tell(event);
-        else void engineLine.hangUp(callId).catch(() => undefined);
+      for (const call of calls.all()) {
+        if (known.includes(call.callId) || call.phase === 'incoming')
+          for (const event of call.told) tell(event);
+        else void hangUp(call).catch(() => undefined);
       }
     },
     isIdle: calls.isEmpty,

@@ -47,36 +47,38 @@ const LOOK_MS = 500;
 type Answer = 'given' | 'refused' | 'overtaken' | 'none';
 
 export function createHoldings({ store, patienceMs, endLeft, onTrouble }: Deps): Holdings {
-  function answerTo(agentId: string, id: string): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      const end = (settle: () => void) => {
-        clearTimeout(patience);
-        clearInterval(looks);
-        unsubscribe();
-        settle();
-      };
-      const look = () => {
-        store.look(agentId).then(
-          (state) => {
-            if (state?.holder === id) end(() => resolve('given'));
-            else if (state?.askedBy !== id) end(() => resolve('overtaken'));
-            else if (state.isRefused) end(() => resolve('refused'));
-          },
-          (error: unknown) => end(() => reject(error as Error)),
-        );
-      };
-      const unsubscribe = store.subscribe(agentId, look);
-      const looks = setInterval(look, LOOK_MS);
-      const patience = setTimeout(() => end(() => resolve('none')), patienceMs);
-      // It may be given already.
-      look();
-    });
+  async function answerTo(agentId: string, id: string): Promise<Answer> {
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const look = () => {
+      store.look(agentId).then((state) => {
+        if (state?.holder === id) resolve('given');
+        else if (state?.askedBy !== id) resolve('overtaken');
+        else if (state.isRefused) resolve('refused');
+      }, reject);
+    };
+    const unsubscribe = store.subscribe(agentId, look);
+    const looks = setInterval(look, LOOK_MS);
+    const patience = setTimeout(resolve, patienceMs, 'none');
+    // It may be given already.
+    look();
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(patience);
+      clearInterval(looks);
+      unsubscribe();
+    }
   }
 
   async function seize(agentId: string, id: string): Promise<void> {
     const { isSeized, left } = await store.seize(agentId, id);
     if (!isSeized) throw new PhoneError('line.elsewhere');
-    if (left !== null) await endLeft(left).catch((error: unknown) => onTrouble(error, agentId));
+    if (left === null) return;
+    try {
+      await endLeft(left);
+    } catch (error) {
+      onTrouble(error, agentId);
+    }
   }
 
   async function acquire(agentId: string, id: string, insists: boolean): Promise<void> {
