@@ -3,7 +3,7 @@ import { cards } from '../desk/incoming.ts';
 import { QUIET_PAGE } from '../desk/desk.ts';
 import { looksOf } from '../desk/looks.ts';
 import { expect, inBothLanguages, test } from './fixtures.ts';
-import { callAgent, dial, onCard } from './talk.ts';
+import { callAgent, onCard } from './talk.ts';
 
 test.slow();
 
