@@ -25,7 +25,7 @@ inBothLanguages(() => {
     await look('line connected');
 
     await onCard(desk, connected, 'Tab_Keypad').click();
-    await connected.getByRole('button', { name: '5 JKL' }).click();
+    await connected.getByRole('button', { name: '5', exact: true }).click();
     await expect(connected).toContainText(say('Controls_DigitsSent', '5'));
     await look('line keypad');
     await onCard(desk, connected, 'Controls_Transfer').click();
