@@ -91,7 +91,13 @@ export function createCallActions({ state, order, dial }: Deps): CallActions {
         const { lineId: otherCallId } = ownCall(wanted.otherCallId);
         return order({ action: 'transferTo', callId: lineId, otherCallId });
       }
-      default:
+      case 'answer':
+      case 'decline':
+      case 'hangUp':
+      case 'hold':
+      case 'resume':
+      case 'mute':
+      case 'unmute':
         return order({ action: wanted.action, callId: lineId });
     }
   }

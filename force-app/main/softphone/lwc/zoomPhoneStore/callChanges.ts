@@ -48,7 +48,7 @@ export function createCallChanges({ state, history, ownCalls, dialer }: Deps): (
   };
 }
 
-export function shownOf(calls: readonly OwnCall[]): PhoneState['ownCalls'] {
+function shownOf(calls: readonly OwnCall[]): PhoneState['ownCalls'] {
   return Object.fromEntries(
     calls.map(({ lineId, zoomCallId, key, overAt }) => [
       zoomCallId ?? lineId,

@@ -116,7 +116,7 @@ test('whom the agent asks first is dialed, and handed the call when the agent sa
   expect(phone.state().consultation).toBeNull();
 });
 
-test('how a call sounds is known while it runs, and for its log afterwards', async () => {
+test('how a call sounds is known while it runs, and no more when it is over', () => {
   const quality: CallQuality = {
     ...{ level: QUALITY_LEVELS[0], mos: 4.3, lossPercent: 0, jitterMs: 4, roundTripMs: 30, silence: null },
   };
