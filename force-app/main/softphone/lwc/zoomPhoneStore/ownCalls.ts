@@ -74,7 +74,7 @@ export function createOwnCalls({ now, numbers }: Deps): OwnCalls {
   function pairs(): Map<string, string> {
     return new Map(
       [...calls.values()].flatMap(({ lineId, zoomCallId }) =>
-        (zoomCallId === null ? [] : ([[lineId, zoomCallId]] as const)),
+        zoomCallId === null ? [] : ([[lineId, zoomCallId]] as const),
       ),
     );
   }
