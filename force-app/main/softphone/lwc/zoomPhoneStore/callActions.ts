@@ -83,8 +83,7 @@ export function createCallActions({ state, order, dial }: Deps): CallActions {
       case 'transfer':
         return order({ action: 'transfer', callId: lineId, number: numberIn(wanted.number) });
       case 'consult':
-        numberIn(wanted.number);
-        state.set({ consultation: { from: lineId, to: null } });
+        state.set({ consultation: { from: lineId, number: numberIn(wanted.number).number, to: null } });
         dial(wanted.number, wanted.record);
         return;
       case 'transferTo': {

@@ -72,6 +72,9 @@ function consultationAfter(
   const goesOn = (lineId: string) => calls.some((one) => one.lineId === lineId && one.isLive);
   if (!goesOn(before.from)) return null;
   if (before.to !== null) return goesOn(before.to) ? before : null;
-  const asked = begun.find(({ entry, own }) => own?.isLive && stateOf(entry.call).direction === 'outbound');
+  const asked = begun.find(({ entry, own }) => {
+    const { direction, peerNumber } = stateOf(entry.call);
+    return own?.isLive && direction === 'outbound' && peerNumber === before.number;
+  });
   return { ...before, to: asked?.own?.lineId ?? null };
 }

@@ -72,11 +72,10 @@ export function createOwnCalls({ now, numbers }: Deps): OwnCalls {
   }
 
   function pairs(): Map<string, string> {
-    return new Map(
-      [...calls.values()].flatMap(({ lineId, zoomCallId }) =>
-        zoomCallId === null ? [] : ([[lineId, zoomCallId]] as const),
-      ),
-    );
+    const paired = new Map<string, string>();
+    for (const { lineId, zoomCallId } of calls.values())
+      if (zoomCallId !== null) paired.set(lineId, zoomCallId);
+    return paired;
   }
 
   function flush({ lineId, zoomCallId }: OwnCall): TranslatedEvent[] {
