@@ -91,7 +91,7 @@ export default class ZoomPhoneCallControls extends LightningElement {
 
   act(slot: string | undefined): void {
     const { askedFor, actions = [] } = this.steering ?? {};
-    switch (slot) {
+    switch (slot ?? '') {
       case 'answer':
       case 'endAndAnswer':
       case 'decline':

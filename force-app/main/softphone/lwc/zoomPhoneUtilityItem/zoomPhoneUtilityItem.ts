@@ -169,8 +169,19 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   /** Who has ended a call by keyboard goes on with the next one, or at the beginning. */
   override renderedCallback(): void {
     this.#focus.restore(this.template?.querySelectorAll('c-zoom-phone-call-card') ?? [], () => {
-      const { phone: whole } = this.refs ?? {};
-      if (whole instanceof HTMLElement) whole.focus();
+      this.focusBeginning();
+    });
+  }
+
+  focusBeginning(): void {
+    const { phone: whole } = this.refs ?? {};
+    if (whole instanceof HTMLElement) whole.focus();
+  }
+
+  /** What had the cursor is out of sight when another tab of the widget opens by itself. */
+  keepFocus(): void {
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) this.focusBeginning();
     });
   }
 
@@ -496,6 +507,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   takeState(state: PhoneState): void {
     const isNewStage = this.state.stage !== state.stage;
     const hasSignedIn = isNewStage && state.stage === 'signedIn';
+    const isHere = document.activeElement !== null && this.template?.host.contains(document.activeElement);
+    if (isHere && this.state.tab !== state.tab) this.keepFocus();
     this.state = state;
     this.view = viewOf(state, this.lineChoice);
     this.#panel.follow(this.view);
