@@ -89,9 +89,9 @@ export default class ZoomPhoneCallControls extends LightningElement {
     else if (this.steering?.isBusy === false) this.act(slot);
   }
 
-  act(slot: string | undefined): void {
+  act(slot = ''): void {
     const { askedFor, actions = [] } = this.steering ?? {};
-    switch (slot ?? '') {
+    switch (slot) {
       case 'answer':
       case 'endAndAnswer':
       case 'decline':

@@ -181,8 +181,12 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   /** What had the cursor is out of sight when another tab of the widget opens by itself. */
   keepFocus(): void {
     requestAnimationFrame(() => {
-      if (document.activeElement === document.body) this.focusBeginning();
+      if (!this.hasFocus && document.activeElement === document.body) this.focusBeginning();
     });
+  }
+
+  get hasFocus(): boolean {
+    return Boolean(this.template?.activeElement);
   }
 
   override render() {
@@ -507,8 +511,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   takeState(state: PhoneState): void {
     const isNewStage = this.state.stage !== state.stage;
     const hasSignedIn = isNewStage && state.stage === 'signedIn';
-    const isHere = document.activeElement !== null && this.template?.host.contains(document.activeElement);
-    if (isHere && this.state.tab !== state.tab) this.keepFocus();
+    if (this.hasFocus && this.state.tab !== state.tab) this.keepFocus();
     this.state = state;
     this.view = viewOf(state, this.lineChoice);
     this.#panel.follow(this.view);
