@@ -12,8 +12,10 @@ import { createBrowserLineActions } from './browserLineActions.ts';
 import type { LineAudio } from './lineAudio.ts';
 import { createLineChannel } from './lineChannel.ts';
 import type { LineSocket } from './lineChannel.ts';
+import { createExtras } from './lineExtras.ts';
 import { createReadiness } from './lineReadiness.ts';
 import type { DialRequest, LineListener, PhoneLine } from './phoneLine.ts';
+import { createTestCalls } from './testCall.ts';
 
 export interface BrowserLineOptions {
   readonly gatewayUrl: string;
@@ -43,6 +45,14 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     },
   });
   let iceServers: readonly RTCIceServer[] = [];
+  const test = createTestCalls({
+    ...{ newId, now, use, play: audio.play },
+    newPeer: () => newPeer({ iceServers: [...iceServers] }),
+    send: (command) => channel.send(command),
+    isBusy: () => calls.live.size > 0,
+    whenReady: readiness.whenReady,
+  });
+  const extras = createExtras(listener, (command) => channel.send(command));
   let isTaken = false;
   const channel = createLineChannel({
     url: `${gatewayUrl.replace(/^http/, 'ws').replace(/\/+$/, '')}/api/line`,
@@ -53,11 +63,14 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     onEvent: receive,
     onBroken(wasHeard) {
       asked.lose();
+      extras.lose();
+      test.end('gateway.unreachable');
       readiness.broken(wasHeard);
     },
   });
   const stopFollowing = audio.onMicrophone((track) => {
     for (const call of calls.live.values()) call.setMicrophone(track);
+    test.setMicrophone(track);
   });
 
   function receive(event: LineEvent): void {
@@ -67,6 +80,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
         isTaken = false;
         for (const call of calls.live.values()) call.hearAgain();
         readiness.welcome();
+        extras.welcome(event.canTest === true);
         return;
       case 'registered':
         readiness.set('ready');
@@ -82,11 +96,14 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       case 'refused':
         onRefused(event);
         return;
-      // How it stands with it nobody asks yet.
       case 'doNotDisturb':
+        extras.hear(event.on);
+        return;
       case 'beat':
         return;
       default:
+        if (event.type === 'incoming') test.end();
+        if (test.receive(event)) return;
         calls.receive(event);
         asked.hear(event);
     }
@@ -94,6 +111,8 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
 
   function onRefused({ verb, callId, code }: Extract<LineEvent, { type: 'refused' }>): void {
     if (verb === 'hello') readiness.set('notReady', code);
+    if (verb === 'doNotDisturb') extras.refuse(code);
+    if (verb === 'testCall' && callId !== null) test.refuse(callId, code);
     const call = callId === null ? undefined : calls.live.get(callId);
     // Of a candidate it is no news: it came before the call, or after it.
     if (call === undefined || verb === 'candidate') return;
@@ -109,6 +128,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       return;
     }
     for (const call of calls.live.values()) if (call.phase === 'begun') withdraw(call);
+    test.end();
     const callId = newId();
     const call = calls.dial(callId, dialId, number);
     try {
@@ -138,6 +158,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
 
   /** What only rings goes on, elsewhere or at the page that has the line next. */
   function leave(): void {
+    test.end('line.elsewhere');
     for (const call of calls.live.values()) {
       if (call.hasAudio) {
         channel.send({ type: 'hangUp', callId: call.callId });
@@ -151,6 +172,8 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     callIds: 'own',
     dial: (request) => void dial(request),
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
+    testCall: test.begin,
+    setDoNotDisturb: extras.setDoNotDisturb,
     dialAnswered() {
       // What was asked for once is not asked for again.
     },
@@ -162,6 +185,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       leave();
       channel.stop();
       asked.lose();
+      extras.lose();
       readiness.stop();
       stopFollowing();
     },
