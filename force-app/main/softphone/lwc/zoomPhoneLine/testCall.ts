@@ -37,6 +37,8 @@ interface TestCall {
   receive(event: LineCallEvent): void;
   setMicrophone(track: MediaStreamTrack | null): void;
   end(why?: ErrorCode): void;
+  /** The gateway has no such call, or no more. */
+  endThere(why?: ErrorCode): void;
 }
 
 const TEST_MS = 30_000;
@@ -65,7 +67,7 @@ export function createTestCalls(deps: Deps): TestCalls {
       return true;
     },
     refuse(callId, code) {
-      if (current?.callId === callId) current.end(code);
+      if (current?.callId === callId) current.endThere(code);
     },
     setMicrophone(track) {
       current?.setMicrophone(track);
@@ -79,7 +81,7 @@ export function createTestCalls(deps: Deps): TestCalls {
 function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
   const { newId, now, newPeer, send, play, use, isBusy, whenReady } = deps;
   const callId = newId();
-  let phase: 'begun' | 'asked' | 'heard' | 'over' = 'begun';
+  let [isAsked, isHeard, hasEnded] = [false, false, false];
   let peer: CallPeer | null = null;
   const candidates: LineCommand[] = [];
   let patience: ReturnType<typeof setTimeout> | undefined;
@@ -94,14 +96,15 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
     () => peer?.readStats(now()),
   );
 
+  /** The agent has ended it while something was waited for. */
   function isOver(): boolean {
-    return phase === 'over';
+    return hasEnded;
   }
 
   function end(why?: ErrorCode): void {
-    if (phase === 'over') return;
-    if (phase !== 'begun') send({ type: 'hangUp', callId });
-    phase = 'over';
+    if (hasEnded) return;
+    hasEnded = true;
+    if (isAsked) send({ type: 'hangUp', callId });
     clearTimeout(patience);
     quality.end();
     peer?.close();
@@ -110,13 +113,18 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
     listener.onOver(why);
   }
 
+  function endThere(why?: ErrorCode): void {
+    isAsked = false;
+    end(why);
+  }
+
   function connect(): CallPeer {
     return createCallPeer({
       connection: newPeer(),
       onCandidate(candidate) {
         const command = { type: 'candidate', callId, candidate } as const;
-        if (phase === 'begun') candidates.push(command);
-        else send(command);
+        if (isAsked) send(command);
+        else candidates.push(command);
       },
       onAudio(stream) {
         play(callId, stream);
@@ -137,15 +145,15 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
     const sdp = await peer.offer();
     if (isOver()) return;
     if (!send({ type: 'testCall', callId, sdp })) throw new PhoneError('gateway.unreachable', { retry: 'later' });
-    phase = 'asked';
+    isAsked = true;
     candidates.forEach(send);
     patience = setTimeout(end, TEST_MS);
   }
 
   async function take(sdp: string | null): Promise<void> {
     if (sdp !== null) await peer?.take(sdp);
-    if (phase !== 'asked') return;
-    phase = 'heard';
+    if (isHeard || isOver()) return;
+    isHeard = true;
     quality.begin();
     listener.onHeard();
   }
@@ -160,13 +168,14 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
   return {
     callId,
     end,
+    endThere,
     setMicrophone(track) {
       peer?.setMicrophone(track);
     },
     receive(event) {
       if (event.type === 'accepted') orEnd(take(event.sdp));
       if (event.type === 'candidate') peer?.addCandidate(event.candidate);
-      if (event.type === 'ended') end(event.ending === 'hungUp' ? undefined : 'line.engineAway');
+      if (event.type === 'ended') endThere(event.ending === 'hungUp' ? undefined : 'line.engineAway');
     },
   };
 }

@@ -126,11 +126,11 @@ export function createOwnLine(deps: Deps): OwnLine {
   function share(): void {
     if (!isOwn()) return;
     tabs().keep(hasCalls());
-    const { capabilities, line: readiness, lineProblem: why, acting, quality } = state.get();
+    const { capabilities, extras, line: readiness, lineProblem: why, acting, quality } = state.get();
     const calls = [...ownCalls.all()];
     tabs().tell({
       type: 'line',
-      line: { capabilities: [...capabilities], readiness, why, calls, acting: [...acting], quality },
+      line: { capabilities: [...capabilities], extras, readiness, why, calls, acting: [...acting], quality },
     });
   }
 
@@ -168,7 +168,7 @@ export function createOwnLine(deps: Deps): OwnLine {
     const own = line();
     const ask = () => (own === null ? remote.ask(wanted) : carryOut(own, wanted));
     // Digits follow each other as fast as they are typed.
-    if (wanted.action === 'dial' || wanted.action === 'sendDigits') await ask();
+    if (!('callId' in wanted) || wanted.action === 'sendDigits') await ask();
     else await mark(wanted.callId, ask);
   }
 
@@ -185,9 +185,9 @@ export function createOwnLine(deps: Deps): OwnLine {
   }
 
   function follow({ line: shared }: Extract<TabMessage, { type: 'line' }>): void {
-    const { readiness, why, acting, quality } = shared;
+    const { extras, readiness, why, acting, quality } = shared;
     state.set({
-      ...{ line: readiness, lineProblem: why, acting, quality },
+      ...{ line: readiness, lineProblem: why, extras, acting, quality },
       capabilities: new Set(shared.capabilities),
     });
     changeCalls(() => {
