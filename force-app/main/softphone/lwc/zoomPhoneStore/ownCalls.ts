@@ -22,9 +22,9 @@ export interface OwnCalls {
   pair(): TranslatedEvent[];
   /** Forgets what has been over for long. @returns whether there is anything left to wait for */
   expire(): boolean;
-  /** The audio of the calls was in a page that is gone. @returns the ends of those that cannot go on */
-  lose(): CallEvent[];
-  /** The line has told nothing of these again: they ring no more. */
+  /** Those that need audio: where it is gone, so are they. */
+  withAudio(): readonly OwnCall[];
+  /** Those that ring here. */
   ringing(): readonly OwnCall[];
   all(): readonly OwnCall[];
   /** What the leading tab has. */
@@ -72,7 +72,7 @@ export function createOwnCalls({ now, numbers }: Deps): OwnCalls {
   function pairs(): Map<string, string> {
     return new Map(
       [...calls.values()].flatMap(({ lineId, zoomCallId }) =>
-        zoomCallId === null ? [] : ([[lineId, zoomCallId]] as const),
+        (zoomCallId === null ? [] : ([[lineId, zoomCallId]] as const)),
       ),
     );
   }
@@ -156,13 +156,7 @@ export function createOwnCalls({ now, numbers }: Deps): OwnCalls {
       if (kept.length < calls.size) calls = new Map(kept.map((one) => [one.lineId, one]));
       return kept.some(({ overAt, zoomCallId }) => zoomCallId === null || overAt !== null);
     },
-    lose() {
-      return [...calls.values()]
-        .filter(({ overAt, call }) => overAt === null && !ringsHere(call))
-        .map(({ lineId }): CallEvent => ({
-          ...{ type: 'ended', callId: lineId, source: 'pad', at: now(), about: undefined },
-        }));
-    },
+    withAudio: () => [...calls.values()].filter(({ overAt, call }) => overAt === null && !ringsHere(call)),
     ringing: () => [...calls.values()].filter(({ overAt, call }) => overAt === null && ringsHere(call)),
     all: () => [...calls.values()],
     take(told) {
