@@ -7,7 +7,13 @@ import {
   SPEAKERS,
   standInForAudio,
 } from '../../../../../../test-support/lightning/audioDevices.ts';
-import { NINE, RINGING, SESSION, callOf, entryOf } from '../../../../../../test-support/lightning/callData.ts';
+import {
+  NINE,
+  RINGING,
+  SESSION,
+  callOf,
+  entryOf,
+} from '../../../../../../test-support/lightning/callData.ts';
 import { LineSocketStandIn } from '../../../../../../test-support/lightning/lineSocket.ts';
 import { rendered } from '../../../../../../test-support/lightning/screen.ts';
 import { showWidget } from '../../../../../../test-support/lightning/showWidget.ts';
@@ -36,7 +42,9 @@ function setUp() {
     WebSocket: Object.assign(LineSocketStandIn, { CONNECTING: 0, OPEN: 1, CLOSING: 2, CLOSED: 3 }),
     AudioContext: function AudioContext() {
       const context = createContext?.();
-      return Object.assign(context ?? {}, { createOscillator: rings.mockImplementation(() => context?.createGain()) });
+      return Object.assign(context ?? {}, {
+        createOscillator: rings.mockImplementation(() => context?.createGain()),
+      });
     },
   });
   return { computer, rings };
