@@ -15,6 +15,10 @@ function rows({ panel, words: { say } }: Desk) {
   return panel.getByRole('list', { name: say('Tab_HoldQueue') }).getByRole('listitem');
 }
 
+async function openQueue({ panel, words: { say } }: Desk, count: number): Promise<void> {
+  await panel.getByRole('tab', { name: say('Tab_HoldQueueCount', count), exact: true }).click();
+}
+
 inOneLanguage('ja', () => {
   test('four calls wait on hold, are swapped with one press, and the fifth cannot be held', async ({
     desk,
@@ -34,7 +38,7 @@ inOneLanguage('ja', () => {
     await expect(connected).toContainText(person('sasaki').name);
     await expect(connected).toContainText(say('Hold_Limit'));
     await expect(onCard(desk, connected, 'Controls_Hold')).toHaveCount(0);
-    await desk.panel.getByRole('tab', { name: say('Tab_HoldQueueCount', 4), exact: true }).click();
+    await openQueue(desk, 4);
     await expect(rows(desk)).toHaveCount(4);
     await look('four held over the browser line');
 
@@ -45,6 +49,8 @@ inOneLanguage('ja', () => {
     await expect(rows(desk)).toHaveCount(4);
 
     await desk.button('Controls_EndCall', person('vance').name).click();
+    // What has ended is shown in History.
+    await openQueue(desk, 3);
     await expect(rows(desk)).toHaveCount(3);
     await onCard(desk, connected, 'Controls_Hold').click();
     await expect(rows(desk)).toHaveCount(4);

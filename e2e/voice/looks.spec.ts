@@ -49,14 +49,15 @@ inBothLanguages(() => {
     });
     await expect(connected).toContainText(say('Quality_Poor'));
     await look('line quality poor');
-    await connected.getByRole('button', { name: say('Quality_Details') }).click();
+    await connected.getByRole('button', { name: say('Quality_Poor') }).click();
     await look('line quality details');
     await onCard(desk, connected, 'Controls_End').click();
     await expect(desk.card).toHaveCount(0);
 
-    await desk.chooseFromMenu('Devices_Title');
+    await desk.chooseFromMenu('Audio_Title');
+    await expect(desk.panel.getByRole('combobox', { name: say('Audio_Ringer') })).toBeVisible();
     await look('line devices');
-    await desk.page.keyboard.press('Escape');
+    await desk.button('Audio_Close').click();
 
     await desk.page.evaluate(() => {
       const refused = () => Promise.reject(new DOMException('', 'NotAllowedError'));

@@ -93,7 +93,7 @@ test('line and webhooks agree: one Task, with the facts of the webhooks and the 
   const { call } = await settled(callId, true);
 
   expect(call.endedAt?.source).not.toBe('pad');
-  expect(stateOf(call)).toMatchObject({ phase: 'ended', result: 'answered', device: 'Yealink t42s' });
+  expect(stateOf(call)).toMatchObject({ phase: 'ended', result: 'answered', direction: 'outbound' });
   expect(tasksOf(callId)).toMatchObject([{ CallDisposition: 'Answered', CallType: 'Outbound' }]);
   expect(logsOf(callId)).toMatchObject([
     { AudioMos__c: 4.1, AudioWorstMos__c: 3.2, AudioLossPercent__c: 1.5, AudioJitterMs__c: 14 },

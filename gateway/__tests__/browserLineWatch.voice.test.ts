@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { DoctorReportSchema, GatewayStatusSchema, SessionSchema, parse } from '#call-core';
 import type { AgentBrowser } from '../../test-support/agentBrowser.ts';
+import { colleagueAt } from '../../test-support/colleague.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
@@ -113,27 +114,13 @@ test('an engine with another secret says so, and the right one leaves no session
   });
 });
 
-test('Zoom’s SIP side is away', async () => {
-  await stack.bed.stopProxy();
-
-  expect(await found()).toEqual([expect.stringMatching(/^line\.proxyAway localhost:\d+$/)]);
-  await stack.bed.startProxy();
-});
-
-test('an agent whose account Zoom refuses, and one who has none, by name', async () => {
-  stack.assignPhone({ password: 'of another phone' });
-  const page = await opened();
-  // What Zoom had before is still known to the gateway, and does.
-  await page.next('registered');
-  const colleague = stack.browserOf('haruto');
-  await colleague.signIn();
+test('an agent who has no phone at Zoom, by name', async () => {
   const { gateway: gatewayUrl, shell: origin } = stack.urls;
-  const theirs = await openLinePage({ gatewayUrl, origin, agent: colleague });
+  const theirs = await openLinePage({ gatewayUrl, origin, agent: await colleagueAt(stack) });
   pages.push(theirs);
   await theirs.next('unregistered', ({ code }) => code === 'line.noAccount');
 
   expect(await found()).toEqual([expect.stringMatching(/^line\.noPhone .+ line\.noAccount$/)]);
-  stack.assignPhone();
 });
 
 test('the app that reads the phones is not what it should be', async () => {
@@ -178,15 +165,24 @@ test('whoever dials without end is stopped', async () => {
     return callId;
   };
   const over = async (callId: string) =>
-    eventually('the call is over or refused', () =>
-      page.take('ended', (event) => event.callId === callId) ??
-      page.take('refused', (event) => event.callId === callId),
+    eventually(
+      'the call is over or refused',
+      () =>
+        page.take('ended', (event) => event.callId === callId) ??
+        page.take('refused', (event) => event.callId === callId),
     );
 
   const outcomes = [];
   for (let count = 0; count < DIALS_PER_MINUTE + 1; count++) outcomes.push(await over(dial()));
 
   expect(outcomes.at(-1)).toMatchObject({ type: 'refused', verb: 'dial', code: 'request.tooMany' });
+});
+
+test('Zoom’s SIP side is away', async () => {
+  await stack.bed.stopProxy();
+
+  expect(await found()).toEqual([expect.stringMatching(/^line\.proxyAway localhost:\d+$/)]);
+  await stack.bed.startProxy();
 });
 
 test('a page that leaves in the middle of a call leaves none behind', async () => {

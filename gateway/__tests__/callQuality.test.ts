@@ -47,7 +47,9 @@ test('it is saved with the log, for which no request more is needed', async () =
   stack.zoom.cloud.answer(callId);
   stack.zoom.cloud.hangUp(callId);
   await desk.saved(callId);
-  const wrote = stack.salesforce.requests.since(mark, 'api').filter(({ path }) => path.endsWith('/composite'));
+  const wrote = stack.salesforce.requests
+    .since(mark, 'api')
+    .filter(({ path }) => path.endsWith('/composite'));
   expect(wrote).toHaveLength(1);
   expect(logsOf(callId)).toMatchObject([GOOD_FIELDS]);
   expect(desk.feed.entry(callId)?.log.quality).toEqual(GOOD);

@@ -48,7 +48,13 @@ export function createGatewayStatus({ readBacklog, countNodes, quotas, readVoice
   };
 }
 
-function countsOf({ engines, lines }: { readonly engines: readonly string[]; readonly lines: readonly string[] }) {
+function countsOf({
+  engines,
+  lines,
+}: {
+  readonly engines: readonly string[];
+  readonly lines: readonly string[];
+}) {
   return {
     engines: { up: engines.filter((state) => state === 'up').length, all: engines.length },
     lines: { registered: lines.filter((state) => state === 'registered').length, all: lines.length },

@@ -19,7 +19,10 @@ const FEED = '/api/feed';
 const NO_ROUTE = 'none';
 
 /** Counts what the routes after it answer, and tells it in Prometheus' text format. */
-export function metricsRoute(app: FastifyInstance, { metrics, readBacklog, readVoice, metricsKey }: MetricsDeps): void {
+export function metricsRoute(
+  app: FastifyInstance,
+  { metrics, readBacklog, readVoice, metricsKey }: MetricsDeps,
+): void {
   app.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.url === FEED && request.method === 'GET') {
       metrics.feedOpened();

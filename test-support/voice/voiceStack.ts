@@ -6,6 +6,8 @@ import { startGatewayStack } from '../gatewayStack.ts';
 import type { GatewayStack, StackOptions } from '../gatewayStack.ts';
 import type { TestDatabase } from '../postgres.ts';
 import { engineEnv, phonesWith } from './atZoom.ts';
+import { mustStaySecret } from '../secrecy/witness.ts';
+import { SIP_DOMAIN, SIP_PASSWORD } from './kamailio.ts';
 import { openLinePage } from './linePage.ts';
 import type { LinePage } from './linePage.ts';
 import { startVoiceBed } from './voiceBed.ts';
@@ -40,6 +42,7 @@ export async function startVoiceStack(
   { fullTrickle = false, env = {}, ...options }: VoiceStackOptions = {},
 ): Promise<VoiceStack> {
   const bed = await startVoiceBed({ fullTrickle });
+  mustStaySecret([SIP_PASSWORD, SIP_DOMAIN, bed.engineSecret]);
   const stack = await startGatewayStack(database, {
     ...options,
     env: {

@@ -1,7 +1,10 @@
 /** The widget's browser line in a real browser, at a gateway that runs. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import type { CallEvent } from '#call-core';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { build } from 'esbuild';
 import { eventually } from '../eventually.ts';
 import { launchWithMicrophone } from './audioPage.ts';
@@ -26,25 +29,53 @@ export interface WidgetLine {
   close(): Promise<void>;
 }
 
-export async function openWidgetLine({ agent, urls }: VoiceStack): Promise<WidgetLine> {
+export async function openWidgetLine(stack: VoiceStack): Promise<WidgetLine> {
   const { outputFiles } = await build({
     ...{ entryPoints: [ENTRY], bundle: true, write: false, format: 'iife', target: 'es2024' },
     logLevel: 'silent',
   });
+  const host = await startHost(stack.urls.shell);
   const browser = await launchWithMicrophone();
+  const close = async () => {
+    await browser.close();
+    host.close();
+  };
+  try {
+    return { ...(await openIn(browser, stack, outputFiles[0]?.text ?? '')), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** A page of the origin from which the gateway takes widgets. */
+async function startHost(url: string): Promise<Server> {
+  const server = createServer((_request, response) => {
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>Widget</title>');
+  });
+  server.listen(Number(new URL(url).port), 'localhost');
+  await once(server, 'listening');
+  return server;
+}
+
+async function openIn(
+  browser: Browser,
+  { agent, urls }: VoiceStack,
+  script: string,
+): Promise<Omit<WidgetLine, 'close'>> {
   const context = await browser.newContext();
+  // As the browser would keep them: secure, of one host.
+  const url = urls.gateway.replace('http:', 'https:');
   const cookies = agent
     .cookies()
     .split('; ')
     .map((cookie) => cookie.split('='));
-  await context.addCookies(cookies.map(([name = '', value = '']) => ({ name, value, url: urls.gateway })));
-  const page = await context.newPage();
-  // A page of the origin from which the gateway takes widgets.
-  await page.route(`${urls.shell}/**`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
+  await context.addCookies(
+    cookies.map(([name = '', value = '']) => ({ name, value, url, secure: true, sameSite: 'None' as const })),
   );
+  const page = await context.newPage();
   await page.goto(`${urls.shell}/`);
-  await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+  await page.addScriptTag({ content: script });
   await page.evaluate(
     ([url = '', user = '']) => {
       globalThis.startWidgetLine(url, user);
@@ -80,7 +111,6 @@ export async function openWidgetLine({ agent, urls }: VoiceStack): Promise<Widge
       return found.callId;
     },
     heard: (index) => page.evaluate((which) => globalThis.widgetLine.heard(which), index),
-    close: () => browser.close(),
   };
 }
 

@@ -4,7 +4,8 @@
  * desk phone they do not say whether it is the warm transfer of the webhooks, so its two calls only end.
  */
 import type { LocalZoom } from '../../scripts/workbench/zoom/localZoom.ts';
-import { agentAt, endOf } from '../../scripts/workbench/zoom/calls/zoomCall.ts';
+import { MOST_HELD_CALLS } from '../../scripts/workbench/zoom/calls/callLimits.ts';
+import { agentAt, agentEnds, endOf } from '../../scripts/workbench/zoom/calls/zoomCall.ts';
 import type { SipMoment } from './sipTrace.ts';
 
 export interface DeskPhoneOwner {
@@ -78,8 +79,17 @@ export function createZoomOfSip(zoom: Zoom, owners: readonly DeskPhoneOwner[]): 
     if (found === undefined || at === null || found.phase !== 'connected') return;
     // Zoom has put it on hold itself where the agent began to talk in another.
     if ((agentAt(found, at)?.heldSince !== null) === isHeld) return;
+    // With four on hold it is the first half of a swap, and Zoom does both halves at once.
+    if (isHeld && heldCount(userId) >= MOST_HELD_CALLS) return;
     if (isHeld) zoom.agent(userId).hold(zoomCallId);
     else zoom.agent(userId).unhold(zoomCallId);
+  }
+
+  function heldCount(userId: string): number {
+    return zoom.cloud
+      .calls()
+      .flatMap((call) => (call.phase === 'connected' ? agentEnds(call) : []))
+      .filter(({ agent }) => agent.userId === userId && agent.heldSince !== null).length;
   }
 
   function follow(call: Known, { what, byEngine, says }: SipMoment): void {

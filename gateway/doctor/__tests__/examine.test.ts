@@ -83,7 +83,13 @@ const SOUND: DoctorFacts = {
   asked: STORED.agents.map(({ name }) => ({ name, salesforce: seen(), zoom: null })),
 };
 
-const ENGINE = { host: '10.1.2.3:8188', state: 'there', version: '1.4.2', hasSip: true, secret: 'right' } as const;
+const ENGINE = {
+  host: '10.1.2.3:8188',
+  state: 'there',
+  version: '1.4.2',
+  hasSip: true,
+  secret: 'right',
+} as const;
 const DAY = 24 * HOUR;
 const VOICE: VoiceFacts = {
   engines: [ENGINE, { ...ENGINE, host: '10.1.2.4:8188' }],
@@ -209,7 +215,11 @@ const FAULTS: readonly (readonly [FindingCode, DoctorFacts, string?])[] = [
   ['numbers.unreadable', stored({ numbers: { failures: 0, unreadable: 4, examples: ['003A'] } }), '003A'],
   ['line.accountApp', voice({ phones: 'config.invalid' })],
   ['line.phonesUnreadable', voice({ phones: 'zoom.scopeMissing' }), 'zoom.scopeMissing'],
-  ['line.engineAway', voice({ engines: [ENGINE, { host: '10.1.2.4:8188', state: 'away' }] }), '10.1.2.4:8188'],
+  [
+    'line.engineAway',
+    voice({ engines: [ENGINE, { host: '10.1.2.4:8188', state: 'away' }] }),
+    '10.1.2.4:8188',
+  ],
   ['line.engineOld', engine({ version: '1.1.2' }), '1.1.2'],
   ['line.engineOpen', engine({ secret: 'none' }), '10.1.2.3:8188'],
   ['line.engineSecret', engine({ secret: 'wrong', hasSip: false }), '10.1.2.3:8188'],

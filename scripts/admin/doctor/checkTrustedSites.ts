@@ -48,22 +48,24 @@ function checkMicrophone({ trustedSites }: OrgFacts, gatewayUrl: string): OrgFin
 
 function checkOrigins(facts: OrgFacts, gatewayUrl: string): OrgFinding[] {
   const { trustedSites } = facts;
-  return trustedOrigins(gatewayUrl, usesBrowserLine(facts)).flatMap(({ origin, directives }): OrgFinding[] => {
-    const sites = trustedSites.filter(
-      (site) => matches(textAt(site.content, 'endpointUrl'), origin) && isForLightning(site),
-    );
-    const [site] = sites;
-    if (site === undefined) return [{ code: 'org.cspMissing', facts: [origin, directives.join(', ')] }];
-    const active = sites.filter(({ content }) => textAt(content, 'isActive') === 'true');
-    if (active.length === 0) return [{ code: 'org.cspInactive', facts: [site.name, origin] }];
-    const lacking = directives.filter(
-      (directive) => !active.some(({ content }) => textAt(content, DIRECTIVES[directive]) === 'true'),
-    );
-    const [first = site] = active;
-    return lacking.length === 0
-      ? []
-      : [{ code: 'org.cspContexts', facts: [first.name, lacking.join(', '), origin] }];
-  });
+  return trustedOrigins(gatewayUrl, usesBrowserLine(facts)).flatMap(
+    ({ origin, directives }): OrgFinding[] => {
+      const sites = trustedSites.filter(
+        (site) => matches(textAt(site.content, 'endpointUrl'), origin) && isForLightning(site),
+      );
+      const [site] = sites;
+      if (site === undefined) return [{ code: 'org.cspMissing', facts: [origin, directives.join(', ')] }];
+      const active = sites.filter(({ content }) => textAt(content, 'isActive') === 'true');
+      if (active.length === 0) return [{ code: 'org.cspInactive', facts: [site.name, origin] }];
+      const lacking = directives.filter(
+        (directive) => !active.some(({ content }) => textAt(content, DIRECTIVES[directive]) === 'true'),
+      );
+      const [first = site] = active;
+      return lacking.length === 0
+        ? []
+        : [{ code: 'org.cspContexts', facts: [first.name, lacking.join(', '), origin] }];
+    },
+  );
 }
 
 function isForLightning({ content }: OrgFile): boolean {
