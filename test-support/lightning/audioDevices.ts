@@ -150,7 +150,7 @@ export function standInForAudio(...present: readonly DeviceStandIn[]): AudioStan
       media: Object.assign(changes, { getUserMedia, enumerateDevices }) as never,
       storage: localStorage,
       page: {
-        createElement: createElement as never,
+        createElement,
         addEventListener: document.addEventListener.bind(document),
         removeEventListener: document.removeEventListener.bind(document),
       },
