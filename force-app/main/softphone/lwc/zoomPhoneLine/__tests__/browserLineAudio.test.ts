@@ -101,12 +101,15 @@ test('another microphone goes on in all calls, as they are', async () => {
   const before = parts.microphone.voices();
 
   parts.microphone.change(true);
+  await parts.later(0);
   expect(parts.peers.map(({ speaks }) => speaks)).toEqual([false, false, true]);
   expect(before.map(({ isStopped }) => isStopped)).toEqual([true, true, true]);
   parts.socket.tell({ type: 'resumed', callId: held });
   await parts.line.unmute?.(muted);
+  await parts.later(0);
   expect(parts.peers.map(({ speaks }) => speaks)).toEqual([true, true, true]);
   parts.microphone.change(false);
+  await parts.later(0);
 
   expect(parts.peers.map(({ speaks }) => speaks)).toEqual([false, false, false]);
 });
