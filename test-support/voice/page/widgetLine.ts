@@ -10,6 +10,8 @@ export interface WidgetLineInPage {
   readonly readiness: readonly string[];
   readonly qualities: readonly CallQuality[];
   readonly summaries: readonly QualitySummary[];
+  /** Asks for an action by its name. @throws PhoneError */
+  act(name: string, values: readonly unknown[]): Promise<void>;
   /** Of the connections, in the order in which they were made. */
   heard(index: number): Promise<{ packets: number; energy: number; sent: number }>;
   /** How many are open. */
@@ -57,6 +59,12 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
   });
   globalThis.widgetLine = {
     ...{ line, told, noCalls, readiness, qualities, summaries, isMicrophoneOpen: isOpen },
+    async act(name, values) {
+      const action: unknown = Reflect.get(line, name);
+      if (typeof action !== 'function') throw new TypeError(`The line has no ${name}.`);
+      const done: unknown = Reflect.apply(action, line, values);
+      await done;
+    },
     connections: () => peers.filter(({ connectionState }) => connectionState !== 'closed').length,
     breakChannel: () => sockets.at(-1)?.close(),
     async heard(index) {

@@ -30,6 +30,9 @@ export interface BrowserLineOptions {
   readonly newPeer?: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
 
+/** For a dial that is refused at once: such a call has never rung. */
+const RINGS_AFTER_MS = 700;
+
 export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   const { gatewayUrl, salesforceUserId, listener, audio, numbers, now, newId } = options;
   const { openSocket = (url) => new WebSocket(url), newPeer = (how) => new RTCPeerConnection(how) } = options;
@@ -69,7 +72,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     },
   });
   const stopFollowing = audio.onMicrophone((track) => {
-    for (const call of calls.live.values()) call.setMicrophone(track);
+    for (const call of calls.live.values()) call.audio.setMicrophone(track);
     test.setMicrophone(track);
   });
 
@@ -133,10 +136,11 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     const call = calls.dial(callId, dialId, number);
     try {
       const [microphone] = await Promise.all([use.begin(callId), readiness.whenReady()]);
-      const sdp = await call.describe(microphone, iceServers);
+      const sdp = await call.audio.describe(microphone, iceServers);
       if (!channel.send({ type: 'dial', callId, number: number.number, sdp }))
         throw new PhoneError('gateway.unreachable', { retry: 'later' });
-      call.described();
+      call.audio.described();
+      call.ringLater(RINGS_AFTER_MS);
     } catch (caught) {
       failDial(call, toPhoneError(caught, 'line.refused').code);
     }
@@ -160,7 +164,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   function leave(): void {
     test.end('line.elsewhere');
     for (const call of calls.live.values()) {
-      if (call.hasAudio) {
+      if (call.audio.isThere) {
         channel.send({ type: 'hangUp', callId: call.callId });
         call.end('lost');
       } else call.forget();
