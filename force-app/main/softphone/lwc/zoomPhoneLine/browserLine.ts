@@ -49,8 +49,8 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   });
   let iceServers: readonly RTCIceServer[] = [];
   const test = createTestCalls({
-    ...{ newId, now, use, play: audio.play },
-    newPeer: () => newPeer({ iceServers: [...iceServers] }),
+    ...{ newId, now, newPeer, use, play: audio.play },
+    iceServers: () => iceServers,
     send: (command) => channel.send(command),
     isBusy: () => calls.live.size > 0,
     whenReady: readiness.whenReady,

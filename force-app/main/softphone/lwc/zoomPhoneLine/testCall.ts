@@ -2,10 +2,9 @@
 import { PhoneError, toPhoneError } from 'c/zoomCallCore';
 import type { ErrorCode, LineCallEvent, LineCommand } from 'c/zoomCallCore';
 import type { AudioUse } from './audioUse.ts';
-import { createCallPeer } from './callPeer.ts';
-import type { CallPeer } from './callPeer.ts';
+import { createCallAudio } from './callAudio.ts';
+import type { CallAudioDeps } from './callAudio.ts';
 import { createQualityReader } from './callQuality.ts';
-import type { LineAudio } from './lineAudio.ts';
 import type { TestCallListener } from './phoneLine.ts';
 
 export interface TestCalls {
@@ -19,12 +18,11 @@ export interface TestCalls {
   end(why?: ErrorCode): void;
 }
 
-interface Deps {
+interface Deps extends Pick<CallAudioDeps, 'newPeer' | 'play'> {
   readonly newId: () => string;
   readonly now: () => number;
-  readonly newPeer: () => RTCPeerConnection;
+  readonly iceServers: () => readonly RTCIceServer[];
   readonly send: (command: LineCommand) => boolean;
-  readonly play: LineAudio['play'];
   readonly use: AudioUse;
   /** There are calls already. */
   readonly isBusy: () => boolean;
@@ -79,12 +77,20 @@ export function createTestCalls(deps: Deps): TestCalls {
 }
 
 function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
-  const { newId, now, newPeer, send, play, use, isBusy, whenReady } = deps;
+  const { newId, now, newPeer, iceServers, send, play, use, isBusy, whenReady } = deps;
   const callId = newId();
-  let [isAsked, isHeard, hasEnded] = [false, false, false];
-  let peer: CallPeer | null = null;
-  const candidates: LineCommand[] = [];
+  let [isAsked, isHeard, isOver] = [false, false, false];
   let patience: ReturnType<typeof setTimeout> | undefined;
+  const audio = createCallAudio({
+    ...{ callId, newPeer, play, offer: null },
+    onCandidate(candidate) {
+      send({ type: 'candidate', callId, candidate });
+    },
+    // The network lets no audio through: what the test is there to find out.
+    onNoAudio() {
+      end('line.engineAway');
+    },
+  });
   const quality = createQualityReader(
     callId,
     {
@@ -93,22 +99,16 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
         listener.onQuality({ ...heard, silence: null });
       },
     },
-    () => peer?.readStats(now()),
+    () => audio.readStats(now()),
   );
 
-  /** The agent has ended it while something was waited for. */
-  function isOver(): boolean {
-    return hasEnded;
-  }
-
   function end(why?: ErrorCode): void {
-    if (hasEnded) return;
-    hasEnded = true;
+    if (isOver) return;
+    isOver = true;
     if (isAsked) send({ type: 'hangUp', callId });
     clearTimeout(patience);
     quality.end();
-    peer?.close();
-    if (peer) play(callId, null);
+    audio.end();
     use.end(callId);
     listener.onOver(why);
   }
@@ -118,64 +118,38 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
     end(why);
   }
 
-  function connect(): CallPeer {
-    return createCallPeer({
-      connection: newPeer(),
-      onCandidate(candidate) {
-        const command = { type: 'candidate', callId, candidate } as const;
-        if (isAsked) send(command);
-        else candidates.push(command);
-      },
-      onAudio(stream) {
-        play(callId, stream);
-      },
-      // The network lets no audio through: what the test is there to find out.
-      onFailed() {
-        end('line.engineAway');
-      },
-    });
-  }
-
   async function ask(): Promise<void> {
-    if (isBusy()) throw new PhoneError('line.notNow');
-    const [microphone] = await Promise.all([use.begin(callId), whenReady()]);
-    if (isOver()) return;
-    peer = connect();
-    peer.setMicrophone(microphone);
-    const sdp = await peer.offer();
-    if (isOver()) return;
-    if (!send({ type: 'testCall', callId, sdp })) throw new PhoneError('gateway.unreachable', { retry: 'later' });
-    isAsked = true;
-    candidates.forEach(send);
-    patience = setTimeout(end, TEST_MS);
+    try {
+      if (isBusy()) throw new PhoneError('line.notNow');
+      const [microphone] = await Promise.all([use.begin(callId), whenReady()]);
+      const sdp = await audio.describe(microphone, iceServers());
+      if (!send({ type: 'testCall', callId, sdp }))
+        throw new PhoneError('gateway.unreachable', { retry: 'later' });
+      isAsked = true;
+      audio.described();
+      patience = setTimeout(end, TEST_MS);
+    } catch (caught) {
+      end(toPhoneError(caught, 'line.refused').code);
+    }
   }
 
-  async function take(sdp: string | null): Promise<void> {
-    if (sdp !== null) await peer?.take(sdp);
-    if (isHeard || isOver()) return;
+  function hear(): void {
+    if (isHeard) return;
     isHeard = true;
     quality.begin();
     listener.onHeard();
   }
 
-  function orEnd(trying: Promise<void>): void {
-    trying.catch((caught: unknown) => {
-      end(toPhoneError(caught, 'line.refused').code);
-    });
-  }
-
-  orEnd(ask());
+  void ask();
   return {
-    callId,
-    end,
-    endThere,
-    setMicrophone(track) {
-      peer?.setMicrophone(track);
-    },
+    ...{ callId, end, endThere },
+    setMicrophone: audio.setMicrophone,
     receive(event) {
-      if (event.type === 'accepted') orEnd(take(event.sdp));
-      if (event.type === 'candidate') peer?.addCandidate(event.candidate);
+      if (event.type === 'candidate') audio.addCandidate(event.candidate);
       if (event.type === 'ended') endThere(event.ending === 'hungUp' ? undefined : 'line.engineAway');
+      if (event.type !== 'accepted') return;
+      if (event.sdp !== null) audio.take(event.sdp);
+      hear();
     },
   };
 }
