@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, jest } from '@jest/globals';
 import { toPhoneError } from 'c/zoomCallCore';
-import type { CallEvent, CallQuality, ErrorCode, LineCallEvent, QualitySummary } from 'c/zoomCallCore';
+import type { CallEvent, CallQuality, ErrorCode, LineCallEvent, LineExtras, QualitySummary } from 'c/zoomCallCore';
 import { createBrowserLine } from 'c/zoomPhoneLine';
 import type { DialRequest } from 'c/zoomPhoneLine';
 import { PeerStandIn, standInForCallAudio } from './callAudio.ts';
@@ -24,6 +24,7 @@ export function startBrowserLine() {
   const told: { event: CallEvent; dialId: string | null }[] = [];
   const noCalls: (readonly [dialId: string, why: string | undefined])[] = [];
   const readiness: string[] = [];
+  const extras: LineExtras[] = [];
   const qualities: CallQuality[] = [];
   const summaries: QualitySummary[] = [];
   const sockets: LineSocketStandIn[] = [];
@@ -41,6 +42,7 @@ export function startBrowserLine() {
       onCallEvent: (event, dialId) => told.push({ event, dialId }),
       onNoCall: (dialId, why) => noCalls.push([dialId, why]),
       onReadiness: (now, why) => readiness.push(why === undefined ? now : `${now} ${why}`),
+      onExtras: (now) => extras.push(now),
       onQuality: (_callId, quality) => qualities.push(quality),
       onQualitySummary: (_callId, summary) => summaries.push(summary),
     },
@@ -65,7 +67,7 @@ export function startBrowserLine() {
     prepare(peer: PeerStandIn): void {
       peer.connectionState = 'new';
     },
-    ...{ line, told, noCalls, readiness, qualities, summaries, sockets, peers, configurations, microphone },
+    ...{ line, told, noCalls, readiness, extras, qualities, summaries, sockets, peers, configurations, microphone },
     get socket() {
       return last(sockets);
     },
