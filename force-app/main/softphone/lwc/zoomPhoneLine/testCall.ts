@@ -120,8 +120,10 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
 
   async function ask(): Promise<void> {
     try {
+      await whenReady();
+      if (isOver) return;
       if (isBusy()) throw new PhoneError('line.notNow');
-      const [microphone] = await Promise.all([use.begin(callId), whenReady()]);
+      const microphone = await use.begin(callId);
       const sdp = await audio.describe(microphone, iceServers());
       if (!send({ type: 'testCall', callId, sdp }))
         throw new PhoneError('gateway.unreachable', { retry: 'later' });

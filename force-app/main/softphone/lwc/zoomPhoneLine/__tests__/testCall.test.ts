@@ -169,10 +169,11 @@ test.each<[string, string, (parts: Testing) => unknown]>([
 });
 
 test('another microphone is tried in the same call', async () => {
-  const { accept, microphone, peer } = await testing();
+  const { accept, microphone, peer, later } = await testing();
   await accept();
   const before = peer.sender.track;
   microphone.change(true);
+  await later(0);
   expect(peer.sender.track).not.toBe(before);
   expect(peer.speaks).toBe(true);
 });
