@@ -227,3 +227,52 @@ test('quality: it is told how a call sounds, and as a whole at its end', async (
   const summaries = await widget.page.evaluate(() => globalThis.widgetLine.summaries);
   expect(summaries.at(-1)?.mos).toBeGreaterThan(4);
 });
+
+test('a test call: what the microphone takes comes back, until the agent ends it or a call rings', async () => {
+  const { page } = widget;
+  const testing = () => page.evaluate(() => globalThis.widgetLine.test);
+  const begin = async () => {
+    await page.evaluate(() => {
+      globalThis.widgetLine.beginTestCall();
+    });
+    await eventually('the test call is answered', async () => (await testing()).includes('heard'));
+    made += 1;
+  };
+  expect((await page.evaluate(() => globalThis.widgetLine.extras)).at(-1)).toMatchObject({ canTest: true });
+
+  await begin();
+  const before = await widget.heard(made - 1);
+  await eventually('the agent hears what was said', async () => {
+    const now = await widget.heard(made - 1);
+    return now.packets > before.packets + 50 && now.sent > before.sent + 50 && now.energy > before.energy;
+  });
+  await eventually('it is told how that sounds', async () => (await testing()).includes('good'));
+  await page.evaluate(() => globalThis.endTestCall?.());
+  expect((await testing()).at(-1)).toBe('over');
+
+  await begin();
+  const { callId, index } = await newCall(() => byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`));
+  expect((await testing()).at(-1)).toBe('over');
+  await widget.act('answer', callId);
+  await byHand.next('CALL_ESTABLISHED');
+  await bothHear(() => widget.heard(index), byHand);
+  await widget.act('hangUp', callId);
+  await byHand.next('CALL_CLOSED');
+});
+
+test('do not disturb: who calls is told that the line is busy, and the page nothing, until it is taken back', async () => {
+  const last = async () => (await widget.page.evaluate(() => globalThis.widgetLine.extras)).at(-1)?.doNotDisturb;
+  const { length } = await widget.told();
+  await widget.act('setDoNotDisturb', true);
+  expect(await last()).toBe(true);
+  await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+  expect(await byHand.next('CALL_CLOSED')).toMatchObject({ param: expect.stringContaining('486') });
+  expect(await widget.told()).toHaveLength(length);
+
+  await widget.act('setDoNotDisturb', false);
+  expect(await last()).toBe(false);
+  const { callId } = await newCall(() => byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`));
+  made -= 1;
+  await widget.act('decline', callId);
+  await byHand.next('CALL_CLOSED');
+});
