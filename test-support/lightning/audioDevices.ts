@@ -27,6 +27,9 @@ class TrackStandIn extends EventTarget {
     super();
     this.deviceId = deviceId;
   }
+  clone(): TrackStandIn {
+    return new TrackStandIn(this.deviceId);
+  }
   stop(): void {
     this.readyState = 'ended';
   }

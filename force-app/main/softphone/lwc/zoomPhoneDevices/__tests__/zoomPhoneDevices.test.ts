@@ -161,7 +161,7 @@ test('a test call: what happens, how it sounds, and the same button ends it', as
   expect(view.texts()).toContain(
     'Speak: your voice goes to the phone service and comes back. Ends by itself after 30 seconds.',
   );
-  expect(view.has('button', 'Good')).toBe(true);
+  expect(view.has('button', 'Good connection')).toBe(true);
   await view.press('End test call');
   expect(view.heard('endtestcall')).toHaveLength(1);
   expect(view.heard('testcall')).toEqual([]);
