@@ -37,9 +37,10 @@ class TonesStandIn {
 class SenderStandIn {
   track: TrackStandIn | null = null;
   dtmf: TonesStandIn | null = new TonesStandIn();
-  replaceTrack(track: TrackStandIn | null): Promise<void> {
+  /** As in a browser, not at once. */
+  async replaceTrack(track: TrackStandIn | null): Promise<void> {
+    await Promise.resolve();
     this.track = track;
-    return Promise.resolve();
   }
 }
 

@@ -71,7 +71,7 @@ export function createAskedActions(): AskedActions {
       const known = all.find((asked) => !isDigits && asked.callId === callId && asked.verb === verb);
       if (known) return known.result.promise;
       if (!send(command)) return Promise.reject(unreachable());
-      const result = Promise.withResolvers<void>();
+      const result: Asked['result'] = Promise.withResolvers();
       const patience = isDigits ? setTimeout(done, DIGITS_WITHIN_MS, callId, verb) : undefined;
       all = [...all, { callId, verb, result, patience }];
       return result.promise;

@@ -12,8 +12,10 @@ import { createBrowserLineActions } from './browserLineActions.ts';
 import type { LineAudio } from './lineAudio.ts';
 import { createLineChannel } from './lineChannel.ts';
 import type { LineSocket } from './lineChannel.ts';
+import { createExtras } from './lineExtras.ts';
 import { createReadiness } from './lineReadiness.ts';
 import type { DialRequest, LineListener, PhoneLine } from './phoneLine.ts';
+import { createTestCalls } from './testCall.ts';
 
 export interface BrowserLineOptions {
   readonly gatewayUrl: string;
@@ -27,6 +29,9 @@ export interface BrowserLineOptions {
   readonly openSocket?: (url: string) => LineSocket;
   readonly newPeer?: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
+
+/** For a dial that is refused at once: such a call has never rung. */
+const RINGS_AFTER_MS = 700;
 
 export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   const { gatewayUrl, salesforceUserId, listener, audio, numbers, now, newId } = options;
@@ -43,6 +48,14 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     },
   });
   let iceServers: readonly RTCIceServer[] = [];
+  const test = createTestCalls({
+    ...{ newId, now, newPeer, use, play: audio.play },
+    iceServers: () => iceServers,
+    send: (command) => channel.send(command),
+    isBusy: () => calls.live.size > 0,
+    whenReady: readiness.whenReady,
+  });
+  const extras = createExtras(listener, (command) => channel.send(command));
   let isTaken = false;
   const channel = createLineChannel({
     url: `${gatewayUrl.replace(/^http/, 'ws').replace(/\/+$/, '')}/api/line`,
@@ -53,11 +66,14 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     onEvent: receive,
     onBroken(wasHeard) {
       asked.lose();
+      extras.lose();
+      test.end('gateway.unreachable');
       readiness.broken(wasHeard);
     },
   });
   const stopFollowing = audio.onMicrophone((track) => {
-    for (const call of calls.live.values()) call.setMicrophone(track);
+    for (const call of calls.live.values()) call.audio.setMicrophone(track);
+    test.setMicrophone(track);
   });
 
   function receive(event: LineEvent): void {
@@ -67,6 +83,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
         isTaken = false;
         for (const call of calls.live.values()) call.hearAgain();
         readiness.welcome();
+        extras.welcome(event.canTest === true);
         return;
       case 'registered':
         readiness.set('ready');
@@ -82,11 +99,14 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       case 'refused':
         onRefused(event);
         return;
-      // How it stands with it nobody asks yet.
       case 'doNotDisturb':
+        extras.hear(event.on);
+        return;
       case 'beat':
         return;
       default:
+        if (event.type === 'incoming') test.end();
+        if (test.receive(event)) return;
         calls.receive(event);
         asked.hear(event);
     }
@@ -94,6 +114,8 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
 
   function onRefused({ verb, callId, code }: Extract<LineEvent, { type: 'refused' }>): void {
     if (verb === 'hello') readiness.set('notReady', code);
+    if (verb === 'doNotDisturb') extras.refuse(code);
+    if (verb === 'testCall' && callId !== null) test.refuse(callId, code);
     const call = callId === null ? undefined : calls.live.get(callId);
     // Of a candidate it is no news: it came before the call, or after it.
     if (call === undefined || verb === 'candidate') return;
@@ -109,14 +131,16 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       return;
     }
     for (const call of calls.live.values()) if (call.phase === 'begun') withdraw(call);
+    test.end();
     const callId = newId();
     const call = calls.dial(callId, dialId, number);
     try {
       const [microphone] = await Promise.all([use.begin(callId), readiness.whenReady()]);
-      const sdp = await call.describe(microphone, iceServers);
+      const sdp = await call.audio.describe(microphone, iceServers);
       if (!channel.send({ type: 'dial', callId, number: number.number, sdp }))
         throw new PhoneError('gateway.unreachable', { retry: 'later' });
-      call.described();
+      call.audio.described();
+      call.ringLater(RINGS_AFTER_MS);
     } catch (caught) {
       failDial(call, toPhoneError(caught, 'line.refused').code);
     }
@@ -138,8 +162,9 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
 
   /** What only rings goes on, elsewhere or at the page that has the line next. */
   function leave(): void {
+    test.end('line.elsewhere');
     for (const call of calls.live.values()) {
-      if (call.hasAudio) {
+      if (call.audio.isThere) {
         channel.send({ type: 'hangUp', callId: call.callId });
         call.end('lost');
       } else call.forget();
@@ -151,6 +176,8 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     callIds: 'own',
     dial: (request) => void dial(request),
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
+    testCall: test.begin,
+    setDoNotDisturb: extras.setDoNotDisturb,
     dialAnswered() {
       // What was asked for once is not asked for again.
     },
@@ -162,6 +189,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       leave();
       channel.stop();
       asked.lose();
+      extras.lose();
       readiness.stop();
       stopFollowing();
     },

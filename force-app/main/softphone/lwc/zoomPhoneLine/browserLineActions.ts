@@ -28,12 +28,12 @@ export function createBrowserLineActions({ calls, asked, channel, use, iceServer
   async function answer(call: BrowserCall): Promise<void> {
     const { callId } = call;
     try {
-      const sdp = await call.describe(await use.begin(callId), iceServers());
+      const sdp = await call.audio.describe(await use.begin(callId), iceServers());
       const accepted = ask({ type: 'accept', callId, sdp });
-      call.described();
+      call.audio.described();
       await accepted;
     } catch (caught) {
-      call.takeBack();
+      call.audio.drop();
       use.end(callId);
       throw toPhoneError(caught, 'line.refused');
     } finally {
@@ -95,7 +95,7 @@ export function createBrowserLineActions({ calls, asked, channel, use, iceServer
     },
     async sendDigits(callId, digits) {
       const call = calls.find(callId, 'connected');
-      if (!call.sendDigits(digits)) await ask({ type: 'digits', callId, digits });
+      if (!call.audio.sendDigits(digits)) await ask({ type: 'digits', callId, digits });
     },
     async transfer(callId, number) {
       const call = calls.find(callId, 'connected');

@@ -21,6 +21,8 @@ function begin(line: PhoneLine, order: LineOrder): Promise<void> | undefined {
       return line.transfer?.(order.callId, order.number);
     case 'transferTo':
       return line.transferTo?.(order.callId, order.otherCallId);
+    case 'doNotDisturb':
+      return line.setDoNotDisturb?.(order.on);
     case 'answer':
     case 'decline':
     case 'hangUp':

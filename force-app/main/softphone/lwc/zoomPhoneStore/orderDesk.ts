@@ -54,7 +54,7 @@ export function createOrderDesk({ state, tabs, dialer, line, newId, share }: Dep
     const own = line();
     const ask = () => (own === null ? remote.ask(wanted) : carryOut(own, wanted));
     // Digits follow each other as fast as they are typed.
-    if (wanted.action === 'dial' || wanted.action === 'sendDigits') await ask();
+    if (!('callId' in wanted) || wanted.action === 'sendDigits') await ask();
     else await mark(wanted.callId, ask);
   }
 

@@ -107,11 +107,11 @@ export function createOwnLine(deps: Deps): OwnLine {
   function share(): void {
     if (!isOwn()) return;
     tabs().keep(hasCalls());
-    const { capabilities, line: readiness, lineProblem: why, acting, quality } = state.get();
+    const { capabilities, extras, line: readiness, lineProblem: why, acting, quality } = state.get();
     const calls = [...ownCalls.all()];
     tabs().tell({
       type: 'line',
-      line: { capabilities: [...capabilities], readiness, why, calls, acting: [...acting], quality },
+      line: { capabilities: [...capabilities], extras, readiness, why, calls, acting: [...acting], quality },
     });
   }
 
@@ -131,9 +131,9 @@ export function createOwnLine(deps: Deps): OwnLine {
   }
 
   function follow({ line: shared }: Extract<TabMessage, { type: 'line' }>): void {
-    const { readiness, why, acting, quality } = shared;
+    const { extras, readiness, why, acting, quality } = shared;
     state.set({
-      ...{ line: readiness, lineProblem: why, acting, quality },
+      ...{ line: readiness, lineProblem: why, extras, acting, quality },
       capabilities: new Set(shared.capabilities),
     });
     changeCalls(() => {

@@ -16,6 +16,8 @@ import { createConnection } from './connection.ts';
 import type { CreateLine } from './connection.ts';
 import { createDialer } from './dialer.ts';
 import type { Dialer } from './dialer.ts';
+import { createExtraActions } from './extraActions.ts';
+import type { ExtraActions } from './extraActions.ts';
 import { followExternalCount } from './externalCount.ts';
 import { createHistory } from './history.ts';
 import type { History } from './history.ts';
@@ -62,11 +64,13 @@ export type {
   ShownProblem,
   Tab,
   TaskFields,
+  TestCall,
 } from './phoneState.ts';
 
 export interface ZoomPhoneStore
   extends
     CallActions,
+    ExtraActions,
     LogActions,
     NamingActions,
     PersonSearchActions,
@@ -227,6 +231,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     ...{ signIn, useCode, showWindow, cancelSignIn, signOut, cancel: dialer.cancel },
     dial,
     ...createCallActions({ state, order: connection.order, dial }),
+    ...createExtraActions({ state, order: connection.order, line: () => connection.line, leading }),
     confirm() {
       leading(dialer.confirm);
     },

@@ -268,6 +268,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     if (event.detail.value === 'pad') this.#store?.wantPad(!this.state.padWanted);
     if (event.detail.value === 'notifications') this.#alerting?.askToNotify();
     if (event.detail.value === 'devices') this.handleOpenDevices();
+    if (event.detail.value === 'doNotDisturb') void this.#store?.setDoNotDisturb(!this.view.isQuiet);
     if (event.detail.value === 'signOut') void this.#store?.signOut();
     const choice = choiceIn(event.detail.value, this.alerts);
     if (choice) void this.#store?.chooseAlerts(choice);
@@ -279,8 +280,27 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   handleCloseDevices(): void {
     this.devicesAreOpen = false;
+    this.#store?.endTestCall();
+    this.focusMenu();
+  }
+
+  focusMenu(): void {
     const { menu } = this.refs ?? {};
     if (menu instanceof HTMLElement) menu.focus();
+  }
+
+  handleTestCall(): void {
+    this.#store?.beginTestCall();
+  }
+
+  handleEndTestCall(): void {
+    this.#store?.endTestCall();
+  }
+
+  /** The button is gone in a moment. */
+  handleDisturb(): void {
+    void this.#store?.setDoNotDisturb(false);
+    this.focusMenu();
   }
 
   handleAudioCommand(event: CustomEvent<AudioCommand>): void {

@@ -73,7 +73,7 @@ test('whatever is told, asked and broken in whatever order, no audio outlives it
         expect(types.filter((type) => type === 'ringing')).toHaveLength(1);
         expect(types.filter((type) => type === 'connected').length).toBeLessThan(2);
         expect(types.indexOf('ringing')).toBe(0);
-        if (types.includes('ended')) expect(types.indexOf('ended')).toBe(types.length - 1);
+        expect(types.slice(0, -1)).not.toContain('ended');
       }
 
       for (const callId of [...INCOMING, dialed])
