@@ -88,12 +88,13 @@ inOneLanguage('en_US', () => {
     await talkTo(desk, phone);
 
     await bed.stopEngine('SIGKILL');
-    await expect(desk.card).toHaveCount(0, { timeout: 5000 });
+    await expect(cards(desk, 'Call_Connected')).toHaveCount(0, { timeout: 5000 });
+    await desk.expectError('line.engineAway');
     // Nobody tells a telephone that the engine is gone.
     await phone.command('hangup');
     await bed.startEngine();
 
-    await desk.expectReady();
+    await expect(desk.panel.getByRole('alert')).toHaveCount(0);
     await canCallAgain(desk, phone);
   });
 
@@ -106,6 +107,8 @@ inOneLanguage('en_US', () => {
     await desk.visit(QUIET_PAGE);
     await desk.expectReady();
     await talkTo(desk, phone);
+    // Zoom has told of it, and what is written can be kept.
+    await expect(desk.comment).toBeVisible();
 
     await workbench.gateway?.kill('SIGKILL');
     // `reclaim_session_timeout`, and a little.

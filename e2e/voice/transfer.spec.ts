@@ -2,6 +2,7 @@
 import { cards } from '../desk/incoming.ts';
 import { QUIET_PAGE, type Desk } from '../desk/desk.ts';
 import { person } from '../desk/people.ts';
+import { expectBothHear } from './audio.ts';
 import { expect, inOneLanguage, test } from './fixtures.ts';
 import { onCard, talkTo } from './talk.ts';
 
@@ -14,7 +15,7 @@ async function chooseTarget(desk: Desk): Promise<void> {
   const card = cards(desk, 'Call_Connected');
   await desk.hands.press(onCard(desk, card, 'Controls_Transfer'));
   await desk.hands.write(card.getByRole('textbox', { name: desk.words.say('Controls_TransferTo') }), TO.name);
-  await desk.hands.press(card.getByRole('button', { name: TO.name }));
+  await desk.hands.press(card.getByRole('button', { name: TO.name }).first());
 }
 
 inOneLanguage('en_US', () => {
@@ -30,6 +31,33 @@ inOneLanguage('en_US', () => {
     await target.command('accept');
 
     await target.next('CALL_ESTABLISHED');
+    await expect(desk.card).toHaveCount(0);
+    const before = await target.received();
+    await expect.poll(() => target.received()).toBeGreaterThan(before + 20);
+  });
+
+  test('somebody is asked first, and then both are connected', async ({ desk, phoneOf }) => {
+    const [caller, target] = await Promise.all([phoneOf('calloway'), phoneOf('thackeray')]);
+    await desk.visit(QUIET_PAGE);
+    await desk.expectReady();
+    await talkTo(desk, caller);
+    await expect(desk.comment).toBeVisible();
+
+    await chooseTarget(desk);
+    const card = cards(desk, 'Call_Connected');
+    await desk.hands.press(onCard(desk, card, 'Controls_AskFirst'));
+    await target.next('CALL_INCOMING');
+    await target.command('accept');
+    await target.next('CALL_ESTABLISHED');
+    await expectBothHear(desk.page, target);
+    const { name } = person('calloway');
+    await desk.hands.press(
+      card.getByRole('button', { name: desk.words.say('Controls_Complete', name) }).first(),
+    );
+
+    // This telephone does not know that the new call stands for the old one, and rings again.
+    await target.next('CALL_INCOMING');
+    await target.command('accept');
     await expect(desk.card).toHaveCount(0);
     const before = await target.received();
     await expect.poll(() => target.received()).toBeGreaterThan(before + 20);

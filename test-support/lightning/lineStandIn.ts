@@ -53,7 +53,12 @@ export function createLineStandIn(): LineStandIn {
         callIds: 'own',
         dial: ({ dialId, number }) => void asked.push(['dial', dialId, number.number]),
         ...{ answer: note('answer'), decline: note('decline'), hangUp: note('hangUp'), hold: note('hold') },
-        ...{ resume: note('resume'), mute: note('mute'), unmute: note('unmute'), sendDigits: note('sendDigits') },
+        ...{
+          resume: note('resume'),
+          mute: note('mute'),
+          unmute: note('unmute'),
+          sendDigits: note('sendDigits'),
+        },
         ...{ transfer: note('transfer'), transferTo: note('transferTo') },
         dialAnswered: () => undefined,
         stop() {

@@ -47,7 +47,8 @@ export default class ZoomPhoneCallCard extends LightningElement {
 
   /** The cursor goes to what the card is about. */
   @api focus(): void {
-    const { phase } = this.refs ?? {};
+    // The buttons may ask for it while the card is being rendered, when there are no refs.
+    const phase = this.template?.querySelector('.phase');
     if (phase instanceof HTMLElement) phase.focus();
   }
 

@@ -29,7 +29,12 @@ export function buttonsOf(call: CallState, steering: Steering, open: Panel | nul
   const has = (action: LineAction): boolean => steering.actions.includes(action);
   const drafts: readonly (Draft | false)[] = [
     ...answers(has('answer'), steering),
-    has('decline') && { slot: 'decline', label: labels.controlsDecline, icon: 'utility:end_call', kind: 'bad' },
+    has('decline') && {
+      slot: 'decline',
+      label: labels.controlsDecline,
+      icon: 'utility:end_call',
+      kind: 'bad',
+    },
     completion(has('transferTo') && call.phase === 'connected', steering),
     has('hold') && { slot: 'hold', label: labels.controlsHold, icon: 'utility:pause', kind: 'plain' },
     has('resume') && { slot: 'hold', label: labels.controlsResume, icon: 'utility:play', kind: 'good' },
@@ -52,7 +57,12 @@ function answers(canAnswer: boolean, { isTalking, isFull }: Steering): readonly 
   const label = isTalking ? labels.controlsHoldAndAccept : labels.controlsAccept;
   return [
     !(isTalking && isFull) && { slot: 'answer', label, icon: 'utility:call', kind: 'good' },
-    isTalking && { slot: 'endAndAnswer', label: labels.controlsEndAndAccept, icon: 'utility:call', kind: 'plain' },
+    isTalking && {
+      slot: 'endAndAnswer',
+      label: labels.controlsEndAndAccept,
+      icon: 'utility:call',
+      kind: 'plain',
+    },
   ];
 }
 

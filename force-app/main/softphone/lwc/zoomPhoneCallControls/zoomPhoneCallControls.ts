@@ -74,11 +74,11 @@ export default class ZoomPhoneCallControls extends LightningElement {
     return steering?.isFull && isConcerned ? labels.holdLimit : null;
   }
 
-  handleFocusIn(event: Event): void {
+  handleFocusIn(event: FocusEvent): void {
     this.#focus.handleIn(event);
   }
 
-  handleFocusOut(event: Event): void {
+  handleFocusOut(event: FocusEvent): void {
     this.#focus.handleOut(event);
   }
 
@@ -123,7 +123,13 @@ export default class ZoomPhoneCallControls extends LightningElement {
     if (event.key === 'Escape' && this.open !== null) {
       event.stopPropagation();
       this.close();
-    } else if (this.showsKeypad && DIGIT.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    } else if (
+      this.showsKeypad &&
+      DIGIT.test(event.key) &&
+      !event.ctrlKey &&
+      !event.metaKey &&
+      !event.altKey
+    ) {
       this.send(event.key);
     }
   }

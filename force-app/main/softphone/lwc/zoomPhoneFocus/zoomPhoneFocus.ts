@@ -3,8 +3,8 @@
  */
 export interface FocusKeeper {
   /** Listen with these where the controls are. */
-  handleIn(event: Event): void;
-  handleOut(event: Event): void;
+  handleIn(event: FocusEvent): void;
+  handleOut(event: FocusEvent): void;
   /**
    * After each rendering.
    * @param controls that there are now, in their order
@@ -21,7 +21,10 @@ export function createFocusKeeper(): FocusKeeper {
     handleIn({ target }) {
       if (target instanceof HTMLElement) focused = target;
     },
-    handleOut({ target }) {
+    handleOut({ target, relatedTarget }) {
+      if (target !== focused) return;
+      // The agent goes on to something else, which may be next to it.
+      if (relatedTarget !== null) focused = null;
       // A control that is taken away is out of the document by then; one that the agent leaves is not.
       queueMicrotask(() => {
         if (target === focused && focused?.isConnected) focused = null;

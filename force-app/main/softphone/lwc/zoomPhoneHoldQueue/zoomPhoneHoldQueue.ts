@@ -81,11 +81,11 @@ export default class ZoomPhoneHoldQueue extends LightningElement {
     return number === null ? labels.callNumberWithheld : (this.numbers?.format(number) ?? number);
   }
 
-  handleFocusIn(event: Event): void {
+  handleFocusIn(event: FocusEvent): void {
     this.#focus.handleIn(event);
   }
 
-  handleFocusOut(event: Event): void {
+  handleFocusOut(event: FocusEvent): void {
     this.#focus.handleOut(event);
   }
 

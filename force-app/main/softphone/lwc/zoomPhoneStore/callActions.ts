@@ -56,7 +56,8 @@ export function createCallActions({ state, order, dial }: Deps): CallActions {
   }
 
   function isOver(lineId: string): Promise<void> {
-    const goesOn = () => Object.values(state.get().ownCalls).some((own) => own.lineId === lineId && own.isLive);
+    const goesOn = () =>
+      Object.values(state.get().ownCalls).some((own) => own.lineId === lineId && own.isLive);
     return new Promise((resolve) => {
       const look = () => {
         if (!goesOn()) end();

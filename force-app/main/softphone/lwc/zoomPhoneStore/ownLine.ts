@@ -13,10 +13,7 @@ import { carryOut, createRemoteLine } from './lineOrders.ts';
 import type { OwnCalls, TranslatedEvent } from './ownCalls.ts';
 import type { StateHolder } from './phoneState.ts';
 
-/** What is used of the client. Gateways of an older version know nothing of quality. */
-export interface LineReports extends Pick<ZoomPhoneClient, 'report'> {
-  reportQuality?(callId: string, summary: QualitySummary): void;
-}
+export type LineReports = Pick<ZoomPhoneClient, 'report' | 'reportQuality'>;
 
 export interface OwnLine extends Required<
   Pick<LineListener, 'onCallEvent' | 'onNoCall' | 'onQuality' | 'onQualitySummary'>
@@ -104,7 +101,7 @@ export function createOwnLine(deps: Deps): OwnLine {
       return;
     }
     summaries.delete(lineId);
-    if (own?.zoomCallId) client.reportQuality?.(own.zoomCallId, summary);
+    if (own?.zoomCallId) client.reportQuality(own.zoomCallId, summary);
   }
 
   function tell(event: CallEvent, dialId: string | null): void {
@@ -214,7 +211,15 @@ export function createOwnLine(deps: Deps): OwnLine {
       endAll(ownCalls.lose());
       stillRings = setTimeout(() => {
         const silent = ownCalls.ringing().filter(({ lineId }) => !toldAgain.has(lineId));
-        endAll(silent.map(({ lineId }) => ({ type: 'ended', callId: lineId, source: 'pad', at: now(), about: undefined })));
+        endAll(
+          silent.map(({ lineId }) => ({
+            type: 'ended',
+            callId: lineId,
+            source: 'pad',
+            at: now(),
+            about: undefined,
+          })),
+        );
       }, STILL_RINGS_MS);
     },
     end() {

@@ -37,7 +37,9 @@ export function steeringOf(state: Known, callId: string, withheld: string): Stee
   const isFull = calls.filter((one) => one.call.phase === 'held').length >= MOST_HELD_CALLS;
   const others = calls.filter((one) => one.call.callId !== callId);
   const name = ({ entry, call: { peerName, peerNumber } }: Shown): string =>
-    callerName(entry.log) ?? peerName ?? (peerNumber === null ? withheld : (state.numbers?.format(peerNumber) ?? peerNumber));
+    callerName(entry.log) ??
+    peerName ??
+    (peerNumber === null ? withheld : (state.numbers?.format(peerNumber) ?? peerNumber));
   const named = (one: Shown): NamedCall => ({ callId: one.call.callId, name: name(one) });
   const isTalking = others.some((one) => one.call.phase === 'connected');
   const asked = others.find((one) => one.lineId === state.consultation?.from);

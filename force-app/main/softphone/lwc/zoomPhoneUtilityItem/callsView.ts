@@ -57,8 +57,13 @@ export function callsView(state: PhoneState): CallsView {
     cards,
     holdLabel: held.length === 0 ? labels.tabHoldQueue : fill(labels.tabHoldQueueCount, held.length),
     holdIsFull: held.length >= MOST_HELD_CALLS,
-    told: Object.keys(ownCalls).length === 0 ? entries : entries.filter(({ call }) => !isProvisional(call.callId)),
-    steering: Object.fromEntries(held.map(card).flatMap(({ callId, steering }) => (steering ? [[callId, steering]] : []))),
+    told:
+      Object.keys(ownCalls).length === 0
+        ? entries
+        : entries.filter(({ call }) => !isProvisional(call.callId)),
+    steering: Object.fromEntries(
+      held.map(card).flatMap(({ callId, steering }) => (steering ? [[callId, steering]] : [])),
+    ),
     dialedCallId: dialed ? keyOf(dialed.call.callId) : null,
   };
 }
@@ -69,7 +74,8 @@ function withCards(live: readonly Live[], held: readonly Live[], ownCalls: Phone
   const others = live.filter(({ call }) => call.phase !== 'held' && !ringsHere(call));
   const [lastHeld] = held;
   const isAlone = ringing.length + others.length === 0;
-  const isBeside = others.length === 0 && lastHeld !== undefined && ownCalls[lastHeld.call.callId] !== undefined;
+  const isBeside =
+    others.length === 0 && lastHeld !== undefined && ownCalls[lastHeld.call.callId] !== undefined;
   return [...ringing, ...others, ...(lastHeld && (isAlone || isBeside) ? [lastHeld] : [])];
 }
 

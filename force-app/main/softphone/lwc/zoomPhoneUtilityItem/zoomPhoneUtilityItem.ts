@@ -14,11 +14,20 @@ import { performAudio } from 'c/zoomPhoneAudio';
 import type { AudioCommand, CallAudio } from 'c/zoomPhoneAudio';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
+import { createFocusKeeper } from 'c/zoomPhoneFocus';
 import { labels } from 'c/zoomPhoneLabels';
 import { createBrowserLine, createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
 import type { SmartEmbedLine } from 'c/zoomPhoneLine';
 import { INITIAL_STATE, createZoomPhoneStore } from 'c/zoomPhoneStore';
-import type { CallAction, PersonFields, PhoneState, StoreDeps, Tab, ThreadPeer, ZoomPhoneStore } from 'c/zoomPhoneStore';
+import type {
+  CallAction,
+  PersonFields,
+  PhoneState,
+  StoreDeps,
+  Tab,
+  ThreadPeer,
+  ZoomPhoneStore,
+} from 'c/zoomPhoneStore';
 import { browserTabs, createTabs } from 'c/zoomPhoneTabs';
 import { performText } from 'c/zoomPhoneTextStore';
 import type { TextCommand } from 'c/zoomPhoneTextStore';
@@ -86,6 +95,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   #endings: (() => void)[] = [];
   #pages: PageChannel | undefined;
   readonly #panel = createPanel(() => this.utilityId);
+  readonly #focus = createFocusKeeper();
 
   @wire(MessageContext)
   receiveContext(context: MessageContextValue | undefined): void {
@@ -154,6 +164,14 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   override disconnectedCallback(): void {
     for (const end of this.#endings) end();
     this.#pages?.stop();
+  }
+
+  /** Who has ended a call by keyboard goes on with the next one, or at the beginning. */
+  override renderedCallback(): void {
+    this.#focus.restore(this.template?.querySelectorAll('c-zoom-phone-call-card') ?? [], () => {
+      const { phone: whole } = this.refs ?? {};
+      if (whole instanceof HTMLElement) whole.focus();
+    });
   }
 
   override render() {
@@ -317,6 +335,14 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   handleUseLink(): void {
     this.#store?.again('link');
+  }
+
+  handleCardFocus(event: FocusEvent): void {
+    this.#focus.handleIn(event);
+  }
+
+  handleCardBlur(event: FocusEvent): void {
+    this.#focus.handleOut(event);
   }
 
   handleCallAction(event: CustomEvent<{ callId: string; action: CallAction }>): void {

@@ -61,7 +61,10 @@ test('a number that the line sees differently is no hindrance where nothing else
 });
 
 test.each<[string, Partial<Heard>]>([
-  ['two calls of Zoom', { zoomCalls: [call('a', 500, { peerNumber: '800' }), call('b', 600, { peerNumber: JOHN })] }],
+  [
+    'two calls of Zoom',
+    { zoomCalls: [call('a', 500, { peerNumber: '800' }), call('b', 600, { peerNumber: JOHN })] },
+  ],
   ['two calls of the line', { lineCalls: [call('line', 0), call('other', 5, { peerNumber: JOHN })] }],
 ])('with different numbers and %s nothing is guessed', (_name, heard) => {
   const one = { lineCalls: [call('line', 0)], zoomCalls: [call('zoom', 500, { peerNumber: '800' })] };
@@ -71,7 +74,10 @@ test.each<[string, Partial<Heard>]>([
 
 test('what is paired stays paired, though another call is nearer', () => {
   const pairs = new Map([['line', 'zoom']]);
-  const heard = { lineCalls: [call('line', 0), call('line-2', 10)], zoomCalls: [call('zoom', 19_000), call('nearer', 1)] };
+  const heard = {
+    lineCalls: [call('line', 0), call('line-2', 10)],
+    zoomCalls: [call('zoom', 19_000), call('nearer', 1)],
+  };
 
   expect(pairsOf({ ...heard, pairs })).toEqual({ line: 'zoom', 'line-2': 'nearer' });
 });
@@ -116,7 +122,10 @@ test('however calls come in one by one, no pair is ever taken back, and asking a
       const steps = Math.max(lineCalls.length, zoomCalls.length);
       let pairs = NONE;
       for (let step = 1; step <= steps; step += 1) {
-        const heard = { lineCalls: distinct(lineCalls).slice(0, step), zoomCalls: distinct(zoomCalls).slice(0, step) };
+        const heard = {
+          lineCalls: distinct(lineCalls).slice(0, step),
+          zoomCalls: distinct(zoomCalls).slice(0, step),
+        };
         const next = pairCalls({ pairs, ...heard, same, now });
         for (const [line, zoom] of pairs) expect(next.get(line)).toBe(zoom);
         expect(new Set(next.values()).size).toBe(next.size);
@@ -129,12 +138,18 @@ test('however calls come in one by one, no pair is ever taken back, and asking a
 
 test('calls that are the same in all but their names are all paired', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 5 }), fc.array(fc.integer({ min: 0, max: 9000 }), { minLength: 5, maxLength: 5 }), (count, delays) => {
-      const lineCalls = delays.slice(0, count).map((_delay, place) => call(`line-${place}`, place * 1000));
-      const zoomCalls = delays.slice(0, count).map((delay, place) => call(`zoom-${place}`, place * 1000 + delay));
+    fc.property(
+      fc.integer({ min: 1, max: 5 }),
+      fc.array(fc.integer({ min: 0, max: 9000 }), { minLength: 5, maxLength: 5 }),
+      (count, delays) => {
+        const lineCalls = delays.slice(0, count).map((_delay, place) => call(`line-${place}`, place * 1000));
+        const zoomCalls = delays
+          .slice(0, count)
+          .map((delay, place) => call(`zoom-${place}`, place * 1000 + delay));
 
-      expect(pairCalls({ pairs: NONE, lineCalls, zoomCalls, same, now: 0 }).size).toBe(count);
-    }),
+        expect(pairCalls({ pairs: NONE, lineCalls, zoomCalls, same, now: 0 }).size).toBe(count);
+      },
+    ),
   );
 });
 

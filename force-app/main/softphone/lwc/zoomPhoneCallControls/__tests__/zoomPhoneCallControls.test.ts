@@ -21,8 +21,18 @@ afterEach(() => {
 
 test.each<[string, Happening[], Partial<Steering>, string[]]>([
   ['rings here', [RINGING], {}, ['Accept', 'Decline']],
-  ['rings while another is talked in', [RINGING], { isTalking: true }, ['Hold and accept', 'End and accept', 'Decline']],
-  ['rings while no further one can be held', [RINGING], { isTalking: true, isFull: true }, ['End and accept', 'Decline']],
+  [
+    'rings while another is talked in',
+    [RINGING],
+    { isTalking: true },
+    ['Hold and accept', 'End and accept', 'Decline'],
+  ],
+  [
+    'rings while no further one can be held',
+    [RINGING],
+    { isTalking: true, isFull: true },
+    ['End and accept', 'Decline'],
+  ],
   ['rings there', [OUT], {}, ['End']],
   ['runs', [RINGING, CONNECTED], {}, ['Hold', 'Mute', 'Keypad', 'Transfer', 'End']],
   ['is muted', [RINGING, CONNECTED, MUTED], {}, ['Hold', 'Unmute', 'Keypad', 'Transfer', 'End']],
@@ -88,7 +98,9 @@ test('digits go out one by one, by click and by keyboard, and are to be seen; Es
   await key(controls.get('button', 'Keypad'), '4');
   await key(controls.get('button', 'Keypad'), 'a');
 
-  const digits = controls.heard('callaction').map((one) => (one as { action: { digits: string } }).action.digits);
+  const digits = controls
+    .heard('callaction')
+    .map((one) => (one as { action: { digits: string } }).action.digits);
   expect(digits).toEqual(['1', '#', '4']);
   expect(controls.says('status')).toBe('Sent: 1#4');
 
@@ -120,7 +132,9 @@ test('the cursor goes to what comes next when its button goes, and to nobody who
 test('where the last button goes, the card is told', async () => {
   const controls = await open([RINGING, CONNECTED]);
   controls.get('button', 'End').focus();
-  await controls.give({ steering: steeringFor(stateOf(callOf('call-1', RINGING, CONNECTED)), { actions: [] }) });
+  await controls.give({
+    steering: steeringFor(stateOf(callOf('call-1', RINGING, CONNECTED)), { actions: [] }),
+  });
 
   expect(controls.heard('controlsgone')).toHaveLength(1);
 });

@@ -128,6 +128,25 @@ test('how a call sounds is known while it runs, and for its log afterwards', asy
   expect(phone.state().quality).toEqual({});
 });
 
+const SUMMARY = { mos: 4.2, worstMos: 3.1, lossPercent: 0.4, jitterMs: 6, roundTripMs: 40 };
+
+test("how it sounded as a whole goes to the gateway under Zoom's id, as soon as that is known", async () => {
+  phone.line.tell('line-1', ENDED);
+  phone.line.listener.onQualitySummary?.('line-1', SUMMARY);
+  await settle();
+  expect(phone.gateway.sent('PUT /api/calls/zoom-1/quality')).toEqual([SUMMARY]);
+
+  phone.line.tell('line-2', { ...RINGING, ...IN });
+  phone.line.tell('line-2', { ...CONNECTED, ...IN });
+  phone.line.tell('line-2', { ...ENDED, ...IN });
+  phone.line.listener.onQualitySummary?.('line-2', SUMMARY);
+  await settle();
+  expect(phone.gateway.sent('PUT /api/calls/zoom-2/quality')).toEqual([]);
+  phone.gateway.say({ type: 'entry', entry: entryOf(callOf('zoom-2', { ...RINGING, ...IN }), {}, 2) });
+  await settle();
+  expect(phone.gateway.sent('PUT /api/calls/zoom-2/quality')).toEqual([SUMMARY]);
+});
+
 test('the line is asked, not the number: an emergency number is explained, and can be called by a link', async () => {
   phone.store.dial('911', null);
   expect(phone.state().dialing).toMatchObject({
