@@ -200,7 +200,7 @@ export function standInForCallAudio(): CallAudioStandIn {
         await question;
         if (error) throw error;
         open = true;
-        return (tracks.at(-1) as never) ?? newTrack();
+        return tracks.length > 0 ? (tracks.at(-1) as never) : newTrack();
       },
       closeMicrophone() {
         open = false;

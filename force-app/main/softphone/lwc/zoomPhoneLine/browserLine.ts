@@ -64,32 +64,33 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   });
 
   function receive(event: LineEvent): void {
+    if (event.type !== 'refused' && 'callId' in event) {
+      calls.receive(event);
+      asked.hear(event);
+      return;
+    }
     switch (event.type) {
       case 'welcome':
         ({ iceServers } = event);
         isTaken = false;
         for (const call of calls.live.values()) call.hearAgain();
         readiness.welcome();
-        return;
+        break;
       case 'registered':
         readiness.set('ready');
-        return;
+        break;
       case 'unregistered':
         readiness.unregistered(event.code);
-        return;
+        break;
       case 'taken':
         isTaken = true;
         leave();
         readiness.set('notReady', 'line.elsewhere');
-        return;
+        break;
       case 'refused':
         onRefused(event);
-        return;
+        break;
       case 'beat':
-        return;
-      default:
-        calls.receive(event);
-        asked.hear(event);
     }
   }
 
@@ -149,8 +150,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   }
 
   return {
-    kind: 'browser',
-    callIds: 'own',
+    ...({ kind: 'browser', callIds: 'own' } as const),
     dial: (request) => void dial(request),
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
     dialAnswered() {

@@ -226,7 +226,7 @@ test('answered twice, a call is accepted once', async () => {
   const both = [parts.line.answer?.(callId), parts.line.answer?.(callId)];
   await parts.later(0);
   parts.socket.tell({ type: 'accepted', callId, sdp: null });
-  await Promise.all(both);
+  for (const answered of both) await answered;
 
   expect(parts.socket.of('accept')).toHaveLength(1);
   expect(parts.peers).toHaveLength(1);
@@ -432,6 +432,17 @@ test('a call that nobody ends is over for who has hung up', async () => {
   await parts.later(2999);
   expect(parts.peer.isOpen).toBe(true);
   await parts.later(1);
+  await hungUp;
+
+  expect([parts.peer.isOpen, parts.story().at(-1)]).toEqual([false, 'ended answered']);
+});
+
+test('a call whose end the gateway cannot bring about is over for who has hung up', async () => {
+  const parts = await registeredLine();
+  const callId = await parts.talk();
+
+  const hungUp = parts.line.hangUp?.(callId);
+  parts.socket.tell({ type: 'refused', verb: 'hangUp', callId, code: 'line.engineAway' });
   await hungUp;
 
   expect([parts.peer.isOpen, parts.story().at(-1)]).toEqual([false, 'ended answered']);
