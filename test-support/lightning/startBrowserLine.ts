@@ -24,6 +24,7 @@ export function startBrowserLine() {
   const told: { event: CallEvent; dialId: string | null }[] = [];
   const noCalls: (readonly [dialId: string, why: string | undefined])[] = [];
   const readiness: string[] = [];
+  const refusals: (readonly [callId: string, code: string])[] = [];
   const qualities: CallQuality[] = [];
   const summaries: QualitySummary[] = [];
   const sockets: LineSocketStandIn[] = [];
@@ -41,6 +42,7 @@ export function startBrowserLine() {
       onCallEvent: (event, dialId) => told.push({ event, dialId }),
       onNoCall: (dialId, why) => noCalls.push([dialId, why]),
       onReadiness: (now, why) => readiness.push(why === undefined ? now : `${now} ${why}`),
+      onRefused: (callId, code) => refusals.push([callId, code]),
       onQuality: (_callId, quality) => qualities.push(quality),
       onQualitySummary: (_callId, summary) => summaries.push(summary),
     },
@@ -65,7 +67,19 @@ export function startBrowserLine() {
     prepare(peer: PeerStandIn): void {
       peer.connectionState = 'new';
     },
-    ...{ line, told, noCalls, readiness, qualities, summaries, sockets, peers, configurations, microphone },
+    ...{
+      line,
+      told,
+      noCalls,
+      readiness,
+      refusals,
+      qualities,
+      summaries,
+      sockets,
+      peers,
+      configurations,
+      microphone,
+    },
     get socket() {
       return last(sockets);
     },

@@ -35,7 +35,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   const { gatewayUrl, salesforceUserId, listener, audio, numbers, now, newId } = options;
   const { openSocket = (url) => new WebSocket(url), newPeer = (how) => new RTCPeerConnection(how) } = options;
   const readiness = createReadiness(listener);
-  const asked = createAskedActions();
+  const asked = createAskedActions((callId, code) => listener.onRefused?.(callId, code));
   const use = createAudioUse(audio);
   const calls = createBrowserCalls({
     ...{ listener, numbers, now, newPeer, play: audio.play },
