@@ -8,8 +8,11 @@ export interface WidgetLineInPage {
   readonly told: readonly { readonly event: CallEvent; readonly dialId: string | null }[];
   readonly noCalls: readonly (readonly [dialId: string, why: string | undefined])[];
   readonly readiness: readonly string[];
+  readonly refusals: readonly string[];
   readonly qualities: readonly CallQuality[];
   readonly summaries: readonly QualitySummary[];
+  /** Asks for an action by its name. @throws PhoneError */
+  act(name: string, values: readonly unknown[]): Promise<void>;
   /** Of the connections, in the order in which they were made. */
   heard(index: number): Promise<{ packets: number; energy: number; sent: number }>;
   /** How many are open. */
@@ -29,6 +32,7 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
   const told: { event: CallEvent; dialId: string | null }[] = [];
   const noCalls: (readonly [string, string | undefined])[] = [];
   const [readiness, qualities, summaries]: [string[], CallQuality[], QualitySummary[]] = [[], [], []];
+  const refusals: string[] = [];
   const peers: RTCPeerConnection[] = [];
   const sockets: WebSocket[] = [];
   const { audio, isOpen } = createAudio();
@@ -41,6 +45,7 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
       onCallEvent: (event, dialId) => told.push({ event, dialId }),
       onNoCall: (dialId, why) => noCalls.push([dialId, why]),
       onReadiness: (now, why) => readiness.push([now, why].join(' ').trim()),
+      onRefused: (_callId, code) => refusals.push(code),
       onQuality: (_callId, quality) => qualities.push(quality),
       onQualitySummary: (_callId, summary) => summaries.push(summary),
     },
@@ -56,7 +61,13 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
     },
   });
   globalThis.widgetLine = {
-    ...{ line, told, noCalls, readiness, qualities, summaries, isMicrophoneOpen: isOpen },
+    ...{ line, told, noCalls, readiness, refusals, qualities, summaries, isMicrophoneOpen: isOpen },
+    async act(name, values) {
+      const action: unknown = Reflect.get(line, name);
+      if (typeof action !== 'function') throw new TypeError(`The line has no ${name}.`);
+      const done: unknown = Reflect.apply(action, line, values);
+      await done;
+    },
     connections: () => peers.filter(({ connectionState }) => connectionState !== 'closed').length,
     breakChannel: () => sockets.at(-1)?.close(),
     async heard(index) {

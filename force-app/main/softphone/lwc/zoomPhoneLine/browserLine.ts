@@ -28,11 +28,14 @@ export interface BrowserLineOptions {
   readonly newPeer?: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
 
+/** For a dial that is refused at once: such a call has never rung. */
+const RINGS_AFTER_MS = 700;
+
 export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   const { gatewayUrl, salesforceUserId, listener, audio, numbers, now, newId } = options;
   const { openSocket = (url) => new WebSocket(url), newPeer = (how) => new RTCPeerConnection(how) } = options;
   const readiness = createReadiness(listener);
-  const asked = createAskedActions();
+  const asked = createAskedActions((callId, code) => listener.onRefused?.(callId, code));
   const use = createAudioUse(audio);
   const calls = createBrowserCalls({
     ...{ listener, numbers, now, newPeer, play: audio.play },
@@ -57,36 +60,37 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     },
   });
   const stopFollowing = audio.onMicrophone((track) => {
-    for (const call of calls.live.values()) call.setMicrophone(track);
+    for (const call of calls.live.values()) call.audio.setMicrophone(track);
   });
 
   function receive(event: LineEvent): void {
+    if (event.type !== 'refused' && 'callId' in event) {
+      calls.receive(event);
+      asked.hear(event);
+      return;
+    }
     switch (event.type) {
       case 'welcome':
         ({ iceServers } = event);
         isTaken = false;
         for (const call of calls.live.values()) call.hearAgain();
         readiness.welcome();
-        return;
+        break;
       case 'registered':
         readiness.set('ready');
-        return;
+        break;
       case 'unregistered':
         readiness.unregistered(event.code);
-        return;
+        break;
       case 'taken':
         isTaken = true;
         leave();
         readiness.set('notReady', 'line.elsewhere');
-        return;
+        break;
       case 'refused':
         onRefused(event);
-        return;
+        break;
       case 'beat':
-        return;
-      default:
-        calls.receive(event);
-        asked.hear(event);
     }
   }
 
@@ -111,10 +115,11 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     const call = calls.dial(callId, dialId, number);
     try {
       const [microphone] = await Promise.all([use.begin(callId), readiness.whenReady()]);
-      const sdp = await call.describe(microphone, iceServers);
+      const sdp = await call.audio.describe(microphone, iceServers);
       if (!channel.send({ type: 'dial', callId, number: number.number, sdp }))
         throw new PhoneError('gateway.unreachable', { retry: 'later' });
-      call.described();
+      call.audio.described();
+      call.ringLater(RINGS_AFTER_MS);
     } catch (caught) {
       failDial(call, toPhoneError(caught, 'line.refused').code);
     }
@@ -137,7 +142,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   /** What only rings goes on, elsewhere or at the page that has the line next. */
   function leave(): void {
     for (const call of calls.live.values()) {
-      if (call.hasAudio) {
+      if (call.audio.isThere) {
         channel.send({ type: 'hangUp', callId: call.callId });
         call.end('lost');
       } else call.forget();
@@ -145,8 +150,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   }
 
   return {
-    kind: 'browser',
-    callIds: 'own',
+    ...({ kind: 'browser', callIds: 'own' } as const),
     dial: (request) => void dial(request),
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
     dialAnswered() {
