@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, jest } from '@jest/globals';
 import { toPhoneError } from 'c/zoomCallCore';
-import type { CallEvent, CallQuality, ErrorCode, LineCallEvent, LineExtras, QualitySummary } from 'c/zoomCallCore';
+import type {
+  CallEvent,
+  CallQuality,
+  ErrorCode,
+  LineCallEvent,
+  LineExtras,
+  QualitySummary,
+} from 'c/zoomCallCore';
 import { createBrowserLine } from 'c/zoomPhoneLine';
 import type { DialRequest } from 'c/zoomPhoneLine';
 import { PeerStandIn, standInForCallAudio } from './callAudio.ts';
@@ -25,6 +32,7 @@ export function startBrowserLine() {
   const noCalls: (readonly [dialId: string, why: string | undefined])[] = [];
   const readiness: string[] = [];
   const extras: LineExtras[] = [];
+  const refusals: (readonly [callId: string, code: string])[] = [];
   const qualities: CallQuality[] = [];
   const summaries: QualitySummary[] = [];
   const sockets: LineSocketStandIn[] = [];
@@ -43,6 +51,7 @@ export function startBrowserLine() {
       onNoCall: (dialId, why) => noCalls.push([dialId, why]),
       onReadiness: (now, why) => readiness.push(why === undefined ? now : `${now} ${why}`),
       onExtras: (now) => extras.push(now),
+      onRefused: (callId, code) => refusals.push([callId, code]),
       onQuality: (_callId, quality) => qualities.push(quality),
       onQualitySummary: (_callId, summary) => summaries.push(summary),
     },
@@ -67,7 +76,20 @@ export function startBrowserLine() {
     prepare(peer: PeerStandIn): void {
       peer.connectionState = 'new';
     },
-    ...{ line, told, noCalls, readiness, extras, qualities, summaries, sockets, peers, configurations, microphone },
+    ...{
+      line,
+      told,
+      noCalls,
+      readiness,
+      refusals,
+      extras,
+      qualities,
+      summaries,
+      sockets,
+      peers,
+      configurations,
+      microphone,
+    },
     get socket() {
       return last(sockets);
     },

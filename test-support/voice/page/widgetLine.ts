@@ -9,6 +9,7 @@ export interface WidgetLineInPage {
   readonly noCalls: readonly (readonly [dialId: string, why: string | undefined])[];
   readonly readiness: readonly string[];
   readonly extras: readonly LineExtras[];
+  readonly refusals: readonly string[];
   readonly qualities: readonly CallQuality[];
   readonly summaries: readonly QualitySummary[];
   /** Asks for an action by its name. @throws PhoneError */
@@ -38,6 +39,7 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
   const [readiness, qualities, summaries]: [string[], CallQuality[], QualitySummary[]] = [[], [], []];
   const extras: LineExtras[] = [];
   const test: string[] = [];
+  const refusals: string[] = [];
   const peers: RTCPeerConnection[] = [];
   const sockets: WebSocket[] = [];
   const { audio, isOpen } = createAudio();
@@ -51,6 +53,7 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
       onNoCall: (dialId, why) => noCalls.push([dialId, why]),
       onReadiness: (now, why) => readiness.push([now, why].join(' ').trim()),
       onExtras: (now) => extras.push(now),
+      onRefused: (_callId, code) => refusals.push(code),
       onQuality: (_callId, quality) => qualities.push(quality),
       onQualitySummary: (_callId, summary) => summaries.push(summary),
     },
@@ -66,7 +69,18 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
     },
   });
   globalThis.widgetLine = {
-    ...{ line, told, noCalls, readiness, extras, qualities, summaries, test, isMicrophoneOpen: isOpen },
+    ...{
+      line,
+      told,
+      noCalls,
+      readiness,
+      refusals,
+      extras,
+      qualities,
+      summaries,
+      test,
+      isMicrophoneOpen: isOpen,
+    },
     beginTestCall() {
       test.length = 0;
       globalThis.endTestCall = line.testCall?.({

@@ -53,7 +53,7 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
   const { callId, dialId, about, offer, listener, now, onEnded, onNoAudio } = deps;
   const audio = createCallAudio(deps);
   let phase: Phase = 'begun';
-  let [isHeld, isMuted] = [false, false];
+  let [isHeld, isMuted, isTransferring] = [false, false, false];
   let outcome: Pick<CallAbout, 'outcome' | 'outcomeTo'> = {};
   /** Held and resumed: how many were heard, and how many of them are told once more. */
   let [changes, repeats] = [0, 0];
@@ -98,8 +98,10 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
   }
 
   function onTransfer(state: 'begun' | 'done' | 'refused'): void {
-    if (phase !== 'connected' || state === 'done') return;
-    tell({ type: 'switched', switch: 'transferring', on: state === 'begun' });
+    const next = state === 'begun';
+    if (phase !== 'connected' || state === 'done' || next === isTransferring) return;
+    isTransferring = next;
+    tell({ type: 'switched', switch: 'transferring', on: isTransferring });
   }
 
   function release(): void {

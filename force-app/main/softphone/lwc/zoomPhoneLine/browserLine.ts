@@ -37,7 +37,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   const { gatewayUrl, salesforceUserId, listener, audio, numbers, now, newId } = options;
   const { openSocket = (url) => new WebSocket(url), newPeer = (how) => new RTCPeerConnection(how) } = options;
   const readiness = createReadiness(listener);
-  const asked = createAskedActions();
+  const asked = createAskedActions((callId, code) => listener.onRefused?.(callId, code));
   const use = createAudioUse(audio);
   const calls = createBrowserCalls({
     ...{ listener, numbers, now, newPeer, play: audio.play },
@@ -77,6 +77,13 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   });
 
   function receive(event: LineEvent): void {
+    if (event.type !== 'refused' && 'callId' in event) {
+      if (event.type === 'incoming') test.end();
+      if (test.receive(event)) return;
+      calls.receive(event);
+      asked.hear(event);
+      return;
+    }
     switch (event.type) {
       case 'welcome':
         ({ iceServers } = event);
@@ -84,31 +91,25 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
         for (const call of calls.live.values()) call.hearAgain();
         readiness.welcome();
         extras.welcome(event.canTest === true);
-        return;
+        break;
       case 'registered':
         readiness.set('ready');
-        return;
+        break;
       case 'unregistered':
         readiness.unregistered(event.code);
-        return;
+        break;
       case 'taken':
         isTaken = true;
         leave();
         readiness.set('notReady', 'line.elsewhere');
-        return;
+        break;
       case 'refused':
         onRefused(event);
-        return;
+        break;
       case 'doNotDisturb':
         extras.hear(event.on);
-        return;
+        break;
       case 'beat':
-        return;
-      default:
-        if (event.type === 'incoming') test.end();
-        if (test.receive(event)) return;
-        calls.receive(event);
-        asked.hear(event);
     }
   }
 
@@ -172,8 +173,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   }
 
   return {
-    kind: 'browser',
-    callIds: 'own',
+    ...({ kind: 'browser', callIds: 'own' } as const),
     dial: (request) => void dial(request),
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
     testCall: test.begin,

@@ -60,6 +60,11 @@ export function createBrowserLineActions({ calls, asked, channel, use, iceServer
     }
   }
 
+  async function setMuted(callId: string, isMuted: boolean): Promise<void> {
+    calls.find(callId, 'connected').setMuted(isMuted);
+    await Promise.resolve();
+  }
+
   return {
     async answer(callId) {
       const call = incoming(callId);
@@ -87,12 +92,8 @@ export function createBrowserLineActions({ calls, asked, channel, use, iceServer
       calls.find(callId, 'connected');
       await ask({ type: 'resume', callId });
     },
-    async mute(callId) {
-      await Promise.resolve(calls.find(callId, 'connected').setMuted(true));
-    },
-    async unmute(callId) {
-      await Promise.resolve(calls.find(callId, 'connected').setMuted(false));
-    },
+    mute: (callId) => setMuted(callId, true),
+    unmute: (callId) => setMuted(callId, false),
     async sendDigits(callId, digits) {
       const call = calls.find(callId, 'connected');
       if (!call.audio.sendDigits(digits)) await ask({ type: 'digits', callId, digits });
