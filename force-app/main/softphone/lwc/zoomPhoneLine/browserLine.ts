@@ -72,7 +72,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     },
   });
   const stopFollowing = audio.onMicrophone((track) => {
-    for (const call of calls.live.values()) call.audio.setMicrophone(track);
+    for (const call of calls.live.values()) call.sound.setMicrophone(track);
     test.setMicrophone(track);
   });
 
@@ -137,10 +137,10 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     const call = calls.dial(callId, dialId, number);
     try {
       const [microphone] = await Promise.all([use.begin(callId), readiness.whenReady()]);
-      const sdp = await call.audio.describe(microphone, iceServers);
+      const sdp = await call.sound.describe(microphone, iceServers);
       if (!channel.send({ type: 'dial', callId, number: number.number, sdp }))
         throw new PhoneError('gateway.unreachable', { retry: 'later' });
-      call.audio.described();
+      call.sound.described();
       call.ringLater(RINGS_AFTER_MS);
     } catch (caught) {
       failDial(call, toPhoneError(caught, 'line.refused').code);
@@ -165,7 +165,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   function leave(): void {
     test.end('line.elsewhere');
     for (const call of calls.live.values()) {
-      if (call.audio.isThere) {
+      if (call.sound.isThere) {
         channel.send({ type: 'hangUp', callId: call.callId });
         call.end('lost');
       } else call.forget();

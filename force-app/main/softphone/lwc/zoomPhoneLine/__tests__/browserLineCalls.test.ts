@@ -297,6 +297,17 @@ test('hold is over when the gateway says so, and the agent is silent from the cl
   expect([parts.story().at(-1), parts.peer.speaks]).toEqual(['hold off', true]);
 });
 
+test('wanted twice, a hold is asked for once', async () => {
+  const parts = await registeredLine();
+  const callId = await parts.talk();
+
+  const both = [parts.line.hold?.(callId), parts.line.hold?.(callId)];
+  parts.socket.tell({ type: 'held', callId });
+  for (const held of both) await held;
+
+  expect(parts.socket.of('hold')).toHaveLength(1);
+});
+
 test('a hold that is refused lets the agent be heard again', async () => {
   const parts = await registeredLine();
   const callId = await parts.talk();
