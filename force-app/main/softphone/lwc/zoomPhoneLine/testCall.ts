@@ -2,8 +2,8 @@
 import { PhoneError, toPhoneError } from 'c/zoomCallCore';
 import type { ErrorCode, LineCallEvent, LineCommand } from 'c/zoomCallCore';
 import type { AudioUse } from './audioUse.ts';
-import { createCallAudio } from './callAudio.ts';
-import type { CallAudioDeps } from './callAudio.ts';
+import { createCallSound } from './callSound.ts';
+import type { CallSoundDeps } from './callSound.ts';
 import { createQualityReader } from './callQuality.ts';
 import type { TestCallListener } from './phoneLine.ts';
 
@@ -18,7 +18,7 @@ export interface TestCalls {
   end(why?: ErrorCode): void;
 }
 
-interface Deps extends Pick<CallAudioDeps, 'newPeer' | 'play'> {
+interface Deps extends Pick<CallSoundDeps, 'newPeer' | 'play'> {
   readonly newId: () => string;
   readonly now: () => number;
   readonly iceServers: () => readonly RTCIceServer[];
@@ -81,7 +81,7 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
   const callId = newId();
   let [isAsked, isHeard, isOver] = [false, false, false];
   let patience: ReturnType<typeof setTimeout> | undefined;
-  const audio = createCallAudio({
+  const audio = createCallSound({
     ...{ callId, newPeer, play, offer: null },
     onCandidate(candidate) {
       send({ type: 'candidate', callId, candidate });
