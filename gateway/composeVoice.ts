@@ -70,10 +70,10 @@ export function composeVoice(
   const engines = new Map(
     urls.map((url) => [url, measuredEngine(createJanusEngine({ url, secret, relay }), metrics, clock)]),
   );
+  const token = accountToken(config, clock);
   const onTrouble = (error: unknown, agentId: string) => {
     log.warn({ error, agentId }, 'the browser line of an agent is not there');
   };
-  const token = tokenOf(config, clock);
   const targetOf = createTargetOf({ emergencyNumbers: EMERGENCY_NUMBERS });
   const lines = createBrowserLines({
     holdings: createHoldings({
@@ -98,11 +98,12 @@ export function composeVoice(
   const examine = createExamineVoice({
     engines: new Map(urls.map((url) => [url, () => examineJanus({ url, secret })])),
     async proxies() {
-      const some = await Promise.all((await someAccountHolders(db)).map((id) => accounts.find(id)));
-      return some.flatMap((kept) => kept?.account.outboundProxy ?? []);
+      const kept = await Promise.all((await someAccountHolders(db)).map((id) => accounts.find(id)));
+      return kept.flatMap((one) => one?.account.outboundProxy ?? []);
     },
     isAllowed: (host) => isProxyAllowed(config.VOICE_PROXY_HOSTS, host),
     examineProxy,
+    // Without an app nothing of Zoom's is to be read.
     phones: () => (token === null ? Promise.resolve(null) : whyNoDeskPhones(token)),
     standing: watched.standing,
     hasIceServers: config.VOICE_ICE_SERVERS !== undefined,
@@ -127,7 +128,7 @@ export function composeVoice(
 }
 
 /** Null where nobody has made an app for it: administrators enter the accounts. */
-function tokenOf(config: Config, clock: Clock): AccountToken | null {
+function accountToken(config: Config, clock: Clock): AccountToken | null {
   const {
     ZOOM_ACCOUNT_ID: accountId,
     ZOOM_ACCOUNT_CLIENT_ID: clientId,

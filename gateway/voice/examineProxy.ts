@@ -29,8 +29,7 @@ export function examineProxy({ host, port }: Proxy): Promise<ProxyState> {
     socket.once('timeout', () => {
       end({ state: 'away' });
     });
-    socket.once('error', (error) => {
-      const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    socket.once('error', ({ code = '' }: Error & { readonly code?: string }) => {
       end(code === '' || NETWORK.test(code) ? { state: 'away' } : { state: 'certificate', reason: code });
     });
   });

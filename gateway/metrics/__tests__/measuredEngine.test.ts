@@ -28,13 +28,13 @@ beforeEach(async () => {
   refuses = false;
   const done = () => Promise.resolve();
   const engine: VoiceEngine = {
-    endLeft: done,
     openLine(_, of) {
       listener = of;
       return Promise.resolve({
-        place: { engine: 'engine', session: '1' },
+        place: { engine: 'ws://engine', session: '1' },
+        echo: done,
         dial: () => (refuses ? Promise.reject(new PhoneError('line.refused')) : done()),
-        ...{ accept: done, decline: done, hangUp: done, echo: done, hold: done, resume: done, sendDigits: done },
+        ...{ accept: done, decline: done, hangUp: done, hold: done, resume: done, sendDigits: done },
         ...{ transfer: done, transferTo: done, addCandidate: done, close: done },
       });
     },

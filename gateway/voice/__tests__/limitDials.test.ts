@@ -24,7 +24,7 @@ beforeEach(() => {
   const lines: BrowserLines = {
     join: ({ id }) =>
       Promise.resolve({
-        carryOut({ type }: OnLine) {
+        carryOut({ type }) {
           done.push(`${id} ${type}`);
           return Promise.resolve();
         },

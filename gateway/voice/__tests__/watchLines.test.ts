@@ -19,9 +19,8 @@ beforeEach(() => {
   refused = [];
   refusal = null;
   const lines: BrowserLines = {
-    async join(_, page) {
-      await Promise.resolve();
-      if (refusal !== null) throw refusal;
+    join(_, page) {
+      if (refusal !== null) return Promise.reject(refusal);
       pages.push(page);
       return {
         carryOut: () => Promise.reject(new PhoneError('line.callUnknown')),
