@@ -38,6 +38,7 @@ beforeEach(async () => {
         ...{ transfer: done, transferTo: done, addCandidate: done, close: done },
       });
     },
+    endLeft: done,
   };
   const measured = measuredEngine(
     engine,

@@ -22,10 +22,10 @@ beforeEach(() => {
     join(_, page) {
       if (refusal !== null) return Promise.reject(refusal);
       pages.push(page);
-      return {
+      return Promise.resolve({
         carryOut: () => Promise.reject(new PhoneError('line.callUnknown')),
         left: () => undefined,
-      };
+      });
     },
     close: () => Promise.resolve(),
   };
