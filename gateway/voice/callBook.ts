@@ -38,3 +38,5 @@ export function createCallBook(tell: (event: LineEvent) => void) {
     },
   };
 }
+
+export type CallBook = ReturnType<typeof createCallBook>;

@@ -1,7 +1,8 @@
 /** The calls of one line: what may be done with them, and what a page has to know of them. */
-import { MOST_HELD_CALLS, PhoneError } from '#call-core';
+import { PhoneError } from '#call-core';
 import type { LineCallEvent, LineCommand, LineEvent } from '#call-core';
 import { createCallBook } from './callBook.ts';
+import { createTurns } from './callTurns.ts';
 import type { LineCall } from './callBook.ts';
 import type { EngineLine } from './ports.ts';
 
@@ -29,25 +30,8 @@ export interface LineCalls {
 
 export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): LineCalls {
   const calls = createCallBook(tell);
-  const { callOf, inPhase, note } = calls;
-
-  /** @throws PhoneError line.tooManyCalls when there is no room on hold, line.notNow while another call is being dialed */
-  async function makeRoom(): Promise<void> {
-    if (inPhase('dialing').length > 0) throw new PhoneError('line.notNow');
-    const talking = inPhase('connected');
-    if (inPhase('held').length + talking.length > MOST_HELD_CALLS) throw new PhoneError('line.tooManyCalls');
-    for (const { callId } of inPhase('testing')) await engineLine.hangUp(callId);
-    for (const call of talking) await giveWay(call);
-  }
-
-  /** It may end meanwhile, and has then given way as well. */
-  async function giveWay(call: LineCall): Promise<void> {
-    try {
-      await hold(call);
-    } catch (error) {
-      if (calls.has(call.callId)) throw error;
-    }
-  }
+  const { callOf, note } = calls;
+  const { hold, makeRoom, resume } = createTurns({ calls, engineLine });
 
   async function hangUp(call: LineCall): Promise<void> {
     const { phase } = call;
@@ -58,33 +42,6 @@ export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): 
       call.phase = phase;
       throw error;
     }
-  }
-
-  async function hold(call: LineCall): Promise<void> {
-    if (call.phase !== 'connected') throw new PhoneError('line.notNow');
-    if (inPhase('held').length >= MOST_HELD_CALLS) throw new PhoneError('line.tooManyCalls');
-    call.phase = 'held';
-    try {
-      await engineLine.hold(call.callId);
-    } catch (error) {
-      if (inPhase('held').includes(call)) call.phase = 'connected';
-      throw error;
-    }
-    note(call, { type: 'held', callId: call.callId });
-  }
-
-  /** Of two calls one is on hold at every moment, also when all five are taken. */
-  async function resume(call: LineCall): Promise<void> {
-    if (call.phase !== 'held') throw new PhoneError('line.notNow');
-    call.phase = 'connected';
-    try {
-      for (const other of inPhase('connected')) if (other !== call) await giveWay(other);
-      await engineLine.resume(call.callId);
-    } catch (error) {
-      call.phase = 'held';
-      throw error;
-    }
-    note(call, { type: 'resumed', callId: call.callId });
   }
 
   async function dial({ callId, number, sdp }: Extract<OnCall, { type: 'dial' }>): Promise<void> {
