@@ -2,7 +2,9 @@
 import type { Page } from '@playwright/test';
 import { MINAMI, person } from '../../e2e/desk/people.ts';
 import { ZOOM_USERS } from '../../scripts/workbench/parties.ts';
+import { ROOT } from '../../scripts/workbench/startWorkbench.ts';
 import { eventually } from '../../test-support/eventually.ts';
+import { makeGatewayProgram } from '../../test-support/gatewayProgram.ts';
 import { engineEnv, phonesWith } from '../../test-support/voice/atZoom.ts';
 import { AUDIO_FLAGS } from '../../test-support/voice/audioFlags.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
@@ -16,7 +18,7 @@ import type { Row, Say } from '../measurement.ts';
 import { spreadOf } from '../statistics.ts';
 import { openWidgetBrowser } from '../widgetBrowser.ts';
 
-const ROUNDS = 20;
+const ROUNDS = 10;
 
 declare global {
   interface Window {
@@ -26,6 +28,7 @@ declare global {
 }
 
 export async function latency(say: Say): Promise<Row[]> {
+  await makeGatewayProgram(ROOT);
   const bed = await startVoiceBed();
   const number = ZOOM_USERS.find(({ id }) => id === MINAMI.zoomId)?.numbers[0] ?? '';
   const phone = await bed.phone(person('calloway').e164, 'manual');
