@@ -9,6 +9,7 @@ import {
   type WorkbenchOptions,
 } from '../scripts/workbench/startWorkbench.ts';
 import { findBrowser } from '../test-support/browser.ts';
+import { gatewayProgram } from '../test-support/gatewayProgram.ts';
 
 export interface WidgetBrowser {
   readonly workbench: Workbench;
@@ -45,7 +46,7 @@ export async function openWidgetBrowser(
     dataDir: null,
     ports: 'any',
     itemProperties,
-    gateway: { env: { LOG_LEVEL: 'info', ...env } },
+    gateway: { ...gatewayProgram(), env: { LOG_LEVEL: 'info', ...env } },
   });
   onWorkbench?.(workbench);
   const { args, ...usual } = await browserOptions();

@@ -168,22 +168,33 @@ function rowsOf({ empty, registered, heap, lines }: Memory, loads: readonly Load
   const whole = loads.filter(({ packets }) => packets >= LEAST_PACKETS);
   const last = whole.at(-1) ?? loads.at(-1);
   if (last === undefined) throw new Error('Not one call came about.');
-  const cpuPerCall = last.cpu / last.calls;
   const kilobytes = (bytes: number) => `${(bytes / 1e3).toFixed(0)} KB`;
   return [
-    {
-      measure: 'Browser line: calls through one engine at once without a gap',
-      value: `${last.calls}${last.calls < MOST_CALLS ? ', with browser and telephones on the same computer' : ''}`,
-    },
-    {
-      measure: '... of a core for the engine then / a call',
-      value: `${percent(last.cpu)} / ${(cpuPerCall * 100).toFixed(2)} %`,
-    },
-    { measure: '... calls until a core is full, by that', value: String(Math.floor(1 / cpuPerCall)) },
+    ...(whole.length === 0 ? NOTHING_LEFT : rowsOfCalls(last)),
     {
       measure: '... memory of the engine: empty / a line more / a call more',
       value: `${format.megabytes(empty)} / ${kilobytes((registered - empty) / lines)} / ${kilobytes((last.resident - registered) / last.calls)}`,
     },
     { measure: '... memory of the gateway, a line more', value: kilobytes(Math.max(0, heap) / lines) },
+  ];
+}
+
+/** The engine is not what gave way. */
+const NOTHING_LEFT: readonly Row[] = [
+  {
+    measure: 'Browser line: calls through one engine at once without a gap',
+    value: 'not measured: the computer has too much else to do',
+  },
+];
+
+function rowsOfCalls({ calls, cpu }: Load): Row[] {
+  const limit = calls < MOST_CALLS ? ', with browser and telephones on the same computer' : '';
+  return [
+    { measure: 'Browser line: calls through one engine at once without a gap', value: `${calls}${limit}` },
+    {
+      measure: '... of a core for the engine then / a call',
+      value: `${percent(cpu)} / ${((cpu / calls) * 100).toFixed(2)} %`,
+    },
+    { measure: '... calls until a core is full, by that', value: String(Math.floor(calls / cpu)) },
   ];
 }

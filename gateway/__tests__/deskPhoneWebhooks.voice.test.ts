@@ -106,6 +106,7 @@ test.each([
 
 test('a caller who gives up, and one who is declined', async () => {
   await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+  await page.next('incoming');
   await webhooksUntil('callee_ringing');
   await byHand.command('hangup');
   expect(await webhooksUntil('callee_missed')).toEqual(['callee_ringing', 'callee_missed']);
