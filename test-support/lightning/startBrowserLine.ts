@@ -2,7 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, jest } from '@jest/globals';
 import { toPhoneError } from 'c/zoomCallCore';
-import type { CallEvent, CallQuality, ErrorCode, LineCallEvent, LineExtras, QualitySummary } from 'c/zoomCallCore';
+import type {
+  CallEvent,
+  CallQuality,
+  ErrorCode,
+  LineCallEvent,
+  LineExtras,
+  QualitySummary,
+} from 'c/zoomCallCore';
 import { createBrowserLine } from 'c/zoomPhoneLine';
 import type { DialRequest } from 'c/zoomPhoneLine';
 import { PeerStandIn, standInForCallAudio } from './callAudio.ts';
@@ -67,7 +74,19 @@ export function startBrowserLine() {
     prepare(peer: PeerStandIn): void {
       peer.connectionState = 'new';
     },
-    ...{ line, told, noCalls, readiness, extras, qualities, summaries, sockets, peers, configurations, microphone },
+    ...{
+      line,
+      told,
+      noCalls,
+      readiness,
+      extras,
+      qualities,
+      summaries,
+      sockets,
+      peers,
+      configurations,
+      microphone,
+    },
     get socket() {
       return last(sockets);
     },

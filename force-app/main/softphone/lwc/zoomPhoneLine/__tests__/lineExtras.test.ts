@@ -1,6 +1,9 @@
 import '../../../../../../test-support/lightning/numberLibrary.ts';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { registeredLine, startBrowserLine } from '../../../../../../test-support/lightning/startBrowserLine.ts';
+import {
+  registeredLine,
+  startBrowserLine,
+} from '../../../../../../test-support/lightning/startBrowserLine.ts';
 
 const WELCOME = { type: 'welcome', iceServers: [], canTest: true } as const;
 const ON = { type: 'doNotDisturb', on: true } as const;
@@ -69,8 +72,20 @@ test.each<[string, string, (parts: Awaited<ReturnType<typeof registeredLine>>) =
       socket.tell({ type: 'refused', verb: 'doNotDisturb', callId: null, code: 'line.notRegistered' });
     },
   ],
-  ['the channel breaks', 'gateway.unreachable', ({ socket }) => { socket.breakOff(); }],
-  ['the line stops', 'gateway.unreachable', ({ line }) => { line.stop(); }],
+  [
+    'the channel breaks',
+    'gateway.unreachable',
+    ({ socket }) => {
+      socket.breakOff();
+    },
+  ],
+  [
+    'the line stops',
+    'gateway.unreachable',
+    ({ line }) => {
+      line.stop();
+    },
+  ],
 ])('%s: it is not so, and who asked is told', async (_what, code, happen) => {
   const parts = await registeredLine();
   const asked = parts.line.setDoNotDisturb?.(true);

@@ -30,20 +30,26 @@ async function testing() {
     socket.tell(...events);
     await later(0);
   };
-  const isGone = () => !parts.peer.isOpen && !parts.microphone.isOpen() && parts.microphone.playing.size === 0;
+  const isGone = () =>
+    !parts.peer.isOpen && !parts.microphone.isOpen() && parts.microphone.playing.size === 0;
   const accept = () => tell({ type: 'accepted', callId, sdp: SDP });
   return { ...parts, heard, qualities, end: end ?? (() => undefined), asked, callId, tell, accept, isGone };
 }
 
 test('the microphone goes to the engine, and what comes back is played', async () => {
-  const { peer, asked, callId, socket, accept, tell, heard, qualities, microphone, told, later } = await testing();
+  const { peer, asked, callId, socket, accept, tell, heard, qualities, microphone, told, later } =
+    await testing();
   expect(asked).toEqual([{ type: 'testCall', callId, sdp: peer.localDescription?.sdp }]);
   peer.find('candidate:1');
   expect(socket.of('candidate')).toMatchObject([{ callId, candidate: { candidate: 'candidate:1' } }]);
   expect(heard).toEqual([]);
 
   await accept();
-  await tell({ type: 'candidate', callId, candidate: { candidate: 'theirs', sdpMid: '0', sdpMLineIndex: 0 } });
+  await tell({
+    type: 'candidate',
+    callId,
+    candidate: { candidate: 'theirs', sdpMid: '0', sdpMLineIndex: 0 },
+  });
   peer.hear('echo');
   await later(6000);
 
@@ -156,10 +162,28 @@ test.each<[string, string, (parts: Testing) => unknown]>([
     'line.engineAway',
     ({ tell, callId }) => tell({ type: 'ended', callId, ending: 'lost', sipCode: null }),
   ],
-  ['no audio gets through', 'line.engineAway', ({ peer }) => { peer.become('failed'); }],
-  ['the channel breaks', 'gateway.unreachable', ({ socket }) => { socket.breakOff(); }],
+  [
+    'no audio gets through',
+    'line.engineAway',
+    ({ peer }) => {
+      peer.become('failed');
+    },
+  ],
+  [
+    'the channel breaks',
+    'gateway.unreachable',
+    ({ socket }) => {
+      socket.breakOff();
+    },
+  ],
   ['another page takes the line', 'line.elsewhere', ({ tell }) => tell({ type: 'taken' })],
-  ['the line stops', 'line.elsewhere', ({ line }) => { line.stop(); }],
+  [
+    'the line stops',
+    'line.elsewhere',
+    ({ line }) => {
+      line.stop();
+    },
+  ],
 ])('%s: it is over, and why', async (_what, why, happen) => {
   const parts = await testing();
   parts.peer.hear('echo');
