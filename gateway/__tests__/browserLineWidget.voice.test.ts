@@ -161,6 +161,25 @@ test('a blind transfer: the other end talks to somebody else, and the call is ov
   await auto.next('CALL_CLOSED');
 });
 
+test('a blind transfer that nobody takes: it says so, and the call is there as before', async () => {
+  const { callId, heard } = await dial(AUTO);
+  await widget.until('connected', isCall(callId));
+
+  const transferred = widget
+    .act('transfer', callId, { kind: 'e164', number: BY_HAND, country: 'US' })
+    .catch((error: unknown) => String(error));
+  await byHand.next('CALL_INCOMING');
+  await byHand.command('hangup');
+  await widget.until('transferring off', isCall(callId));
+  // To whoever waits for it, or later.
+  const refusals = await widget.page.evaluate(() => globalThis.widgetLine.refusals);
+  expect([await transferred, ...refusals].join(' ')).toContain('line.refused');
+
+  expect(await story(callId)).toEqual(['ringing', 'connected', 'transferring on', 'transferring off']);
+  await bothHear(heard, auto);
+  await widget.act('hangUp', callId);
+});
+
 test('a channel that breaks in a call: both go on hearing each other, and the buttons work again', async () => {
   const { callId, heard } = await dial(AUTO);
   await widget.until('connected', isCall(callId));

@@ -65,6 +65,8 @@ export class PeerStandIn extends EventTarget {
   /** What the counters say; a test changes them. */
   stats: readonly unknown[] = [];
   refusesDescriptions = false;
+  /** Before it has something to offer. */
+  pause = Promise.resolve();
 
   get isOpen(): boolean {
     return this.signalingState !== 'closed';
@@ -94,6 +96,7 @@ export class PeerStandIn extends EventTarget {
 
   async setLocalDescription(): Promise<void> {
     await requireOpen(this);
+    await this.pause;
     made += 1;
     this.localDescription = { sdp: `v=0\r\ns=${made}\r\n` };
     this.signalingState = this.signalingState === 'have-remote-offer' ? 'stable' : 'have-local-offer';
@@ -200,7 +203,7 @@ export function standInForCallAudio(): CallAudioStandIn {
         await question;
         if (error) throw error;
         open = true;
-        return (tracks.at(-1) as never) ?? newTrack();
+        return tracks.length > 0 ? (tracks.at(-1) as never) : newTrack();
       },
       closeMicrophone() {
         open = false;

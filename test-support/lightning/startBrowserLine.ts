@@ -32,6 +32,7 @@ export function startBrowserLine() {
   const noCalls: (readonly [dialId: string, why: string | undefined])[] = [];
   const readiness: string[] = [];
   const extras: LineExtras[] = [];
+  const refusals: (readonly [callId: string, code: string])[] = [];
   const qualities: CallQuality[] = [];
   const summaries: QualitySummary[] = [];
   const sockets: LineSocketStandIn[] = [];
@@ -50,6 +51,7 @@ export function startBrowserLine() {
       onNoCall: (dialId, why) => noCalls.push([dialId, why]),
       onReadiness: (now, why) => readiness.push(why === undefined ? now : `${now} ${why}`),
       onExtras: (now) => extras.push(now),
+      onRefused: (callId, code) => refusals.push([callId, code]),
       onQuality: (_callId, quality) => qualities.push(quality),
       onQualitySummary: (_callId, summary) => summaries.push(summary),
     },
@@ -80,6 +82,7 @@ export function startBrowserLine() {
       noCalls,
       readiness,
       extras,
+      refusals,
       qualities,
       summaries,
       sockets,

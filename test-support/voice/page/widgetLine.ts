@@ -9,6 +9,7 @@ export interface WidgetLineInPage {
   readonly noCalls: readonly (readonly [dialId: string, why: string | undefined])[];
   readonly readiness: readonly string[];
   readonly extras: readonly LineExtras[];
+  readonly refusals: readonly string[];
   readonly qualities: readonly CallQuality[];
   readonly summaries: readonly QualitySummary[];
   /** Asks for an action by its name. @throws PhoneError */
@@ -38,6 +39,7 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
   const [readiness, qualities, summaries]: [string[], CallQuality[], QualitySummary[]] = [[], [], []];
   const extras: LineExtras[] = [];
   const test: string[] = [];
+  const refusals: string[] = [];
   const peers: RTCPeerConnection[] = [];
   const sockets: WebSocket[] = [];
   const { audio, isOpen } = createAudio();
@@ -51,6 +53,7 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
       onNoCall: (dialId, why) => noCalls.push([dialId, why]),
       onReadiness: (now, why) => readiness.push([now, why].join(' ').trim()),
       onExtras: (now) => extras.push(now),
+      onRefused: (_callId, code) => refusals.push(code),
       onQuality: (_callId, quality) => qualities.push(quality),
       onQualitySummary: (_callId, summary) => summaries.push(summary),
     },
@@ -75,6 +78,7 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
         onOver: (why) => test.push(['over', why].join(' ').trim()),
       });
     },
+    ...{ line, told, noCalls, readiness, refusals, qualities, summaries, isMicrophoneOpen: isOpen },
     async act(name, values) {
       const action: unknown = Reflect.get(line, name);
       if (typeof action !== 'function') throw new TypeError(`The line has no ${name}.`);

@@ -1,7 +1,7 @@
 /** One call of the browser line: how it stands, and what is told of it. What comes twice is told once. */
 import type { CallAbout, CallEvent, Direction, LineCallEvent, LineEnding } from 'c/zoomCallCore';
-import { createCallAudio } from './callAudio.ts';
-import type { CallAudio, CallAudioDeps } from './callAudio.ts';
+import { createCallSound } from './callSound.ts';
+import type { CallSound, CallSoundDeps } from './callSound.ts';
 import { createQualityReader } from './callQuality.ts';
 import { resultOf } from './lineEndings.ts';
 import type { LineListener } from './phoneLine.ts';
@@ -13,8 +13,8 @@ export interface BrowserCall {
   readonly peerNumber: string;
   /** `begun`: asked for, and nothing is told of it yet. */
   readonly phase: Phase;
-  readonly audio: Pick<
-    CallAudio,
+  readonly sound: Pick<
+    CallSound,
     'isThere' | 'describe' | 'described' | 'drop' | 'setMicrophone' | 'sendDigits'
   >;
   receive(event: LineCallEvent): void;
@@ -36,7 +36,7 @@ export interface BrowserCall {
 
 type Phase = 'begun' | 'ringing' | 'connected' | 'ended';
 
-export interface BrowserCallDeps extends CallAudioDeps {
+export interface BrowserCallDeps extends CallSoundDeps {
   readonly dialId: string | null;
   readonly about: CallAbout & { readonly direction: Direction; readonly peerNumber: string };
   readonly listener: LineListener;
@@ -51,14 +51,14 @@ type Told =
 
 export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
   const { callId, dialId, about, offer, listener, now, onEnded, onNoAudio } = deps;
-  const audio = createCallAudio(deps);
+  const sound = createCallSound(deps);
   let phase: Phase = 'begun';
-  let [isHeld, isMuted] = [false, false];
+  let [isHeld, isMuted, isTransferring] = [false, false, false];
   let outcome: Pick<CallAbout, 'outcome' | 'outcomeTo'> = {};
   /** Held and resumed: how many were heard, and how many of them are told once more. */
   let [changes, repeats] = [0, 0];
   const timers: ReturnType<typeof setTimeout>[] = [];
-  const quality = createQualityReader(callId, listener, () => audio.readStats(now()));
+  const quality = createQualityReader(callId, listener, () => sound.readStats(now()));
 
   function tell(told: Told, more: CallAbout = {}): void {
     const event = { callId, source: 'pad', at: now(), about: { ...about, ...more }, ...told } as const;
@@ -74,7 +74,7 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
   function connect(): void {
     ring();
     if (phase !== 'ringing') return;
-    if (!audio.isThere) {
+    if (!sound.isThere) {
       onNoAudio();
       return;
     }
@@ -90,7 +90,7 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
     }
     changes += 1;
     if (phase !== 'connected') return;
-    audio.setHeld(next);
+    sound.setHeld(next);
     if (next === isHeld) return;
     isHeld = next;
     quality.setHeld(isHeld);
@@ -98,14 +98,16 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
   }
 
   function onTransfer(state: 'begun' | 'done' | 'refused'): void {
-    if (phase !== 'connected' || state === 'done') return;
-    tell({ type: 'switched', switch: 'transferring', on: state === 'begun' });
+    const next = state === 'begun';
+    if (phase !== 'connected' || state === 'done' || next === isTransferring) return;
+    isTransferring = next;
+    tell({ type: 'switched', switch: 'transferring', on: isTransferring });
   }
 
   function release(): void {
     phase = 'ended';
     for (const timer of timers) clearTimeout(timer);
-    audio.end();
+    sound.end();
     onEnded();
   }
 
@@ -127,10 +129,10 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
         return;
       case 'progress':
         ring();
-        audio.take(event.sdp);
+        sound.take(event.sdp);
         return;
       case 'accepted':
-        if (event.sdp !== null) audio.take(event.sdp);
+        if (event.sdp !== null) sound.take(event.sdp);
         connect();
         return;
       case 'held':
@@ -141,7 +143,7 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
         onTransfer(event.state);
         return;
       case 'candidate':
-        audio.addCandidate(event.candidate);
+        sound.addCandidate(event.candidate);
         return;
       case 'ended':
         end(event.ending);
@@ -150,7 +152,7 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
 
   if (offer !== null) ring();
   return {
-    ...{ callId, dialId, audio, receive, end, peerNumber: about.peerNumber },
+    ...{ callId, dialId, sound, receive, end, peerNumber: about.peerNumber },
     get phase() {
       return phase;
     },
@@ -158,10 +160,10 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
       repeats = changes;
     },
     silence(isWanted) {
-      audio.setHeld(isWanted || isHeld);
+      sound.setHeld(isWanted || isHeld);
     },
     setMuted(next) {
-      audio.setMuted(next);
+      sound.setMuted(next);
       if (next === isMuted) return;
       isMuted = next;
       quality.setMuted(isMuted);

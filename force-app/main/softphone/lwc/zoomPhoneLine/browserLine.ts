@@ -6,16 +6,15 @@ import { PhoneError, toPhoneError } from 'c/zoomCallCore';
 import type { ErrorCode, LineEvent, PhoneNumbers } from 'c/zoomCallCore';
 import { createAskedActions } from './askedActions.ts';
 import { createAudioUse } from './audioUse.ts';
+import { createBesideCalls } from './besideCalls.ts';
 import type { BrowserCall } from './browserCall.ts';
 import { createBrowserCalls } from './browserCalls.ts';
 import { createBrowserLineActions } from './browserLineActions.ts';
 import type { LineAudio } from './lineAudio.ts';
 import { createLineChannel } from './lineChannel.ts';
 import type { LineSocket } from './lineChannel.ts';
-import { createExtras } from './lineExtras.ts';
 import { createReadiness } from './lineReadiness.ts';
 import type { DialRequest, LineListener, PhoneLine } from './phoneLine.ts';
-import { createTestCalls } from './testCall.ts';
 
 export interface BrowserLineOptions {
   readonly gatewayUrl: string;
@@ -37,7 +36,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   const { gatewayUrl, salesforceUserId, listener, audio, numbers, now, newId } = options;
   const { openSocket = (url) => new WebSocket(url), newPeer = (how) => new RTCPeerConnection(how) } = options;
   const readiness = createReadiness(listener);
-  const asked = createAskedActions();
+  const asked = createAskedActions((callId, code) => listener.onRefused?.(callId, code));
   const use = createAudioUse(audio);
   const calls = createBrowserCalls({
     ...{ listener, numbers, now, newPeer, play: audio.play },
@@ -48,14 +47,11 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     },
   });
   let iceServers: readonly RTCIceServer[] = [];
-  const test = createTestCalls({
-    ...{ newId, now, newPeer, use, play: audio.play },
-    iceServers: () => iceServers,
-    send: (command) => channel.send(command),
+  const beside = createBesideCalls(listener, {
+    ...{ newId, now, newPeer, use, play: audio.play, whenReady: readiness.whenReady },
+    ...{ iceServers: () => iceServers, send: (command) => channel.send(command) },
     isBusy: () => calls.live.size > 0,
-    whenReady: readiness.whenReady,
   });
-  const extras = createExtras(listener, (command) => channel.send(command));
   let isTaken = false;
   const channel = createLineChannel({
     url: `${gatewayUrl.replace(/^http/, 'ws').replace(/\/+$/, '')}/api/line`,
@@ -66,56 +62,49 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     onEvent: receive,
     onBroken(wasHeard) {
       asked.lose();
-      extras.lose();
-      test.end('gateway.unreachable');
+      beside.lose();
       readiness.broken(wasHeard);
     },
   });
   const stopFollowing = audio.onMicrophone((track) => {
-    for (const call of calls.live.values()) call.audio.setMicrophone(track);
-    test.setMicrophone(track);
+    for (const call of calls.live.values()) call.sound.setMicrophone(track);
+    beside.setMicrophone(track);
   });
 
   function receive(event: LineEvent): void {
+    if (beside.receive(event)) return;
+    if (event.type !== 'refused' && 'callId' in event) {
+      calls.receive(event);
+      asked.hear(event);
+      return;
+    }
     switch (event.type) {
       case 'welcome':
         ({ iceServers } = event);
         isTaken = false;
         for (const call of calls.live.values()) call.hearAgain();
         readiness.welcome();
-        extras.welcome(event.canTest === true);
-        return;
+        break;
       case 'registered':
         readiness.set('ready');
-        return;
+        break;
       case 'unregistered':
         readiness.unregistered(event.code);
-        return;
+        break;
       case 'taken':
         isTaken = true;
         leave();
         readiness.set('notReady', 'line.elsewhere');
-        return;
+        break;
       case 'refused':
         onRefused(event);
-        return;
-      case 'doNotDisturb':
-        extras.hear(event.on);
-        return;
+        break;
       case 'beat':
-        return;
-      default:
-        if (event.type === 'incoming') test.end();
-        if (test.receive(event)) return;
-        calls.receive(event);
-        asked.hear(event);
     }
   }
 
   function onRefused({ verb, callId, code }: Extract<LineEvent, { type: 'refused' }>): void {
     if (verb === 'hello') readiness.set('notReady', code);
-    if (verb === 'doNotDisturb') extras.refuse(code);
-    if (verb === 'testCall' && callId !== null) test.refuse(callId, code);
     const call = callId === null ? undefined : calls.live.get(callId);
     // Of a candidate it is no news: it came before the call, or after it.
     if (call === undefined || verb === 'candidate') return;
@@ -131,15 +120,15 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       return;
     }
     for (const call of calls.live.values()) if (call.phase === 'begun') withdraw(call);
-    test.end();
+    beside.end();
     const callId = newId();
     const call = calls.dial(callId, dialId, number);
     try {
       const [microphone] = await Promise.all([use.begin(callId), readiness.whenReady()]);
-      const sdp = await call.audio.describe(microphone, iceServers);
+      const sdp = await call.sound.describe(microphone, iceServers);
       if (!channel.send({ type: 'dial', callId, number: number.number, sdp }))
         throw new PhoneError('gateway.unreachable', { retry: 'later' });
-      call.audio.described();
+      call.sound.described();
       call.ringLater(RINGS_AFTER_MS);
     } catch (caught) {
       failDial(call, toPhoneError(caught, 'line.refused').code);
@@ -162,9 +151,9 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
 
   /** What only rings goes on, elsewhere or at the page that has the line next. */
   function leave(): void {
-    test.end('line.elsewhere');
+    beside.end('line.elsewhere');
     for (const call of calls.live.values()) {
-      if (call.audio.isThere) {
+      if (call.sound.isThere) {
         channel.send({ type: 'hangUp', callId: call.callId });
         call.end('lost');
       } else call.forget();
@@ -172,12 +161,10 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   }
 
   return {
-    kind: 'browser',
-    callIds: 'own',
+    ...({ kind: 'browser', callIds: 'own' } as const),
     dial: (request) => void dial(request),
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
-    testCall: test.begin,
-    setDoNotDisturb: extras.setDoNotDisturb,
+    ...beside.actions,
     dialAnswered() {
       // What was asked for once is not asked for again.
     },
@@ -189,7 +176,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       leave();
       channel.stop();
       asked.lose();
-      extras.lose();
+      beside.lose();
       readiness.stop();
       stopFollowing();
     },

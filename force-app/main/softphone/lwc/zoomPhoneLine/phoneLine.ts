@@ -68,6 +68,8 @@ export interface LineListener {
    * @param why where the line knows
    */
   onNoCall(dialId: string, why?: ErrorCode): void;
+  /** What was under way has not come about after all: a transfer that nobody took. Of an action that is refused at once its promise tells. */
+  onRefused?(callId: string, code: ErrorCode): void;
   /** @param why it is not ready, where the line knows */
   onReadiness(readiness: LineReadiness, why?: ErrorCode): void;
   /** What the line has beside its calls has changed. */

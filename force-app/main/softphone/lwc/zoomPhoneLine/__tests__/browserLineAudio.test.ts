@@ -114,6 +114,21 @@ test('another microphone goes on in all calls, as they are', async () => {
   expect(parts.peers.map(({ speaks }) => speaks)).toEqual([false, false, false]);
 });
 
+test('a dial that is replaced while the browser makes its offer is not asked for any more', async () => {
+  const parts = await registeredLine();
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  parts.prepare = (peer) => {
+    peer.pause = promise;
+  };
+  await parts.dial({ dialId: 'dial-1' });
+
+  await parts.dial({ dialId: 'dial-2' });
+  resolve(undefined);
+  await parts.later(0);
+
+  expect(parts.socket.of('dial').map(({ sdp }) => sdp)).toEqual([parts.peer.localDescription?.sdp]);
+});
+
 test('what the other end says is played until the call ends', async () => {
   const parts = await registeredLine();
   const callId = await parts.talk();

@@ -1,7 +1,6 @@
 import '../../../../../../test-support/lightning/numberLibrary.ts';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { CallEventSchema, LINE_ENDINGS, parseOrNull } from 'c/zoomCallCore';
-import type { LineEvent } from 'c/zoomCallCore';
 import fc from 'fast-check';
 import { SDP, registeredLine } from '../../../../../../test-support/lightning/startBrowserLine.ts';
 
@@ -51,7 +50,7 @@ test('whatever is told, asked and broken in whatever order, no audio outlives it
       let dialed = await parts.dial();
       const idOf = (index: number) => INCOMING[index] ?? dialed;
       for (const one of steps) {
-        if ('told' in one) parts.socket.tell({ callId: idOf(one.which), ...one.told } as LineEvent);
+        if ('told' in one) parts.socket.tell({ callId: idOf(one.which), ...one.told });
         // What is not possible is refused, and told to whoever asked.
         if ('action' in one) parts.line[one.action]?.(idOf(one.which)).catch(() => undefined);
         if ('happens' in one) {

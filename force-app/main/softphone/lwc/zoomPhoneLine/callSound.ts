@@ -1,11 +1,11 @@
-/** The audio of one call of the browser line, from when it has a connection. Before and after that, what is done to it does nothing. */
+/** The sound of one call of the browser line, both ways, from when it has a connection. Before and after that, what is done to it does nothing. */
 import { PhoneError } from 'c/zoomCallCore';
 import type { AudioStats, LineCandidate } from 'c/zoomCallCore';
 import { createCallPeer } from './callPeer.ts';
 import type { CallPeer } from './callPeer.ts';
 import type { LineAudio } from './lineAudio.ts';
 
-export interface CallAudio {
+export interface CallSound {
   /** With this page the call would end. One that only rings would not. */
   readonly isThere: boolean;
   /**
@@ -30,7 +30,7 @@ export interface CallAudio {
   end(): void;
 }
 
-export interface CallAudioDeps {
+export interface CallSoundDeps {
   readonly callId: string;
   /** The description of a call that comes in. */
   readonly offer: string | null;
@@ -41,7 +41,7 @@ export interface CallAudioDeps {
   readonly onNoAudio: () => void;
 }
 
-export function createCallAudio(deps: CallAudioDeps): CallAudio {
+export function createCallSound(deps: CallSoundDeps): CallSound {
   const { callId, offer, newPeer, play, onCandidate, onNoAudio } = deps;
   let peer: CallPeer | null = null;
   let isOver = false;
