@@ -23,7 +23,13 @@ function begin(line: PhoneLine, order: LineOrder): Promise<void> | undefined {
       return line.transferTo?.(order.callId, order.otherCallId);
     case 'doNotDisturb':
       return line.setDoNotDisturb?.(order.on);
-    default:
+    case 'answer':
+    case 'decline':
+    case 'hangUp':
+    case 'hold':
+    case 'resume':
+    case 'mute':
+    case 'unmute':
       return line[order.action]?.(order.callId);
   }
 }

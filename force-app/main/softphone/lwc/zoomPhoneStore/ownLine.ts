@@ -121,13 +121,12 @@ export function createOwnLine(deps: Deps): OwnLine {
     if (!isOwn() || ownCalls.all().length === 0) return;
     look = setTimeout(() => {
       const before = ownCalls.all().length;
-      let isWaiting = false;
       changeCalls(() => {
         take(ownCalls.pair());
-        isWaiting = ownCalls.expire();
+        ownCalls.expire();
       });
       passOn(ownCalls.all().length < before);
-      if (isWaiting) lookLater();
+      if (ownCalls.isWaiting()) lookLater();
     }, LOOK_AGAIN_MS);
   }
 

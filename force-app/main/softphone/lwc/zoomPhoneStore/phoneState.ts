@@ -133,6 +133,8 @@ export interface OwnCallShown {
 /** The agent asks somebody before a call is handed over; both by their names at the line. */
 export interface Consultation {
   readonly from: string;
+  /** That was dialed for it. */
+  readonly number: string;
   /** Null until the call has begun. */
   readonly to: string | null;
 }

@@ -169,9 +169,24 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   /** Who has ended a call by keyboard goes on with the next one, or at the beginning. */
   override renderedCallback(): void {
     this.#focus.restore(this.template?.querySelectorAll('c-zoom-phone-call-card') ?? [], () => {
-      const { phone: whole } = this.refs ?? {};
-      if (whole instanceof HTMLElement) whole.focus();
+      this.focusBeginning();
     });
+  }
+
+  focusBeginning(): void {
+    const { phone: whole } = this.refs ?? {};
+    if (whole instanceof HTMLElement) whole.focus();
+  }
+
+  /** What had the cursor is out of sight when another tab of the widget opens by itself. */
+  keepFocus(): void {
+    requestAnimationFrame(() => {
+      if (!this.hasFocus && document.activeElement === document.body) this.focusBeginning();
+    });
+  }
+
+  get hasFocus(): boolean {
+    return Boolean(this.template?.activeElement);
   }
 
   override render() {
@@ -516,6 +531,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   takeState(state: PhoneState): void {
     const isNewStage = this.state.stage !== state.stage;
     const hasSignedIn = isNewStage && state.stage === 'signedIn';
+    if (this.hasFocus && this.state.tab !== state.tab) this.keepFocus();
     this.state = state;
     this.view = viewOf(state, this.lineChoice);
     this.#panel.follow(this.view);
