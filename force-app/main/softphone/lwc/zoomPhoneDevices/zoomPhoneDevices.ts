@@ -4,11 +4,6 @@ import { labels } from 'c/zoomPhoneLabels';
 import type { ShownProblem, TestCall } from 'c/zoomPhoneStore';
 import { LightningElement, api } from 'lwc';
 
-/** How much the level falls each time that less is heard: what is shown does not end between two words. */
-const FALL = 0.05;
-const STEPS = 20;
-const QUIET = 0.3;
-const LOUD = 0.92;
 const SYSTEM_DEFAULT = '';
 const CALL_TEXTS = { idle: '', begun: labels.audioTestCallBegun, heard: labels.audioTestCallHeard };
 
@@ -22,28 +17,13 @@ export default class ZoomPhoneDevices extends LightningElement {
   @api testCall: TestCall | null = null;
 
   readonly labels = labels;
-  level = 0;
-  #endLevel: () => void = () => undefined;
   #hasFocused = false;
-
-  override connectedCallback(): void {
-    const end = this.followLevel?.((level) => {
-      const next = Math.max(level, this.level - FALL);
-      // Only what can be seen changes the page.
-      this.level = Math.round(next * STEPS) / STEPS;
-    });
-    if (end) this.#endLevel = end;
-  }
 
   override renderedCallback(): void {
     if (this.#hasFocused) return;
     this.#hasFocused = true;
     const { title } = this.refs ?? {};
     if (title instanceof HTMLElement) title.focus();
-  }
-
-  override disconnectedCallback(): void {
-    this.#endLevel();
   }
 
   get problem(): ShownProblem | null {
@@ -64,20 +44,6 @@ export default class ZoomPhoneDevices extends LightningElement {
 
   get canChooseOutput(): boolean {
     return this.audio?.canChooseOutput ?? false;
-  }
-
-  get percent(): number {
-    return Math.round(this.level * 100);
-  }
-
-  get barStyle(): string {
-    return `inline-size: ${this.percent}%`;
-  }
-
-  get levelText(): string {
-    if (this.level === 0) return labels.audioLevelNone;
-    if (this.level < QUIET) return labels.audioLevelQuiet;
-    return this.level < LOUD ? labels.audioLevelGood : labels.audioLevelLoud;
   }
 
   get callPhase(): TestCall['phase'] {

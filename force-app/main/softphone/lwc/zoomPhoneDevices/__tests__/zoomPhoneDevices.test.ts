@@ -116,6 +116,14 @@ test('the meter says in words how loud it is, and falls slowly', async () => {
   expect(view.meter()).toBe('Nothing is heard');
 });
 
+test('a level that changes leaves the lists as they are: an open one would close', async () => {
+  const view = await showDevices();
+  const before = view.optionsOf('Microphone');
+  await view.speak(0.6);
+  expect(view.meter()).toBe('Good');
+  expect(view.optionsOf('Microphone')).toBe(before);
+});
+
 test('gone, it looks at the microphone no more', async () => {
   const view = await showDevices();
   view.host.remove();

@@ -1,6 +1,7 @@
 import '../../../../../../test-support/lightning/numberLibrary.ts';
 import '../../../../../../test-support/lightning/realLabels.ts';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import type { Session } from 'c/zoomCallCore';
 import {
   BUILT_IN,
   HEADSET,
@@ -84,11 +85,11 @@ test('refused, the devices say what to do', async () => {
   expect(widget.texts()).not.toContain('The browser does not let this page use the microphone.');
 });
 
-test.each([
+test.each<[string, 'smartEmbed' | 'link' | 'browser', Session]>([
   ['the pad', 'smartEmbed', IN_BROWSER],
   ['a link', 'link', IN_BROWSER],
   ['the pad, because the agent has no line in the browser', 'browser', SESSION],
-] as const)('with %s, the page has no devices', async (_what, line, session) => {
+])('with %s, the page has no devices', async (_what, line, session) => {
   setUp();
   const widget = await showWidget({ line, session });
   expect(widget.names('menuitem')).not.toContain('Audio devices');
