@@ -5,7 +5,7 @@ import {
   startBrowserLine,
 } from '../../../../../../test-support/lightning/startBrowserLine.ts';
 
-const WELCOME = { type: 'welcome', iceServers: [], canTest: true } as const;
+const WELCOME: Extract<LineEvent, { type: 'welcome' }> = { type: 'welcome', iceServers: [], canTest: true };
 const ON = { type: 'doNotDisturb', on: true } as const;
 const OFF = { type: 'doNotDisturb', on: false } as const;
 
