@@ -280,7 +280,8 @@ test('a test call: what the microphone takes comes back, until the agent ends it
 });
 
 test('do not disturb: who calls is told that the line is busy, and the page nothing, until it is taken back', async () => {
-  const last = async () => (await widget.page.evaluate(() => globalThis.widgetLine.extras)).at(-1)?.doNotDisturb;
+  const last = async () =>
+    (await widget.page.evaluate(() => globalThis.widgetLine.extras)).at(-1)?.doNotDisturb;
   const { length } = await widget.told();
   await widget.act('setDoNotDisturb', true);
   expect(await last()).toBe(true);

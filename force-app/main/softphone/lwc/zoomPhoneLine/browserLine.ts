@@ -6,16 +6,15 @@ import { PhoneError, toPhoneError } from 'c/zoomCallCore';
 import type { ErrorCode, LineEvent, PhoneNumbers } from 'c/zoomCallCore';
 import { createAskedActions } from './askedActions.ts';
 import { createAudioUse } from './audioUse.ts';
+import { createBesideCalls } from './besideCalls.ts';
 import type { BrowserCall } from './browserCall.ts';
 import { createBrowserCalls } from './browserCalls.ts';
 import { createBrowserLineActions } from './browserLineActions.ts';
 import type { LineAudio } from './lineAudio.ts';
 import { createLineChannel } from './lineChannel.ts';
 import type { LineSocket } from './lineChannel.ts';
-import { createExtras } from './lineExtras.ts';
 import { createReadiness } from './lineReadiness.ts';
 import type { DialRequest, LineListener, PhoneLine } from './phoneLine.ts';
-import { createTestCalls } from './testCall.ts';
 
 export interface BrowserLineOptions {
   readonly gatewayUrl: string;
@@ -48,14 +47,11 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     },
   });
   let iceServers: readonly RTCIceServer[] = [];
-  const test = createTestCalls({
-    ...{ newId, now, newPeer, use, play: audio.play },
-    iceServers: () => iceServers,
-    send: (command) => channel.send(command),
+  const beside = createBesideCalls(listener, {
+    ...{ newId, now, newPeer, use, play: audio.play, whenReady: readiness.whenReady },
+    ...{ iceServers: () => iceServers, send: (command) => channel.send(command) },
     isBusy: () => calls.live.size > 0,
-    whenReady: readiness.whenReady,
   });
-  const extras = createExtras(listener, (command) => channel.send(command));
   let isTaken = false;
   const channel = createLineChannel({
     url: `${gatewayUrl.replace(/^http/, 'ws').replace(/\/+$/, '')}/api/line`,
@@ -66,20 +62,18 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     onEvent: receive,
     onBroken(wasHeard) {
       asked.lose();
-      extras.lose();
-      test.end('gateway.unreachable');
+      beside.lose();
       readiness.broken(wasHeard);
     },
   });
   const stopFollowing = audio.onMicrophone((track) => {
     for (const call of calls.live.values()) call.sound.setMicrophone(track);
-    test.setMicrophone(track);
+    beside.setMicrophone(track);
   });
 
   function receive(event: LineEvent): void {
+    if (beside.receive(event)) return;
     if (event.type !== 'refused' && 'callId' in event) {
-      if (event.type === 'incoming') test.end();
-      if (test.receive(event)) return;
       calls.receive(event);
       asked.hear(event);
       return;
@@ -90,7 +84,6 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
         isTaken = false;
         for (const call of calls.live.values()) call.hearAgain();
         readiness.welcome();
-        extras.welcome(event.canTest === true);
         break;
       case 'registered':
         readiness.set('ready');
@@ -106,17 +99,12 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       case 'refused':
         onRefused(event);
         break;
-      case 'doNotDisturb':
-        extras.hear(event.on);
-        break;
       case 'beat':
     }
   }
 
   function onRefused({ verb, callId, code }: Extract<LineEvent, { type: 'refused' }>): void {
     if (verb === 'hello') readiness.set('notReady', code);
-    if (verb === 'doNotDisturb') extras.refuse(code);
-    if (verb === 'testCall' && callId !== null) test.refuse(callId, code);
     const call = callId === null ? undefined : calls.live.get(callId);
     // Of a candidate it is no news: it came before the call, or after it.
     if (call === undefined || verb === 'candidate') return;
@@ -132,7 +120,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       return;
     }
     for (const call of calls.live.values()) if (call.phase === 'begun') withdraw(call);
-    test.end();
+    beside.end();
     const callId = newId();
     const call = calls.dial(callId, dialId, number);
     try {
@@ -163,7 +151,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
 
   /** What only rings goes on, elsewhere or at the page that has the line next. */
   function leave(): void {
-    test.end('line.elsewhere');
+    beside.end('line.elsewhere');
     for (const call of calls.live.values()) {
       if (call.sound.isThere) {
         channel.send({ type: 'hangUp', callId: call.callId });
@@ -176,8 +164,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     ...({ kind: 'browser', callIds: 'own' } as const),
     dial: (request) => void dial(request),
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
-    testCall: test.begin,
-    setDoNotDisturb: extras.setDoNotDisturb,
+    ...beside.actions,
     dialAnswered() {
       // What was asked for once is not asked for again.
     },
@@ -189,7 +176,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       leave();
       channel.stop();
       asked.lose();
-      extras.lose();
+      beside.lose();
       readiness.stop();
       stopFollowing();
     },

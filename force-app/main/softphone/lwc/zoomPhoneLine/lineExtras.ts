@@ -47,7 +47,7 @@ export function createExtras(
       fail('gateway.unreachable');
     },
     setDoNotDisturb(on) {
-      const answer = Promise.withResolvers<void>();
+      const answer: (typeof asked)[number] = Promise.withResolvers();
       asked.push(answer);
       if (!send({ type: 'doNotDisturb', on })) fail('gateway.unreachable');
       return answer.promise;

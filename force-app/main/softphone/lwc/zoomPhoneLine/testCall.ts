@@ -18,7 +18,7 @@ export interface TestCalls {
   end(why?: ErrorCode): void;
 }
 
-interface Deps extends Pick<CallSoundDeps, 'newPeer' | 'play'> {
+export interface TestCallDeps extends Pick<CallSoundDeps, 'newPeer' | 'play'> {
   readonly newId: () => string;
   readonly now: () => number;
   readonly iceServers: () => readonly RTCIceServer[];
@@ -41,7 +41,7 @@ interface TestCall {
 
 const TEST_MS = 30_000;
 
-export function createTestCalls(deps: Deps): TestCalls {
+export function createTestCalls(deps: TestCallDeps): TestCalls {
   let current: TestCall | null = null;
 
   return {
@@ -76,12 +76,12 @@ export function createTestCalls(deps: Deps): TestCalls {
   };
 }
 
-function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
+function createTestCall(deps: TestCallDeps, listener: TestCallListener): TestCall {
   const { newId, now, newPeer, iceServers, send, play, use, isBusy, whenReady } = deps;
   const callId = newId();
   let [isAsked, isHeard, isOver] = [false, false, false];
   let patience: ReturnType<typeof setTimeout> | undefined;
-  const audio = createCallSound({
+  const sound = createCallSound({
     ...{ callId, newPeer, play, offer: null },
     onCandidate(candidate) {
       send({ type: 'candidate', callId, candidate });
@@ -99,7 +99,7 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
         listener.onQuality({ ...heard, silence: null });
       },
     },
-    () => audio.readStats(now()),
+    () => sound.readStats(now()),
   );
 
   function end(why?: ErrorCode): void {
@@ -108,7 +108,7 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
     if (isAsked) send({ type: 'hangUp', callId });
     clearTimeout(patience);
     quality.end();
-    audio.end();
+    sound.end();
     use.end(callId);
     listener.onOver(why);
   }
@@ -124,11 +124,11 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
       if (isOver) return;
       if (isBusy()) throw new PhoneError('line.notNow');
       const microphone = await use.begin(callId);
-      const sdp = await audio.describe(microphone, iceServers());
+      const sdp = await sound.describe(microphone, iceServers());
       if (!send({ type: 'testCall', callId, sdp }))
         throw new PhoneError('gateway.unreachable', { retry: 'later' });
       isAsked = true;
-      audio.described();
+      sound.described();
       patience = setTimeout(end, TEST_MS);
     } catch (caught) {
       end(toPhoneError(caught, 'line.refused').code);
@@ -145,12 +145,12 @@ function createTestCall(deps: Deps, listener: TestCallListener): TestCall {
   void ask();
   return {
     ...{ callId, end, endThere },
-    setMicrophone: audio.setMicrophone,
+    setMicrophone: sound.setMicrophone,
     receive(event) {
-      if (event.type === 'candidate') audio.addCandidate(event.candidate);
+      if (event.type === 'candidate') sound.addCandidate(event.candidate);
       if (event.type === 'ended') endThere(event.ending === 'hungUp' ? undefined : 'line.engineAway');
       if (event.type !== 'accepted') return;
-      if (event.sdp !== null) audio.take(event.sdp);
+      if (event.sdp !== null) sound.take(event.sdp);
       hear();
     },
   };

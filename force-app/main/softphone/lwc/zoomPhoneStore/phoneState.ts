@@ -240,7 +240,8 @@ export const INITIAL_STATE: PhoneState = {
 };
 
 const { entries, dialing, openCallId, naming, tab, line, padWanted, problem, externalCount } = INITIAL_STATE;
-const { lineProblem, capabilities, extras, testCall, ownCalls, acting, quality, consultation } = INITIAL_STATE;
+const { lineProblem, capabilities, extras, testCall, ownCalls, acting, quality, consultation } =
+  INITIAL_STATE;
 /** What was known of an agent who has signed out, forgotten. */
 export const OF_NOBODY: Partial<PhoneState> = {
   ...{ entries, dialing, openCallId, naming, tab, line, padWanted, problem, externalCount },

@@ -81,7 +81,11 @@ export function createAlerting(options: Options): Alerting {
     follow(state) {
       ({ numbers } = state);
       // One tab tells for all.
-      const live = state.leads ? liveCalls(state.entries).filter(mayDisturb(state)).map(({ entry }) => entry) : [];
+      const live = state.leads
+        ? liveCalls(state.entries)
+            .filter(mayDisturb(state))
+            .map(({ entry }) => entry)
+        : [];
       alerts.follow(live.map((entry) => underKey(entry, state)));
       pop(live);
       openThreadId = openThreadOf(state);

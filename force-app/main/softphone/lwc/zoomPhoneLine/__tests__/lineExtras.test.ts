@@ -1,11 +1,12 @@
 import '../../../../../../test-support/lightning/numberLibrary.ts';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import type { LineEvent } from 'c/zoomCallCore';
 import {
   registeredLine,
   startBrowserLine,
 } from '../../../../../../test-support/lightning/startBrowserLine.ts';
 
-const WELCOME = { type: 'welcome', iceServers: [], canTest: true } as const;
+const WELCOME: Extract<LineEvent, { type: 'welcome' }> = { type: 'welcome', iceServers: [], canTest: true };
 const ON = { type: 'doNotDisturb', on: true } as const;
 const OFF = { type: 'doNotDisturb', on: false } as const;
 

@@ -8,7 +8,13 @@ import {
   standInForAudio,
 } from '../../../../../../test-support/lightning/audioDevices.ts';
 import { PeerStandIn } from '../../../../../../test-support/lightning/callAudio.ts';
-import { NINE, RINGING, SESSION, callOf, entryOf } from '../../../../../../test-support/lightning/callData.ts';
+import {
+  NINE,
+  RINGING,
+  SESSION,
+  callOf,
+  entryOf,
+} from '../../../../../../test-support/lightning/callData.ts';
 import { LineSocketStandIn } from '../../../../../../test-support/lightning/lineSocket.ts';
 import { showWidget } from '../../../../../../test-support/lightning/showWidget.ts';
 
