@@ -87,6 +87,7 @@ test('a call that comes in, is held, resumed and ended by the other end', async 
 test('a call that goes out and is ended by the agent', async () => {
   const callId = randomUUID();
   page.send({ type: 'dial', callId, number: AUTO, sdp: offer() });
+  await page.next('accepted', (event) => event.callId === callId);
   await webhooksUntil('caller_connected');
   page.send({ type: 'hangUp', callId });
 
@@ -122,6 +123,7 @@ test('a caller who gives up, and one who is declined', async () => {
 test('a call that is sent on', async () => {
   const callId = randomUUID();
   page.send({ type: 'dial', callId, number: AUTO, sdp: offer() });
+  await page.next('accepted', (event) => event.callId === callId);
   await webhooksUntil('caller_connected');
 
   page.send({ type: 'transfer', callId, number: BY_HAND });
