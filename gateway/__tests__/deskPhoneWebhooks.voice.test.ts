@@ -91,6 +91,7 @@ test('a call that goes out and is ended by the agent', async () => {
   await webhooksUntil('caller_connected');
   page.send({ type: 'hangUp', callId });
 
+  await page.next('ended', (event) => event.callId === callId);
   expect(await webhooksUntil('caller_ended')).toEqual(['caller_ringing', 'caller_connected', 'caller_ended']);
 });
 
@@ -99,8 +100,10 @@ test.each([
   ['declined', '+15550000603', 'rejected'],
   ['not there', '+15550009999', 'noAnswer'],
 ])('a number that is %s', async (_what, number, result) => {
-  page.send({ type: 'dial', callId: randomUUID(), number, sdp: offer() });
+  const callId = randomUUID();
+  page.send({ type: 'dial', callId, number, sdp: offer() });
 
+  await page.next('ended', (event) => event.callId === callId);
   expect(await webhooksUntil('caller_ended')).toEqual(['caller_ringing', 'caller_ended']);
   expect(stack.zoom.cloud.calls()[0]?.result).toBe(result);
 });
