@@ -87,9 +87,11 @@ test('a call that comes in, is held, resumed and ended by the other end', async 
 test('a call that goes out and is ended by the agent', async () => {
   const callId = randomUUID();
   page.send({ type: 'dial', callId, number: AUTO, sdp: offer() });
+  await page.next('accepted', (event) => event.callId === callId);
   await webhooksUntil('caller_connected');
   page.send({ type: 'hangUp', callId });
 
+  await page.next('ended', (event) => event.callId === callId);
   expect(await webhooksUntil('caller_ended')).toEqual(['caller_ringing', 'caller_connected', 'caller_ended']);
 });
 
@@ -98,8 +100,10 @@ test.each([
   ['declined', '+15550000603', 'rejected'],
   ['not there', '+15550009999', 'noAnswer'],
 ])('a number that is %s', async (_what, number, result) => {
-  page.send({ type: 'dial', callId: randomUUID(), number, sdp: offer() });
+  const callId = randomUUID();
+  page.send({ type: 'dial', callId, number, sdp: offer() });
 
+  await page.next('ended', (event) => event.callId === callId);
   expect(await webhooksUntil('caller_ended')).toEqual(['caller_ringing', 'caller_ended']);
   expect(stack.zoom.cloud.calls()[0]?.result).toBe(result);
 });
@@ -122,6 +126,7 @@ test('a caller who gives up, and one who is declined', async () => {
 test('a call that is sent on', async () => {
   const callId = randomUUID();
   page.send({ type: 'dial', callId, number: AUTO, sdp: offer() });
+  await page.next('accepted', (event) => event.callId === callId);
   await webhooksUntil('caller_connected');
 
   page.send({ type: 'transfer', callId, number: BY_HAND });
