@@ -15,7 +15,6 @@ const { executablePath, args } = await findBrowser(process.env['CHROMIUM']);
 
 const test = base.extend<{ open: (page: Page, how?: 'forbidden') => Promise<void> }, { pages: AudioPages }>({
   pages: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs off its first parameter.
     async ({}, use) => {
       const pages = await serveAudioPages();
       await use(pages);
@@ -46,7 +45,8 @@ const problemOf = (page: Page) =>
   page.evaluate(() =>
     globalThis.audio.openMicrophone().then(
       () => 'none',
-      (error: { code: string }) => error.code,
+      // It is of the page's own class.
+      (error: unknown) => (error instanceof Error ? error.message : 'no error'),
     ),
   );
 const stateOf = (page: Page) => page.evaluate(() => globalThis.audio.state);

@@ -29,7 +29,7 @@ export async function latency(say: Say): Promise<Row[]> {
   const bed = await startVoiceBed();
   const number = ZOOM_USERS.find(({ id }) => id === MINAMI.zoomId)?.numbers[0] ?? '';
   const phone = await bed.phone(person('calloway').e164, 'manual');
-  let stopFollowing = () => undefined as void;
+  let stopFollowing: () => void = () => undefined;
   const widget = await openWidgetBrowser(
     async (context) => {
       await context.addInitScript(noteMoments);

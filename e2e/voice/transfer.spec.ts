@@ -55,11 +55,16 @@ inOneLanguage('en_US', () => {
       card.getByRole('button', { name: desk.words.say('Controls_Complete', name) }).first(),
     );
 
-    // This telephone does not know that the new call stands for the old one, and rings again.
+    // This telephone does not know that the new call stands for the old one: it rings, and the old one is for the agent to end.
     await target.next('CALL_INCOMING');
     await target.command('accept');
+    await expect(
+      desk.panel.getByRole('tab', { name: desk.words.say('Tab_HoldQueue'), exact: true }),
+    ).toBeVisible();
+    await expect(card).toContainText(TO.name);
+    await desk.hands.press(onCard(desk, card, 'Controls_End'));
     await expect(desk.card).toHaveCount(0);
-    const before = await target.received();
-    await expect.poll(() => target.received()).toBeGreaterThan(before + 20);
+    const before = await caller.received();
+    await expect.poll(() => caller.received()).toBeGreaterThan(before + 20);
   });
 });

@@ -1,5 +1,7 @@
 /** The widget's browser line in a real browser: from its actions over gateway and engine to telephones, and back. */
+import { execFileSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { ALL_MEANS } from '../../test-support/allMeans.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
@@ -54,6 +56,10 @@ async function newCall(begin: () => Promise<unknown>): Promise<{ callId: string;
 async function dial(number: string) {
   const call = await newCall(() => widget.dial(`dial-${made}`, number));
   return { ...call, heard: () => widget.heard(call.index) };
+}
+
+function setLink(state: 'up' | 'down'): void {
+  execFileSync('ip', ['link', 'set', 'voice0', state]);
 }
 
 const isCall = (callId: string) => (id: string) => id === callId;
@@ -155,6 +161,25 @@ test('a blind transfer: the other end talks to somebody else, and the call is ov
   await auto.next('CALL_CLOSED');
 });
 
+test('a blind transfer that nobody takes: it says so, and the call is there as before', async () => {
+  const { callId, heard } = await dial(AUTO);
+  await widget.until('connected', isCall(callId));
+
+  const transferred = widget
+    .act('transfer', callId, { kind: 'e164', number: BY_HAND, country: 'US' })
+    .catch((error: unknown) => String(error));
+  await byHand.next('CALL_INCOMING');
+  await byHand.command('hangup');
+  await widget.until('transferring off', isCall(callId));
+  // To whoever waits for it, or later.
+  const refusals = await widget.page.evaluate(() => globalThis.widgetLine.refusals);
+  expect([await transferred, ...refusals].join(' ')).toContain('line.refused');
+
+  expect(await story(callId)).toEqual(['ringing', 'connected', 'transferring on', 'transferring off']);
+  await bothHear(heard, auto);
+  await widget.act('hangUp', callId);
+});
+
 test('a channel that breaks in a call: both go on hearing each other, and the buttons work again', async () => {
   const { callId, heard } = await dial(AUTO);
   await widget.until('connected', isCall(callId));
@@ -171,6 +196,45 @@ test('a channel that breaks in a call: both go on hearing each other, and the bu
   expect(await story(callId)).toEqual(['ringing', 'connected', 'hold on', 'ended answered']);
 });
 
+test('an engine that is killed in a call: the call is lost within seconds, and the line is there again by itself', async () => {
+  const { callId } = await dial(AUTO);
+  await widget.until('connected', isCall(callId));
+
+  await stack.bed.stopEngine('SIGKILL');
+  await widget.until('ended answered', isCall(callId));
+  expect((await widget.readiness()).at(-1)).toBe('notReady line.engineAway');
+  await stack.bed.startEngine();
+  await eventually('the line is ready', async () => (await widget.readiness()).at(-1) === 'ready');
+  await auto.command('hangup');
+  const next = await dial(AUTO);
+  await widget.until('connected', isCall(next.callId));
+  await bothHear(next.heard, auto);
+  await widget.act('hangUp', next.callId);
+});
+
+/** Takes as long as the browser has patience: a quarter of a minute. */
+(ALL_MEANS ? test : test.skip)(
+  'a network that is gone: the call ends at both ends, and says so',
+  async () => {
+    const { callId, heard } = await dial(AUTO);
+    await widget.until('connected', isCall(callId));
+    await bothHear(heard, auto);
+
+    // The audio goes over it; the channel does not, here.
+    setLink('down');
+    try {
+      await eventually(
+        'the call has ended',
+        async () => (await story(callId)).at(-1) === 'ended answered',
+        40_000,
+      );
+      await auto.next('CALL_CLOSED');
+    } finally {
+      setLink('up');
+    }
+  },
+);
+
 test('quality: it is told how a call sounds, and as a whole at its end', async () => {
   const { callId } = await dial(AUTO);
   const qualities = () => widget.page.evaluate(() => globalThis.widgetLine.qualities);
@@ -181,4 +245,53 @@ test('quality: it is told how a call sounds, and as a whole at its end', async (
   expect((await qualities()).at(-1)).toMatchObject({ level: 'good', silence: null });
   const summaries = await widget.page.evaluate(() => globalThis.widgetLine.summaries);
   expect(summaries.at(-1)?.mos).toBeGreaterThan(4);
+});
+
+test('a test call: what the microphone takes comes back, until the agent ends it or a call rings', async () => {
+  const { page } = widget;
+  const testing = () => page.evaluate(() => globalThis.widgetLine.test);
+  const begin = async () => {
+    await page.evaluate(() => {
+      globalThis.widgetLine.beginTestCall();
+    });
+    await eventually('the test call is answered', async () => (await testing()).includes('heard'));
+    made += 1;
+  };
+  expect((await page.evaluate(() => globalThis.widgetLine.extras)).at(-1)).toMatchObject({ canTest: true });
+
+  await begin();
+  const before = await widget.heard(made - 1);
+  await eventually('the agent hears what was said', async () => {
+    const now = await widget.heard(made - 1);
+    return now.packets > before.packets + 50 && now.sent > before.sent + 50 && now.energy > before.energy;
+  });
+  await eventually('it is told how that sounds', async () => (await testing()).includes('good'));
+  await page.evaluate(() => globalThis.endTestCall?.());
+  expect((await testing()).at(-1)).toBe('over');
+
+  await begin();
+  const { callId, index } = await newCall(() => byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`));
+  expect((await testing()).at(-1)).toBe('over');
+  await widget.act('answer', callId);
+  await byHand.next('CALL_ESTABLISHED');
+  await bothHear(() => widget.heard(index), byHand);
+  await widget.act('hangUp', callId);
+  await byHand.next('CALL_CLOSED');
+});
+
+test('do not disturb: who calls is told that the line is busy, and the page nothing, until it is taken back', async () => {
+  const last = async () => (await widget.page.evaluate(() => globalThis.widgetLine.extras)).at(-1)?.doNotDisturb;
+  const { length } = await widget.told();
+  await widget.act('setDoNotDisturb', true);
+  expect(await last()).toBe(true);
+  await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+  expect(await byHand.next('CALL_CLOSED')).toMatchObject({ param: expect.stringContaining('486') });
+  expect(await widget.told()).toHaveLength(length);
+
+  await widget.act('setDoNotDisturb', false);
+  expect(await last()).toBe(false);
+  const { callId } = await newCall(() => byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`));
+  made -= 1;
+  await widget.act('decline', callId);
+  await byHand.next('CALL_CLOSED');
 });

@@ -27,6 +27,9 @@ class TrackStandIn extends EventTarget {
     super();
     this.deviceId = deviceId;
   }
+  clone(): TrackStandIn {
+    return new TrackStandIn(this.deviceId);
+  }
   stop(): void {
     this.readyState = 'ended';
   }
@@ -150,7 +153,7 @@ export function standInForAudio(...present: readonly DeviceStandIn[]): AudioStan
       media: Object.assign(changes, { getUserMedia, enumerateDevices }) as never,
       storage: localStorage,
       page: {
-        createElement: createElement as never,
+        createElement,
         addEventListener: document.addEventListener.bind(document),
         removeEventListener: document.removeEventListener.bind(document),
       },

@@ -37,9 +37,10 @@ class TonesStandIn {
 class SenderStandIn {
   track: TrackStandIn | null = null;
   dtmf: TonesStandIn | null = new TonesStandIn();
-  replaceTrack(track: TrackStandIn | null): Promise<void> {
+  /** As in a browser, not at once. */
+  async replaceTrack(track: TrackStandIn | null): Promise<void> {
+    await Promise.resolve();
     this.track = track;
-    return Promise.resolve();
   }
 }
 
@@ -64,6 +65,8 @@ export class PeerStandIn extends EventTarget {
   /** What the counters say; a test changes them. */
   stats: readonly unknown[] = [];
   refusesDescriptions = false;
+  /** Before it has something to offer. */
+  pause = Promise.resolve();
 
   get isOpen(): boolean {
     return this.signalingState !== 'closed';
@@ -93,6 +96,7 @@ export class PeerStandIn extends EventTarget {
 
   async setLocalDescription(): Promise<void> {
     await requireOpen(this);
+    await this.pause;
     made += 1;
     this.localDescription = { sdp: `v=0\r\ns=${made}\r\n` };
     this.signalingState = this.signalingState === 'have-remote-offer' ? 'stable' : 'have-local-offer';
@@ -199,7 +203,7 @@ export function standInForCallAudio(): CallAudioStandIn {
         await question;
         if (error) throw error;
         open = true;
-        return (tracks.at(-1) as never) ?? newTrack();
+        return tracks.length > 0 ? (tracks.at(-1) as never) : newTrack();
       },
       closeMicrophone() {
         open = false;

@@ -1,7 +1,7 @@
 /** A line with its audio in the page, which the test plays: it tells what the test says and notes what is asked of it. */
 import { PhoneError } from 'c/zoomCallCore';
 import type { CallEvent, ErrorCode } from 'c/zoomCallCore';
-import type { LineListener, PhoneLine } from 'c/zoomPhoneLine';
+import type { LineListener, PhoneLine, TestCallListener } from 'c/zoomPhoneLine';
 import type { Happening } from './callData.ts';
 
 export interface LineStandIn {
@@ -15,6 +15,8 @@ export interface LineStandIn {
   readonly stopped: number;
   /** Something happens to a call; with Jane, out, unless told otherwise. */
   tell(callId: string, happening: Happening, dialId?: string | null): void;
+  /** Of the last test call. */
+  readonly test: TestCallListener;
   /** What is asked from now on is refused so, waits for ever, or works (null). */
   refuse(code: ErrorCode | 'never' | null): void;
 }
@@ -22,6 +24,7 @@ export interface LineStandIn {
 export function createLineStandIn(): LineStandIn {
   const asked: (readonly unknown[])[] = [];
   let listener: LineListener | null = null;
+  let test: TestCallListener | null = null;
   let refusal: ErrorCode | 'never' | null = null;
   let [made, stopped] = [0, 0];
 
@@ -45,6 +48,10 @@ export function createLineStandIn(): LineStandIn {
     get stopped() {
       return stopped;
     },
+    get test() {
+      if (test === null) throw new TypeError('There is no test call.');
+      return test;
+    },
     create(listening) {
       listener = listening;
       made += 1;
@@ -60,6 +67,12 @@ export function createLineStandIn(): LineStandIn {
           sendDigits: note('sendDigits'),
         },
         ...{ transfer: note('transfer'), transferTo: note('transferTo') },
+        setDoNotDisturb: note('setDoNotDisturb'),
+        testCall(heard) {
+          test = heard;
+          asked.push(['testCall']);
+          return () => void asked.push(['endTestCall']);
+        },
         dialAnswered: () => undefined,
         stop() {
           stopped += 1;

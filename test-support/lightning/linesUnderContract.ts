@@ -71,7 +71,10 @@ function startLink(): LineEdge {
   return {
     ...{ line, later, told: [], noCalls: [] },
     orders: () => followed,
-    dial: (dialId) => Promise.resolve(line.dial({ dialId, ...DIAL })),
+    dial(dialId) {
+      line.dial({ dialId, ...DIAL });
+      return nothing();
+    },
     ...{ begins: nothing, connects: nothing, ends: nothing, comesToNothing: nothing },
     ...{ talks: absent, ringsHere: absent, does: absent },
     open: () => [],
@@ -86,7 +89,10 @@ function startSmartEmbed(): LineEdge {
   };
   return {
     ...{ line, later, told, noCalls, orders: pad.dials },
-    dial: (dialId) => Promise.resolve(dial({ dialId, ...DIAL })),
+    dial(dialId) {
+      dial({ dialId, ...DIAL });
+      return nothing();
+    },
     begins() {
       pad.say(outgoingCall());
       return nothing();

@@ -59,6 +59,7 @@ export function createLocks(): Pick<LockManager, 'request'> {
       };
       const line = lines.get(name) ?? [];
       lines.set(name, line);
+      const nobodyWaits = line.length === 0;
       signal?.addEventListener('abort', () => {
         const place = line.indexOf(asked);
         if (place >= 0) line.splice(place, 1)[0]?.refuse(new DOMException('aborted', 'AbortError'));
@@ -71,7 +72,7 @@ export function createLocks(): Pick<LockManager, 'request'> {
       // The browser answers later, never within the call.
       void Promise.resolve().then(() => {
         if (!ifAvailable) next(name);
-        else if (line.length === 0 && mayHave(name, shares)) asked.grant();
+        else if (nobodyWaits && mayHave(name, shares)) asked.grant();
         else Promise.resolve(callback(null)).then(resolve, reject);
       });
     });

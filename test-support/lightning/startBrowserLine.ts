@@ -1,7 +1,15 @@
 /** Browser lines in the states that a test begins with, and what they tell. Needs fake timers; import `numberLibrary.ts` before. */
 import { randomUUID } from 'node:crypto';
 import { afterEach, jest } from '@jest/globals';
-import type { CallEvent, CallQuality, LineCallEvent, QualitySummary } from 'c/zoomCallCore';
+import { toPhoneError } from 'c/zoomCallCore';
+import type {
+  CallEvent,
+  CallQuality,
+  ErrorCode,
+  LineCallEvent,
+  LineExtras,
+  QualitySummary,
+} from 'c/zoomCallCore';
 import { createBrowserLine } from 'c/zoomPhoneLine';
 import type { DialRequest } from 'c/zoomPhoneLine';
 import { PeerStandIn, standInForCallAudio } from './callAudio.ts';
@@ -23,6 +31,8 @@ export function startBrowserLine() {
   const told: { event: CallEvent; dialId: string | null }[] = [];
   const noCalls: (readonly [dialId: string, why: string | undefined])[] = [];
   const readiness: string[] = [];
+  const extras: LineExtras[] = [];
+  const refusals: (readonly [callId: string, code: string])[] = [];
   const qualities: CallQuality[] = [];
   const summaries: QualitySummary[] = [];
   const sockets: LineSocketStandIn[] = [];
@@ -40,6 +50,8 @@ export function startBrowserLine() {
       onCallEvent: (event, dialId) => told.push({ event, dialId }),
       onNoCall: (dialId, why) => noCalls.push([dialId, why]),
       onReadiness: (now, why) => readiness.push(why === undefined ? now : `${now} ${why}`),
+      onExtras: (now) => extras.push(now),
+      onRefused: (callId, code) => refusals.push([callId, code]),
       onQuality: (_callId, quality) => qualities.push(quality),
       onQualitySummary: (_callId, summary) => summaries.push(summary),
     },
@@ -61,8 +73,23 @@ export function startBrowserLine() {
 
   const parts = {
     /** Something is wrong with connections from the beginning. */
-    prepare: (_peer: PeerStandIn): void => undefined,
-    ...{ line, told, noCalls, readiness, qualities, summaries, sockets, peers, configurations, microphone },
+    prepare(peer: PeerStandIn): void {
+      peer.connectionState = 'new';
+    },
+    ...{
+      line,
+      told,
+      noCalls,
+      readiness,
+      refusals,
+      extras,
+      qualities,
+      summaries,
+      sockets,
+      peers,
+      configurations,
+      microphone,
+    },
     get socket() {
       return last(sockets);
     },
@@ -119,6 +146,16 @@ export async function registeredLine() {
   const parts = startBrowserLine();
   await parts.register();
   return parts;
+}
+
+/** @returns the code of the error, null where there was none */
+export async function refusalOf(asked: Promise<void> | undefined): Promise<ErrorCode | null> {
+  try {
+    await asked;
+    return null;
+  } catch (error) {
+    return toPhoneError(error).code;
+  }
 }
 
 function inShort(event: CallEvent): string {

@@ -20,7 +20,7 @@ export interface WidgetLine {
   readiness(): Promise<readonly string[]>;
   /** Places a call. */
   dial(dialId: string, number: string): Promise<void>;
-  /** @throws Error with the code, where it is refused */
+  /** @throws Error with the code in its message, where it is refused */
   act(action: string, ...values: readonly unknown[]): Promise<void>;
   /** Waits until a call of the line has got so far. @returns its id */
   until(what: string, is?: (callId: string) => boolean): Promise<string>;
@@ -97,13 +97,8 @@ async function openIn(
         },
         { dialId, number: { kind: 'e164', number, country: 'US' } as const, callerId: null },
       ),
-    async act(action, ...values) {
-      // Only the message of an error comes out of a page, and that is its code.
-      await page.evaluate(([name, args]) => (globalThis.widgetLine.line as never)[name](...args), [
-        action as never,
-        values as never[],
-      ] as const);
-    },
+    act: (action, ...values) =>
+      page.evaluate(([name, given]) => globalThis.widgetLine.act(name, given), [action, values] as const),
     async until(what, is = () => true) {
       const found = await eventually(`the line tells "${what}"`, async () =>
         (await told()).find(({ callId, event }) => inShort(event) === what && is(callId)),

@@ -1,5 +1,5 @@
 /** The widget's own browser line in a page of its own; what it tells is kept for the test to read. Runs in the browser. */
-import type { CallEvent, CallQuality, PhoneNumbers, QualitySummary } from 'c/zoomCallCore';
+import type { CallEvent, CallQuality, LineExtras, PhoneNumbers, QualitySummary } from 'c/zoomCallCore';
 import { createBrowserLine } from 'c/zoomPhoneLine';
 import type { LineAudio, PhoneLine } from 'c/zoomPhoneLine';
 
@@ -8,8 +8,15 @@ export interface WidgetLineInPage {
   readonly told: readonly { readonly event: CallEvent; readonly dialId: string | null }[];
   readonly noCalls: readonly (readonly [dialId: string, why: string | undefined])[];
   readonly readiness: readonly string[];
+  readonly extras: readonly LineExtras[];
+  readonly refusals: readonly string[];
   readonly qualities: readonly CallQuality[];
   readonly summaries: readonly QualitySummary[];
+  /** Asks for an action by its name. @throws PhoneError */
+  act(name: string, values: readonly unknown[]): Promise<void>;
+  /** How the test call goes: heard, how it sounds, over and why. */
+  readonly test: readonly string[];
+  beginTestCall(): void;
   /** Of the connections, in the order in which they were made. */
   heard(index: number): Promise<{ packets: number; energy: number; sent: number }>;
   /** How many are open. */
@@ -20,6 +27,7 @@ export interface WidgetLineInPage {
 
 declare global {
   var widgetLine: WidgetLineInPage;
+  var endTestCall: (() => void) | undefined;
   var startWidgetLine: (gatewayUrl: string, salesforceUserId: string) => void;
 }
 
@@ -29,6 +37,9 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
   const told: { event: CallEvent; dialId: string | null }[] = [];
   const noCalls: (readonly [string, string | undefined])[] = [];
   const [readiness, qualities, summaries]: [string[], CallQuality[], QualitySummary[]] = [[], [], []];
+  const extras: LineExtras[] = [];
+  const test: string[] = [];
+  const refusals: string[] = [];
   const peers: RTCPeerConnection[] = [];
   const sockets: WebSocket[] = [];
   const { audio, isOpen } = createAudio();
@@ -41,6 +52,8 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
       onCallEvent: (event, dialId) => told.push({ event, dialId }),
       onNoCall: (dialId, why) => noCalls.push([dialId, why]),
       onReadiness: (now, why) => readiness.push([now, why].join(' ').trim()),
+      onExtras: (now) => extras.push(now),
+      onRefused: (_callId, code) => refusals.push(code),
       onQuality: (_callId, quality) => qualities.push(quality),
       onQualitySummary: (_callId, summary) => summaries.push(summary),
     },
@@ -56,7 +69,32 @@ globalThis.startWidgetLine = (gatewayUrl, salesforceUserId) => {
     },
   });
   globalThis.widgetLine = {
-    ...{ line, told, noCalls, readiness, qualities, summaries, isMicrophoneOpen: isOpen },
+    ...{
+      line,
+      told,
+      noCalls,
+      readiness,
+      refusals,
+      extras,
+      qualities,
+      summaries,
+      test,
+      isMicrophoneOpen: isOpen,
+    },
+    beginTestCall() {
+      test.length = 0;
+      globalThis.endTestCall = line.testCall?.({
+        onHeard: () => test.push('heard'),
+        onQuality: ({ level }) => test.push(level),
+        onOver: (why) => test.push(['over', why].join(' ').trim()),
+      });
+    },
+    async act(name, values) {
+      const action: unknown = Reflect.get(line, name);
+      if (typeof action !== 'function') throw new TypeError(`The line has no ${name}.`);
+      const done: unknown = Reflect.apply(action, line, values);
+      await done;
+    },
     connections: () => peers.filter(({ connectionState }) => connectionState !== 'closed').length,
     breakChannel: () => sockets.at(-1)?.close(),
     async heard(index) {

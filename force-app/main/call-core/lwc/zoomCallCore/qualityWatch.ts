@@ -1,4 +1,5 @@
 /** Follows the counters of one call's audio. */
+import { FAIR_MOS, GOOD_MOS } from './qualityLevel.ts';
 import type { AudioStats, CallQuality, QualityLevel, QualitySummary } from './quality.ts';
 import { figuresOf, intervalBetween, mean } from './qualityInterval.ts';
 import type { QualityInterval } from './qualityInterval.ts';
@@ -24,8 +25,6 @@ export interface QualityWatch {
 const WINDOW_MS = 10_000;
 /** A shorter one says too little to be the worst of a call. */
 const FULL_WINDOW_MS = 8000;
-const GOOD_MOS = 4;
-const FAIR_MOS = 3.5;
 /** It must be so much better to be called better again: what is shown does not go to and fro. */
 const HYSTERESIS = 0.1;
 const MAX_MS = 60_000;

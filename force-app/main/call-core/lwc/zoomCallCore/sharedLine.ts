@@ -35,11 +35,23 @@ const QualitySchema = v.object({
   silence: v.nullable(v.picklist(SILENCES)),
 }) satisfies v.GenericSchema<unknown, CallQuality>;
 
+/** What a line has beside its calls. */
+const LineExtrasSchema = v.object({
+  /** There are test calls. */
+  canTest: v.boolean(),
+  /** Whoever calls is told that the agent is busy; null: the line knows nothing of that. */
+  doNotDisturb: v.nullable(v.boolean()),
+});
+export type LineExtras = Readonly<v.InferOutput<typeof LineExtrasSchema>>;
+
+export const NO_LINE_EXTRAS: LineExtras = { canTest: false, doNotDisturb: null };
+
 export const SharedLineSchema = v.object({
   capabilities: v.array(v.picklist(LINE_ACTIONS)),
   readiness: v.picklist(['starting', 'ready', 'notReady']),
   why: v.nullable(v.picklist(ERROR_CODES)),
   calls: v.array(OwnCallSchema),
+  extras: LineExtrasSchema,
   /** Calls of the line that something is being done with. */
   acting: v.array(Id),
   /** By the call's name at the line. */
@@ -65,6 +77,7 @@ export const LineOrderSchema = v.variant('action', [
   }),
   v.object({ action: v.literal('transfer'), callId: Id, number: Dialable }),
   v.object({ action: v.literal('transferTo'), callId: Id, otherCallId: Id }),
+  v.object({ action: v.literal('doNotDisturb'), on: v.boolean() }),
   v.object({
     action: v.literal('dial'),
     dialId: Id,

@@ -161,7 +161,7 @@ export function createCallAudio(deps: CallAudioDeps): CallAudio {
       told();
     },
     followLevel: levels.follow,
-    retry: () => (levels.isFollowed ? levels.retry() : testMicrophone(async () => undefined)),
+    retry: () => (levels.isFollowed ? levels.retry() : testMicrophone(() => Promise.resolve())),
     playSound: sounds.play,
     ringerOf: sounds.ringerOf,
     testVoice: () => testMicrophone(voiceTest.run),

@@ -43,7 +43,9 @@ export function createDevices({ media, storage }: Deps): Devices {
 
   function read(): DeviceChoices {
     try {
-      return parseOrNull(DeviceChoicesSchema, JSON.parse(storage?.getItem(DEVICES_KEY) ?? 'null')) ?? NO_CHOICES;
+      return (
+        parseOrNull(DeviceChoicesSchema, JSON.parse(storage?.getItem(DEVICES_KEY) ?? 'null')) ?? NO_CHOICES
+      );
     } catch {
       return NO_CHOICES;
     }

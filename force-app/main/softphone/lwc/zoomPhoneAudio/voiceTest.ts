@@ -69,18 +69,20 @@ export function createVoiceTest({ createContext, createRecorder, outputOf, onPha
     async run(track) {
       stop();
       if (createContext === null || createRecorder === null) return;
-      let stopped = false;
+      const stopping = new AbortController();
+      stop = () => {
+        stopping.abort();
+      };
       const isStopped = new Promise<void>((resolve) => {
-        stop = () => {
-          stopped = true;
+        stopping.signal.addEventListener('abort', () => {
           resolve();
-        };
+        });
       });
       const context = createContext();
       try {
         onPhase('recording');
         const recording = await record(createRecorder(new MediaStream([track])), isStopped);
-        if (stopped) return;
+        if (stopping.signal.aborted) return;
         onPhase('playing');
         await play(context, recording, isStopped);
       } finally {

@@ -89,7 +89,7 @@ export default class ZoomPhoneCallControls extends LightningElement {
     else if (this.steering?.isBusy === false) this.act(slot);
   }
 
-  act(slot: string | undefined): void {
+  act(slot = ''): void {
     const { askedFor, actions = [] } = this.steering ?? {};
     switch (slot) {
       case 'answer':

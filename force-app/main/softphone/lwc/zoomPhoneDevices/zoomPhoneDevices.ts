@@ -1,46 +1,29 @@
+import type { CallQuality } from 'c/zoomCallCore';
 import type { AudioCommand, AudioDevice, AudioState, DeviceUse } from 'c/zoomPhoneAudio';
 import { labels } from 'c/zoomPhoneLabels';
-import type { ShownProblem } from 'c/zoomPhoneStore';
+import type { ShownProblem, TestCall } from 'c/zoomPhoneStore';
 import { LightningElement, api } from 'lwc';
 
-/** How much the level falls each time that less is heard: what is shown does not end between two words. */
-const FALL = 0.05;
-const STEPS = 20;
-const QUIET = 0.3;
-const LOUD = 0.92;
 const SYSTEM_DEFAULT = '';
+const CALL_TEXTS = { idle: '', begun: labels.audioTestCallBegun, heard: labels.audioTestCallHeard };
 
-/** Microphone, speaker and ringer, and whether they work. Fires `audiocommand`, `testcall` and `closedevices`. */
+/** Microphone, speaker and ringer, and whether they work. Fires `audiocommand`, `testcall`, `endtestcall` and `closedevices`. */
 export default class ZoomPhoneDevices extends LightningElement {
   @api audio: AudioState | null = null;
   /** Tells how loud the microphone is, 0 to 1, as long as it is followed. @returns ends it */
   @api followLevel: ((listener: (level: number) => void) => () => void) | null = null;
   /** The line has a call that gives back what is said. */
   @api canTestCall = false;
+  @api testCall: TestCall | null = null;
 
   readonly labels = labels;
-  level = 0;
-  #endLevel: () => void = () => undefined;
   #hasFocused = false;
-
-  override connectedCallback(): void {
-    const end = this.followLevel?.((level) => {
-      const next = Math.max(level, this.level - FALL);
-      // Only what can be seen changes the page.
-      this.level = Math.round(next * STEPS) / STEPS;
-    });
-    if (end) this.#endLevel = end;
-  }
 
   override renderedCallback(): void {
     if (this.#hasFocused) return;
     this.#hasFocused = true;
     const { title } = this.refs ?? {};
     if (title instanceof HTMLElement) title.focus();
-  }
-
-  override disconnectedCallback(): void {
-    this.#endLevel();
   }
 
   get problem(): ShownProblem | null {
@@ -63,21 +46,34 @@ export default class ZoomPhoneDevices extends LightningElement {
     return this.audio?.canChooseOutput ?? false;
   }
 
-  get percent(): number {
-    return Math.round(this.level * 100);
+  get callPhase(): TestCall['phase'] {
+    return this.testCall?.phase ?? 'idle';
   }
 
-  get barStyle(): string {
-    return `inline-size: ${this.percent}%`;
+  get isInTestCall(): boolean {
+    return this.callPhase !== 'idle';
   }
 
-  get levelText(): string {
-    if (this.level === 0) return labels.audioLevelNone;
-    if (this.level < QUIET) return labels.audioLevelQuiet;
-    return this.level < LOUD ? labels.audioLevelGood : labels.audioLevelLoud;
+  get showsTestCall(): boolean {
+    return this.canTestCall || this.isInTestCall;
+  }
+
+  get testCallLabel(): string {
+    return this.isInTestCall ? labels.audioTestCallEnd : labels.audioTestCall;
+  }
+
+  get quality(): CallQuality | null {
+    return this.testCall?.quality ?? null;
+  }
+
+  /** What the devices have against it is said above. */
+  get testProblem(): ShownProblem | null {
+    const code = this.testCall?.problem ?? null;
+    return code === null || code === this.audio?.problem ? null : { code, said: null };
   }
 
   get testText(): string {
+    if (this.isInTestCall) return CALL_TEXTS[this.callPhase];
     const phase = this.audio?.test ?? 'idle';
     const texts = { idle: '', recording: labels.audioTestRecording, playing: labels.audioTestPlaying };
     return texts[phase];
@@ -127,7 +123,7 @@ export default class ZoomPhoneDevices extends LightningElement {
   }
 
   handleTestCall(): void {
-    this.dispatchEvent(new CustomEvent('testcall'));
+    this.dispatchEvent(new CustomEvent(this.isInTestCall ? 'endtestcall' : 'testcall'));
   }
 
   handleRetry(): void {

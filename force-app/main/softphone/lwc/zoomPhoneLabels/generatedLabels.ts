@@ -86,6 +86,9 @@ import audioSpeaker from '@salesforce/label/c.ZoomPhone_Audio_Speaker';
 import audioSpeakerGone from '@salesforce/label/c.ZoomPhone_Audio_SpeakerGone';
 import audioSystemDefault from '@salesforce/label/c.ZoomPhone_Audio_SystemDefault';
 import audioTestCall from '@salesforce/label/c.ZoomPhone_Audio_TestCall';
+import audioTestCallBegun from '@salesforce/label/c.ZoomPhone_Audio_TestCallBegun';
+import audioTestCallEnd from '@salesforce/label/c.ZoomPhone_Audio_TestCallEnd';
+import audioTestCallHeard from '@salesforce/label/c.ZoomPhone_Audio_TestCallHeard';
 import audioTestPlaying from '@salesforce/label/c.ZoomPhone_Audio_TestPlaying';
 import audioTestRecording from '@salesforce/label/c.ZoomPhone_Audio_TestRecording';
 import audioTestVoice from '@salesforce/label/c.ZoomPhone_Audio_TestVoice';
@@ -488,6 +491,9 @@ import searchNoNumber from '@salesforce/label/c.ZoomPhone_Search_NoNumber';
 import searchNoResults from '@salesforce/label/c.ZoomPhone_Search_NoResults';
 import searchResults from '@salesforce/label/c.ZoomPhone_Search_Results';
 import searchSearching from '@salesforce/label/c.ZoomPhone_Search_Searching';
+import sessionDoNotDisturb from '@salesforce/label/c.ZoomPhone_Session_DoNotDisturb';
+import sessionDoNotDisturbIsOn from '@salesforce/label/c.ZoomPhone_Session_DoNotDisturbIsOn';
+import sessionDoNotDisturbTurnOff from '@salesforce/label/c.ZoomPhone_Session_DoNotDisturbTurnOff';
 import sessionMenu from '@salesforce/label/c.ZoomPhone_Session_Menu';
 import sessionNotifications from '@salesforce/label/c.ZoomPhone_Session_Notifications';
 import sessionSignOut from '@salesforce/label/c.ZoomPhone_Session_SignOut';
@@ -900,6 +906,9 @@ export const labels = {
   audioSpeakerGone,
   audioSystemDefault,
   audioTestCall,
+  audioTestCallBegun,
+  audioTestCallEnd,
+  audioTestCallHeard,
   audioTestPlaying,
   audioTestRecording,
   audioTestVoice,
@@ -1098,6 +1107,9 @@ export const labels = {
   searchNoResults,
   searchResults,
   searchSearching,
+  sessionDoNotDisturb,
+  sessionDoNotDisturbIsOn,
+  sessionDoNotDisturbTurnOff,
   sessionMenu,
   sessionNotifications,
   sessionSignOut,

@@ -27,14 +27,20 @@ interface Asked {
   readonly callId: string;
   readonly verb: Verb;
   readonly result: PromiseWithResolvers<void>;
-  readonly patience: ReturnType<typeof setTimeout> | undefined;
+  patience: ReturnType<typeof setTimeout> | undefined;
+  /** Nobody waits for it any more. */
+  isLate: boolean;
 }
 
 /** The gateway says nothing of digits that it has passed on. */
 const DIGITS_WITHIN_MS = 1500;
-const ENDS: readonly Verb[] = ['hangUp', 'decline', 'transfer', 'transferTo'];
+/** Whether somebody takes a call that is handed over may be known in half a minute; meanwhile the agent may end it. */
+const TRANSFER_WITHIN_MS = 2000;
+const TRANSFERS: readonly Verb[] = ['transfer', 'transferTo'];
+const ENDS: readonly Verb[] = ['hangUp', 'decline', ...TRANSFERS];
 
-export function createAskedActions(): AskedActions {
+/** @param onLateRefusal what was under way, and nobody waits for any more, has not come about */
+export function createAskedActions(onLateRefusal: (callId: string, code: ErrorCode) => void): AskedActions {
   let all: readonly Asked[] = [];
 
   function settle(is: (asked: Asked) => boolean, how: (asked: Asked) => void): void {
@@ -58,22 +64,35 @@ export function createAskedActions(): AskedActions {
   function refuse(callId: string, verb: string, code: ErrorCode): void {
     settle(
       (asked) => asked.callId === callId && asked.verb === verb,
-      ({ result }) => {
-        result.reject(new PhoneError(code));
+      ({ result, isLate }) => {
+        if (isLate) onLateRefusal(callId, code);
+        else result.reject(new PhoneError(code));
       },
     );
+  }
+
+  function waitForTransfer(callId: string): void {
+    for (const asked of all.filter((one) => one.callId === callId && TRANSFERS.includes(one.verb))) {
+      clearTimeout(asked.patience);
+      asked.patience = setTimeout(() => {
+        asked.isLate = true;
+        asked.result.resolve();
+      }, TRANSFER_WITHIN_MS);
+    }
   }
 
   return {
     ask(command, send) {
       const { callId, type: verb } = command;
       const isDigits = verb === 'digits';
-      const known = all.find((asked) => !isDigits && asked.callId === callId && asked.verb === verb);
+      const known = all.find(
+        (asked) => !isDigits && !asked.isLate && asked.callId === callId && asked.verb === verb,
+      );
       if (known) return known.result.promise;
       if (!send(command)) return Promise.reject(unreachable());
-      const result = Promise.withResolvers<void>();
+      const result: Asked['result'] = Promise.withResolvers();
       const patience = isDigits ? setTimeout(done, DIGITS_WITHIN_MS, callId, verb) : undefined;
-      all = [...all, { callId, verb, result, patience }];
+      all = [...all, { callId, verb, result, patience, isLate: false }];
       return result.promise;
     },
     hear(event) {
@@ -82,9 +101,10 @@ export function createAskedActions(): AskedActions {
       if (type === 'held') done(callId, 'hold');
       if (type === 'resumed') done(callId, 'resume');
       if (type !== 'transfer') return;
+      if (event.state === 'begun') waitForTransfer(callId);
       if (event.state === 'done') done(callId, 'transfer', 'transferTo');
       if (event.state !== 'refused') return;
-      for (const verb of ['transfer', 'transferTo']) refuse(callId, verb, 'line.refused');
+      for (const verb of TRANSFERS) refuse(callId, verb, 'line.refused');
     },
     refuse,
     over(callId) {

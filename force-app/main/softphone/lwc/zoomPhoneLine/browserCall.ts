@@ -1,17 +1,8 @@
-/** One call of the browser line: how it stands, its audio, and what is told of it. What comes twice is told once. */
-import { PhoneError } from 'c/zoomCallCore';
-import type {
-  CallAbout,
-  CallEvent,
-  Direction,
-  LineCallEvent,
-  LineCandidate,
-  LineEnding,
-} from 'c/zoomCallCore';
-import { createCallPeer } from './callPeer.ts';
-import type { CallPeer } from './callPeer.ts';
+/** One call of the browser line: how it stands, and what is told of it. What comes twice is told once. */
+import type { CallAbout, CallEvent, Direction, LineCallEvent, LineEnding } from 'c/zoomCallCore';
+import { createCallSound } from './callSound.ts';
+import type { CallSound, CallSoundDeps } from './callSound.ts';
 import { createQualityReader } from './callQuality.ts';
-import type { LineAudio } from './lineAudio.ts';
 import { resultOf } from './lineEndings.ts';
 import type { LineListener } from './phoneLine.ts';
 
@@ -22,24 +13,20 @@ export interface BrowserCall {
   readonly peerNumber: string;
   /** `begun`: asked for, and nothing is told of it yet. */
   readonly phase: Phase;
-  /** It has a connection: with this page it would end. One that only rings does not. */
-  readonly hasAudio: boolean;
-  /** @throws unknown where the browser can make no connection, PhoneError line.callUnknown when the call is over */
-  describe(microphone: MediaStreamTrack, iceServers: readonly RTCIceServer[]): Promise<string>;
-  /** The description has gone out: candidates may follow. */
-  described(): void;
-  /** It was not accepted after all, and goes on ringing. */
-  takeBack(): void;
+  readonly sound: Pick<
+    CallSound,
+    'isThere' | 'describe' | 'described' | 'drop' | 'setMicrophone' | 'sendDigits'
+  >;
   receive(event: LineCallEvent): void;
   /** The channel was broken: what was told before is told again now. */
   hearAgain(): void;
   /** Between the wish to put it on hold and the word that it is, nothing is to be heard of the agent; false: it is as it was. */
   silence(isWanted: boolean): void;
   setMuted(isMuted: boolean): void;
-  setMicrophone(track: MediaStreamTrack | null): void;
-  sendDigits(digits: string): boolean;
   /** To whom it is being handed over, and how, for when that has worked. */
   handOver(to: Pick<CallAbout, 'outcome' | 'outcomeTo'>): void;
+  /** If nothing has let it ring until then, this does. */
+  ringLater(ms: number): void;
   /** If nothing has ended it until then, this does. */
   endLater(ending: LineEnding, ms: number): void;
   end(ending: LineEnding): void;
@@ -49,42 +36,29 @@ export interface BrowserCall {
 
 type Phase = 'begun' | 'ringing' | 'connected' | 'ended';
 
-export interface BrowserCallDeps {
-  readonly callId: string;
+export interface BrowserCallDeps extends CallSoundDeps {
   readonly dialId: string | null;
   readonly about: CallAbout & { readonly direction: Direction; readonly peerNumber: string };
-  /** The description of a call that comes in. */
-  readonly offer: string | null;
   readonly listener: LineListener;
   readonly now: () => number;
-  readonly newPeer: (configuration: RTCConfiguration) => RTCPeerConnection;
-  readonly play: LineAudio['play'];
-  readonly onCandidate: (candidate: LineCandidate) => void;
-  /** Its audio is gone, or it was connected without any. */
-  readonly onNoAudio: () => void;
   readonly onEnded: () => void;
 }
 
-/** For a dial that is refused at once: such a call has never rung. */
-const RINGS_AFTER_MS = 700;
+type Told =
+  | { readonly type: 'ringing' | 'connected' }
+  | Pick<Extract<CallEvent, { type: 'switched' }>, 'type' | 'switch' | 'on'>
+  | Pick<Extract<CallEvent, { type: 'ended' }>, 'type' | 'result'>;
 
 export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
-  const { callId, dialId, about, offer, listener, now, newPeer, play, onEnded, onNoAudio } = deps;
+  const { callId, dialId, about, offer, listener, now, onEnded, onNoAudio } = deps;
+  const sound = createCallSound(deps);
   let phase: Phase = 'begun';
-  let peer: CallPeer | null = null;
-  let [isHeld, isMuted] = [false, false];
+  let [isHeld, isMuted, isTransferring] = [false, false, false];
   let outcome: Pick<CallAbout, 'outcome' | 'outcomeTo'> = {};
   /** Held and resumed: how many were heard, and how many of them are told once more. */
   let [changes, repeats] = [0, 0];
-  let candidates: LineCandidate[] | null = [];
-  const early: LineCandidate[] = [];
-  let timers: readonly ReturnType<typeof setTimeout>[] = [];
-  const quality = createQualityReader(callId, listener, () => peer?.readStats(now()));
-
-  type Told =
-    | { readonly type: 'ringing' | 'connected' }
-    | Pick<Extract<CallEvent, { type: 'switched' }>, 'type' | 'switch' | 'on'>
-    | Pick<Extract<CallEvent, { type: 'ended' }>, 'type' | 'result'>;
+  const timers: ReturnType<typeof setTimeout>[] = [];
+  const quality = createQualityReader(callId, listener, () => sound.readStats(now()));
 
   function tell(told: Told, more: CallAbout = {}): void {
     const event = { callId, source: 'pad', at: now(), about: { ...about, ...more }, ...told } as const;
@@ -97,18 +71,10 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
     tell({ type: 'ringing' });
   }
 
-  async function take(answer: string): Promise<void> {
-    try {
-      await peer?.take(answer);
-    } catch {
-      if (phase !== 'ended') onNoAudio();
-    }
-  }
-
   function connect(): void {
     ring();
     if (phase !== 'ringing') return;
-    if (peer === null) {
+    if (!sound.isThere) {
       onNoAudio();
       return;
     }
@@ -124,7 +90,7 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
     }
     changes += 1;
     if (phase !== 'connected') return;
-    peer?.setHeld(next);
+    sound.setHeld(next);
     if (next === isHeld) return;
     isHeld = next;
     quality.setHeld(isHeld);
@@ -132,20 +98,16 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
   }
 
   function onTransfer(state: 'begun' | 'done' | 'refused'): void {
-    if (phase !== 'connected' || state === 'done') return;
-    tell({ type: 'switched', switch: 'transferring', on: state === 'begun' });
-  }
-
-  function drop(): void {
-    peer?.close();
-    if (peer) play(callId, null);
-    peer = null;
+    const next = state === 'begun';
+    if (phase !== 'connected' || state === 'done' || next === isTransferring) return;
+    isTransferring = next;
+    tell({ type: 'switched', switch: 'transferring', on: isTransferring });
   }
 
   function release(): void {
     phase = 'ended';
     for (const timer of timers) clearTimeout(timer);
-    drop();
+    sound.end();
     onEnded();
   }
 
@@ -158,110 +120,66 @@ export function createBrowserCall(deps: BrowserCallDeps): BrowserCall {
     quality.end();
   }
 
-  function later(ms: number, action: () => void): void {
-    timers = [...timers, setTimeout(action, ms)];
+  function receive(event: LineCallEvent): void {
+    if (phase === 'ended') return;
+    switch (event.type) {
+      case 'incoming':
+      case 'ringing':
+        ring();
+        return;
+      case 'progress':
+        ring();
+        sound.take(event.sdp);
+        return;
+      case 'accepted':
+        if (event.sdp !== null) sound.take(event.sdp);
+        connect();
+        return;
+      case 'held':
+      case 'resumed':
+        setHeld(event.type === 'held');
+        return;
+      case 'transfer':
+        onTransfer(event.state);
+        return;
+      case 'candidate':
+        sound.addCandidate(event.candidate);
+        return;
+      case 'ended':
+        end(event.ending);
+    }
   }
 
-  const call: BrowserCall = {
-    callId,
-    dialId,
-    peerNumber: about.peerNumber,
+  if (offer !== null) ring();
+  return {
+    ...{ callId, dialId, sound, receive, end, peerNumber: about.peerNumber },
     get phase() {
       return phase;
-    },
-    get hasAudio() {
-      return peer !== null;
-    },
-    async describe(microphone, iceServers) {
-      if (phase === 'ended') throw new PhoneError('line.callUnknown');
-      candidates = [];
-      const mine = createCallPeer({
-        connection: newPeer({ iceServers: [...iceServers] }),
-        onCandidate(candidate) {
-          if (candidates) candidates.push(candidate);
-          else deps.onCandidate(candidate);
-        },
-        onAudio(stream) {
-          play(callId, stream);
-        },
-        onFailed: onNoAudio,
-      });
-      peer = mine;
-      mine.setMicrophone(microphone);
-      mine.setMuted(isMuted);
-      for (const candidate of early) mine.addCandidate(candidate);
-      const sdp = await (offer === null ? mine.offer() : mine.answer(offer));
-      // It has ended meanwhile, and its connection with it.
-      if (peer !== mine) throw new PhoneError('line.callUnknown');
-      return sdp;
-    },
-    described() {
-      const waiting = candidates ?? [];
-      candidates = null;
-      waiting.forEach(deps.onCandidate);
-      later(RINGS_AFTER_MS, ring);
-    },
-    takeBack: drop,
-    receive(event) {
-      if (phase === 'ended') return;
-      switch (event.type) {
-        case 'incoming':
-        case 'ringing':
-          ring();
-          return;
-        case 'progress':
-          ring();
-          void take(event.sdp);
-          return;
-        case 'accepted':
-          if (event.sdp !== null) void take(event.sdp);
-          connect();
-          return;
-        case 'held':
-        case 'resumed':
-          setHeld(event.type === 'held');
-          return;
-        case 'transfer':
-          onTransfer(event.state);
-          return;
-        case 'candidate':
-          early.push(event.candidate);
-          peer?.addCandidate(event.candidate);
-          return;
-        case 'ended':
-          end(event.ending);
-      }
     },
     hearAgain() {
       repeats = changes;
     },
     silence(isWanted) {
-      peer?.setHeld(isWanted || isHeld);
+      sound.setHeld(isWanted || isHeld);
     },
     setMuted(next) {
-      peer?.setMuted(next);
+      sound.setMuted(next);
       if (next === isMuted) return;
       isMuted = next;
       quality.setMuted(isMuted);
       tell({ type: 'switched', switch: 'mute', on: isMuted });
     },
-    setMicrophone(track) {
-      peer?.setMicrophone(track);
-    },
-    sendDigits: (digits) => peer?.sendDigits(digits) ?? false,
     handOver(to) {
       outcome = to;
     },
-    endLater(ending, ms) {
-      later(ms, () => {
-        end(ending);
-      });
+    ringLater(ms) {
+      timers.push(setTimeout(ring, ms));
     },
-    end,
+    endLater(ending, ms) {
+      timers.push(setTimeout(end, ms, ending));
+    },
     forget() {
       if (phase !== 'ended') release();
     },
   };
-  if (offer !== null) ring();
-  return call;
 }

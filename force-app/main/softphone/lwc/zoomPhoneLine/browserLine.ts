@@ -12,8 +12,10 @@ import { createBrowserLineActions } from './browserLineActions.ts';
 import type { LineAudio } from './lineAudio.ts';
 import { createLineChannel } from './lineChannel.ts';
 import type { LineSocket } from './lineChannel.ts';
+import { createExtras } from './lineExtras.ts';
 import { createReadiness } from './lineReadiness.ts';
 import type { DialRequest, LineListener, PhoneLine } from './phoneLine.ts';
+import { createTestCalls } from './testCall.ts';
 
 export interface BrowserLineOptions {
   readonly gatewayUrl: string;
@@ -28,11 +30,14 @@ export interface BrowserLineOptions {
   readonly newPeer?: (configuration: RTCConfiguration) => RTCPeerConnection;
 }
 
+/** For a dial that is refused at once: such a call has never rung. */
+const RINGS_AFTER_MS = 700;
+
 export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   const { gatewayUrl, salesforceUserId, listener, audio, numbers, now, newId } = options;
   const { openSocket = (url) => new WebSocket(url), newPeer = (how) => new RTCPeerConnection(how) } = options;
   const readiness = createReadiness(listener);
-  const asked = createAskedActions();
+  const asked = createAskedActions((callId, code) => listener.onRefused?.(callId, code));
   const use = createAudioUse(audio);
   const calls = createBrowserCalls({
     ...{ listener, numbers, now, newPeer, play: audio.play },
@@ -43,6 +48,14 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     },
   });
   let iceServers: readonly RTCIceServer[] = [];
+  const test = createTestCalls({
+    ...{ newId, now, newPeer, use, play: audio.play },
+    iceServers: () => iceServers,
+    send: (command) => channel.send(command),
+    isBusy: () => calls.live.size > 0,
+    whenReady: readiness.whenReady,
+  });
+  const extras = createExtras(listener, (command) => channel.send(command));
   let isTaken = false;
   const channel = createLineChannel({
     url: `${gatewayUrl.replace(/^http/, 'ws').replace(/\/+$/, '')}/api/line`,
@@ -53,47 +66,57 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     onEvent: receive,
     onBroken(wasHeard) {
       asked.lose();
+      extras.lose();
+      test.end('gateway.unreachable');
       readiness.broken(wasHeard);
     },
   });
   const stopFollowing = audio.onMicrophone((track) => {
-    for (const call of calls.live.values()) call.setMicrophone(track);
+    for (const call of calls.live.values()) call.sound.setMicrophone(track);
+    test.setMicrophone(track);
   });
 
   function receive(event: LineEvent): void {
+    if (event.type !== 'refused' && 'callId' in event) {
+      if (event.type === 'incoming') test.end();
+      if (test.receive(event)) return;
+      calls.receive(event);
+      asked.hear(event);
+      return;
+    }
     switch (event.type) {
       case 'welcome':
         ({ iceServers } = event);
         isTaken = false;
         for (const call of calls.live.values()) call.hearAgain();
         readiness.welcome();
-        return;
+        extras.welcome(event.canTest === true);
+        break;
       case 'registered':
         readiness.set('ready');
-        return;
+        break;
       case 'unregistered':
         readiness.unregistered(event.code);
-        return;
+        break;
       case 'taken':
         isTaken = true;
         leave();
         readiness.set('notReady', 'line.elsewhere');
-        return;
+        break;
       case 'refused':
         onRefused(event);
-        return;
-      // How it stands with it nobody asks yet.
+        break;
       case 'doNotDisturb':
+        extras.hear(event.on);
+        break;
       case 'beat':
-        return;
-      default:
-        calls.receive(event);
-        asked.hear(event);
     }
   }
 
   function onRefused({ verb, callId, code }: Extract<LineEvent, { type: 'refused' }>): void {
     if (verb === 'hello') readiness.set('notReady', code);
+    if (verb === 'doNotDisturb') extras.refuse(code);
+    if (verb === 'testCall' && callId !== null) test.refuse(callId, code);
     const call = callId === null ? undefined : calls.live.get(callId);
     // Of a candidate it is no news: it came before the call, or after it.
     if (call === undefined || verb === 'candidate') return;
@@ -109,14 +132,16 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       return;
     }
     for (const call of calls.live.values()) if (call.phase === 'begun') withdraw(call);
+    test.end();
     const callId = newId();
     const call = calls.dial(callId, dialId, number);
     try {
       const [microphone] = await Promise.all([use.begin(callId), readiness.whenReady()]);
-      const sdp = await call.describe(microphone, iceServers);
+      const sdp = await call.sound.describe(microphone, iceServers);
       if (!channel.send({ type: 'dial', callId, number: number.number, sdp }))
         throw new PhoneError('gateway.unreachable', { retry: 'later' });
-      call.described();
+      call.sound.described();
+      call.ringLater(RINGS_AFTER_MS);
     } catch (caught) {
       failDial(call, toPhoneError(caught, 'line.refused').code);
     }
@@ -138,8 +163,9 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
 
   /** What only rings goes on, elsewhere or at the page that has the line next. */
   function leave(): void {
+    test.end('line.elsewhere');
     for (const call of calls.live.values()) {
-      if (call.hasAudio) {
+      if (call.sound.isThere) {
         channel.send({ type: 'hangUp', callId: call.callId });
         call.end('lost');
       } else call.forget();
@@ -147,10 +173,11 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   }
 
   return {
-    kind: 'browser',
-    callIds: 'own',
+    ...({ kind: 'browser', callIds: 'own' } as const),
     dial: (request) => void dial(request),
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
+    testCall: test.begin,
+    setDoNotDisturb: extras.setDoNotDisturb,
     dialAnswered() {
       // What was asked for once is not asked for again.
     },
@@ -162,6 +189,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       leave();
       channel.stop();
       asked.lose();
+      extras.lose();
       readiness.stop();
       stopFollowing();
     },

@@ -28,12 +28,12 @@ export function createBrowserLineActions({ calls, asked, channel, use, iceServer
   async function answer(call: BrowserCall): Promise<void> {
     const { callId } = call;
     try {
-      const sdp = await call.describe(await use.begin(callId), iceServers());
+      const sdp = await call.sound.describe(await use.begin(callId), iceServers());
       const accepted = ask({ type: 'accept', callId, sdp });
-      call.described();
+      call.sound.described();
       await accepted;
     } catch (caught) {
-      call.takeBack();
+      call.sound.drop();
       use.end(callId);
       throw toPhoneError(caught, 'line.refused');
     } finally {
@@ -58,6 +58,11 @@ export function createBrowserLineActions({ calls, asked, channel, use, iceServer
       // Without the gateway the engine notices that the audio has ended.
       call.end('hungUp');
     }
+  }
+
+  async function setMuted(callId: string, isMuted: boolean): Promise<void> {
+    calls.find(callId, 'connected').setMuted(isMuted);
+    await Promise.resolve();
   }
 
   return {
@@ -87,15 +92,11 @@ export function createBrowserLineActions({ calls, asked, channel, use, iceServer
       calls.find(callId, 'connected');
       await ask({ type: 'resume', callId });
     },
-    async mute(callId) {
-      await Promise.resolve(calls.find(callId, 'connected').setMuted(true));
-    },
-    async unmute(callId) {
-      await Promise.resolve(calls.find(callId, 'connected').setMuted(false));
-    },
+    mute: (callId) => setMuted(callId, true),
+    unmute: (callId) => setMuted(callId, false),
     async sendDigits(callId, digits) {
       const call = calls.find(callId, 'connected');
-      if (!call.sendDigits(digits)) await ask({ type: 'digits', callId, digits });
+      if (!call.sound.sendDigits(digits)) await ask({ type: 'digits', callId, digits });
     },
     async transfer(callId, number) {
       const call = calls.find(callId, 'connected');

@@ -16,7 +16,7 @@ const EVERY_MS = 2000;
 /** @param read null where there is nothing to read */
 export function createQualityReader(
   callId: string,
-  listener: LineListener,
+  listener: Pick<LineListener, 'onQuality' | 'onQualitySummary'>,
   read: () => Promise<AudioStats> | undefined,
 ): QualityReader {
   const watch = createQualityWatch();

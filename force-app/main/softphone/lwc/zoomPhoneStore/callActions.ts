@@ -83,15 +83,20 @@ export function createCallActions({ state, order, dial }: Deps): CallActions {
       case 'transfer':
         return order({ action: 'transfer', callId: lineId, number: numberIn(wanted.number) });
       case 'consult':
-        numberIn(wanted.number);
-        state.set({ consultation: { from: lineId, to: null } });
+        state.set({ consultation: { from: lineId, number: numberIn(wanted.number).number, to: null } });
         dial(wanted.number, wanted.record);
         return;
       case 'transferTo': {
         const { lineId: otherCallId } = ownCall(wanted.otherCallId);
         return order({ action: 'transferTo', callId: lineId, otherCallId });
       }
-      default:
+      case 'answer':
+      case 'decline':
+      case 'hangUp':
+      case 'hold':
+      case 'resume':
+      case 'mute':
+      case 'unmute':
         return order({ action: wanted.action, callId: lineId });
     }
   }

@@ -48,7 +48,7 @@ export function createCallChanges({ state, history, ownCalls, dialer }: Deps): (
   };
 }
 
-export function shownOf(calls: readonly OwnCall[]): PhoneState['ownCalls'] {
+function shownOf(calls: readonly OwnCall[]): PhoneState['ownCalls'] {
   return Object.fromEntries(
     calls.map(({ lineId, zoomCallId, key, overAt }) => [
       zoomCallId ?? lineId,
@@ -72,6 +72,9 @@ function consultationAfter(
   const goesOn = (lineId: string) => calls.some((one) => one.lineId === lineId && one.isLive);
   if (!goesOn(before.from)) return null;
   if (before.to !== null) return goesOn(before.to) ? before : null;
-  const asked = begun.find(({ entry, own }) => own?.isLive && stateOf(entry.call).direction === 'outbound');
+  const asked = begun.find(({ entry, own }) => {
+    const { direction, peerNumber } = stateOf(entry.call);
+    return own?.isLive && direction === 'outbound' && peerNumber === before.number;
+  });
   return { ...before, to: asked?.own?.lineId ?? null };
 }

@@ -23,7 +23,7 @@ import { createTabListener } from './tabListener.ts';
 export interface Connection {
   /** Where to dial; null while another tab leads, unless the agent talks there. */
   readonly line: PhoneLine | null;
-  /** Has something done with a call of the line, in whichever tab its audio is. @throws PhoneError */
+  /** Has something done by the line, in whichever tab its audio is. @throws PhoneError */
   order(order: LineOrder): Promise<void>;
   /** Begins, or begins anew after another sign-in. @throws PhoneError */
   open(session: Session): Promise<void>;
@@ -88,6 +88,10 @@ export function createConnection(deps: Deps): Connection {
     },
     onReadiness(readiness, why) {
       state.set({ line: readiness, lineProblem: why ?? null });
+      ownLine.share();
+    },
+    onExtras(extras) {
+      state.set({ extras });
       ownLine.share();
     },
     onNoCall: ownLine.onNoCall,

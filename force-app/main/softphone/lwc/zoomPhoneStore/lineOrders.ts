@@ -21,7 +21,15 @@ function begin(line: PhoneLine, order: LineOrder): Promise<void> | undefined {
       return line.transfer?.(order.callId, order.number);
     case 'transferTo':
       return line.transferTo?.(order.callId, order.otherCallId);
-    default:
+    case 'doNotDisturb':
+      return line.setDoNotDisturb?.(order.on);
+    case 'answer':
+    case 'decline':
+    case 'hangUp':
+    case 'hold':
+    case 'resume':
+    case 'mute':
+    case 'unmute':
       return line[order.action]?.(order.callId);
   }
 }

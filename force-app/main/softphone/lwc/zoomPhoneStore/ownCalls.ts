@@ -20,11 +20,13 @@ export interface OwnCalls {
   hearZoom(call: Call, how: 'known' | 'news' | 'caughtUp'): void;
   /** Looks which calls can be paired by now. @returns what can be said of them under Zoom's id */
   pair(): TranslatedEvent[];
-  /** Forgets what has been over for long. @returns whether there is anything left to wait for */
-  expire(): boolean;
-  /** The audio of the calls was in a page that is gone. @returns the ends of those that cannot go on */
-  lose(): CallEvent[];
-  /** The line has told nothing of these again: they ring no more. */
+  /** Forgets what has been over for long. */
+  expire(): void;
+  /** Time alone may pair calls, or take some away. */
+  isWaiting(): boolean;
+  /** Those that need audio: where it is gone, so are they. */
+  withAudio(): readonly OwnCall[];
+  /** Those that ring here. */
   ringing(): readonly OwnCall[];
   all(): readonly OwnCall[];
   /** What the leading tab has. */
@@ -36,7 +38,7 @@ export interface OwnCalls {
 }
 
 /** So long the end of a call stands there that Zoom never told of. */
-export const PROVISIONAL_MS = 30_000;
+const PROVISIONAL_MS = 30_000;
 /** So long what the line says late still finds its call: how it sounded as a whole. */
 const REMEMBERED_MS = 60_000;
 /** Longer than Zoom and the gateway need, and than the clocks of computers differ. */
@@ -70,11 +72,10 @@ export function createOwnCalls({ now, numbers }: Deps): OwnCalls {
   }
 
   function pairs(): Map<string, string> {
-    return new Map(
-      [...calls.values()].flatMap(({ lineId, zoomCallId }) =>
-        zoomCallId === null ? [] : ([[lineId, zoomCallId]] as const),
-      ),
-    );
+    const paired = new Map<string, string>();
+    for (const { lineId, zoomCallId } of calls.values())
+      if (zoomCallId !== null) paired.set(lineId, zoomCallId);
+    return paired;
   }
 
   function flush({ lineId, zoomCallId }: OwnCall): TranslatedEvent[] {
@@ -154,15 +155,10 @@ export function createOwnCalls({ now, numbers }: Deps): OwnCalls {
           overAt === null || now() - overAt < (zoomCallId === null ? PROVISIONAL_MS : REMEMBERED_MS),
       );
       if (kept.length < calls.size) calls = new Map(kept.map((one) => [one.lineId, one]));
-      return kept.some(({ overAt, zoomCallId }) => zoomCallId === null || overAt !== null);
     },
-    lose() {
-      return [...calls.values()]
-        .filter(({ overAt, call }) => overAt === null && !ringsHere(call))
-        .map(({ lineId }): CallEvent => ({
-          ...{ type: 'ended', callId: lineId, source: 'pad', at: now(), about: undefined },
-        }));
-    },
+    isWaiting: () =>
+      [...calls.values()].some(({ overAt, zoomCallId }) => zoomCallId === null || overAt !== null),
+    withAudio: () => [...calls.values()].filter(({ overAt, call }) => overAt === null && !ringsHere(call)),
     ringing: () => [...calls.values()].filter(({ overAt, call }) => overAt === null && ringsHere(call)),
     all: () => [...calls.values()],
     take(told) {

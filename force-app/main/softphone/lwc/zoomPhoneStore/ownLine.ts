@@ -2,22 +2,25 @@
  * A line that names its calls itself, in the tab that leads and in those that follow: what it tells goes to the list of
  * calls, under Zoom's id to the gateway, and to the other tabs; what is asked of it goes to where its audio is.
  */
-import { PhoneError, toPhoneError } from 'c/zoomCallCore';
-import type { Call, CallEvent, LineOrder, QualitySummary, TabMessage } from 'c/zoomCallCore';
+import type { Call, CallEvent, TabMessage } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { LineListener, PhoneLine } from 'c/zoomPhoneLine';
 import type { Tabs } from 'c/zoomPhoneTabs';
 import type { Dialer } from './dialer.ts';
 import type { History } from './history.ts';
-import { carryOut, createRemoteLine } from './lineOrders.ts';
+import { createLostCalls } from './lostCalls.ts';
+import { createOrderDesk } from './orderDesk.ts';
+import type { OrderDesk } from './orderDesk.ts';
 import type { OwnCalls, TranslatedEvent } from './ownCalls.ts';
 import type { StateHolder } from './phoneState.ts';
+import { createQualityReports } from './qualityReports.ts';
 
 export type LineReports = Pick<ZoomPhoneClient, 'report' | 'reportQuality'>;
 
-export interface OwnLine extends Required<
-  Pick<LineListener, 'onCallEvent' | 'onNoCall' | 'onQuality' | 'onQualitySummary'>
-> {
+export interface OwnLine
+  extends
+    Pick<OrderDesk, 'order'>,
+    Required<Pick<LineListener, 'onCallEvent' | 'onNoCall' | 'onQuality' | 'onQualitySummary'>> {
   /** In a tab that follows, as long as the leader's line has a call: where to dial. */
   readonly elsewhere: PhoneLine | null;
   /** This tab begins to lead, before its line is made: the audio of calls before is gone. */
@@ -28,8 +31,6 @@ export interface OwnLine extends Required<
   hearZoom(call: Call, how: 'known' | 'news' | 'caughtUp'): void;
   /** After it. */
   passOn(): void;
-  /** @throws PhoneError */
-  order(order: LineOrder): Promise<void>;
   hear(message: Extract<TabMessage, { type: 'line' | 'order' | 'ordered' }>): void;
   /** Tells the other tabs how the line is. */
   share(): void;
@@ -49,25 +50,14 @@ interface Deps {
 }
 
 const LOOK_AGAIN_MS = 1000;
-/** After so long a line that was made anew has told what rings. */
-const STILL_RINGS_MS = 5000;
 
 export function createOwnLine(deps: Deps): OwnLine {
   const { state, client, history, ownCalls, changeCalls, tabs, dialer, line, now, newId } = deps;
   const told: TranslatedEvent[] = [];
-  const summaries = new Map<string, QualitySummary>();
-  let toldAgain = new Set<string>();
   let look: ReturnType<typeof setTimeout> | undefined;
-  let stillRings: ReturnType<typeof setTimeout> | undefined;
-  const remote = createRemoteLine({
-    tell: (message) => {
-      tabs().tell(message);
-    },
-    newId,
-    onNoCall: (dialId, code) => {
-      dialer().noCall(dialId, code);
-    },
-  });
+  const reports = createQualityReports({ client, ownCalls });
+  const lost = createLostCalls({ ownCalls, tell, now });
+  const desk = createOrderDesk({ state, tabs, dialer, line, newId, share });
 
   function isOwn(): boolean {
     return line()?.callIds === 'own';
@@ -83,36 +73,30 @@ export function createOwnLine(deps: Deps): OwnLine {
     told.push(...events);
   }
 
-  function passOn(): void {
-    if (told.length === 0) return;
+  /** @returns whether there was anything */
+  function report(): boolean {
+    const isAny = told.length > 0;
     for (const { event, dialId } of told.splice(0)) {
       client.report(event, dialId);
       tabs().tell({ type: 'event', event });
     }
-    for (const [lineId, summary] of summaries) sendSummary(lineId, summary);
+    if (isAny) reports.flush();
+    return isAny;
+  }
+
+  function passOn(isNews = false): void {
+    if (!report() && !isNews) return;
     share();
     lookLater();
   }
 
-  function sendSummary(lineId: string, summary: QualitySummary): void {
-    const own = ownCalls.find(lineId);
-    if (own !== undefined && own.zoomCallId === null) {
-      summaries.set(lineId, summary);
-      return;
-    }
-    summaries.delete(lineId);
-    if (own?.zoomCallId) client.reportQuality(own.zoomCallId, summary);
-  }
-
-  function tell(event: CallEvent, dialId: string | null): void {
-    toldAgain.add(event.callId);
+  function tell(event: CallEvent, dialId: string | null = null): void {
+    lost.heard(event.callId);
     changeCalls(() => {
       take(ownCalls.apply(event, dialId));
     });
     if (event.type === 'ended') forgetQuality(event.callId);
-    passOn();
-    share();
-    lookLater();
+    passOn(true);
   }
 
   function forgetQuality(lineId: string): void {
@@ -123,11 +107,11 @@ export function createOwnLine(deps: Deps): OwnLine {
   function share(): void {
     if (!isOwn()) return;
     tabs().keep(hasCalls());
-    const { capabilities, line: readiness, lineProblem: why, acting, quality } = state.get();
+    const { capabilities, extras, line: readiness, lineProblem: why, acting, quality } = state.get();
     const calls = [...ownCalls.all()];
     tabs().tell({
       type: 'line',
-      line: { capabilities: [...capabilities], readiness, why, calls, acting: [...acting], quality },
+      line: { capabilities: [...capabilities], extras, readiness, why, calls, acting: [...acting], quality },
     });
   }
 
@@ -137,54 +121,19 @@ export function createOwnLine(deps: Deps): OwnLine {
     if (!isOwn() || ownCalls.all().length === 0) return;
     look = setTimeout(() => {
       const before = ownCalls.all().length;
-      let isWaiting = false;
       changeCalls(() => {
         take(ownCalls.pair());
-        isWaiting = ownCalls.expire();
+        ownCalls.expire();
       });
-      passOn();
-      if (ownCalls.all().length < before) share();
-      if (isWaiting) lookLater();
+      passOn(ownCalls.all().length < before);
+      if (ownCalls.isWaiting()) lookLater();
     }, LOOK_AGAIN_MS);
   }
 
-  async function mark(lineId: string, action: () => Promise<void>): Promise<void> {
-    const set = (acting: readonly string[]): void => {
-      state.set({ acting });
-      share();
-    };
-    set([...state.get().acting, lineId]);
-    try {
-      await action();
-    } finally {
-      set(state.get().acting.filter((one) => one !== lineId));
-    }
-  }
-
-  async function order(wanted: LineOrder): Promise<void> {
-    const own = line();
-    const ask = () => (own === null ? remote.ask(wanted) : carryOut(own, wanted));
-    // Digits follow each other as fast as they are typed.
-    if (wanted.action === 'dial' || wanted.action === 'sendDigits') await ask();
-    else await mark(wanted.callId, ask);
-  }
-
-  async function serve(orderId: string, wanted: LineOrder): Promise<void> {
-    const answer = (problem: PhoneError | null): void => {
-      tabs().tell({ type: 'ordered', orderId, problem: problem?.code ?? null });
-    };
-    try {
-      await order(wanted);
-      if (wanted.action !== 'dial') answer(null);
-    } catch (caught) {
-      answer(toPhoneError(caught, 'line.refused'));
-    }
-  }
-
   function follow({ line: shared }: Extract<TabMessage, { type: 'line' }>): void {
-    const { readiness, why, acting, quality } = shared;
+    const { extras, readiness, why, acting, quality } = shared;
     state.set({
-      ...{ line: readiness, lineProblem: why, acting, quality },
+      ...{ line: readiness, lineProblem: why, extras, acting, quality },
       capabilities: new Set(shared.capabilities),
     });
     changeCalls(() => {
@@ -192,51 +141,30 @@ export function createOwnLine(deps: Deps): OwnLine {
     });
   }
 
-  function endAll(events: readonly CallEvent[]): void {
-    for (const event of events) tell(event, null);
-  }
-
-  function stopTimers(): void {
-    clearTimeout(look);
-    clearTimeout(stillRings);
-  }
-
   return {
     get elsewhere() {
-      return tabs().leads || !hasCalls() ? null : remote.line;
+      return tabs().leads || !hasCalls() ? null : desk.remoteLine;
     },
     begin() {
-      toldAgain = new Set();
       state.set({ acting: [], quality: {} });
-      endAll(ownCalls.lose());
-      stillRings = setTimeout(() => {
-        const silent = ownCalls.ringing().filter(({ lineId }) => !toldAgain.has(lineId));
-        endAll(
-          silent.map(({ lineId }) => ({
-            type: 'ended',
-            callId: lineId,
-            source: 'pad',
-            at: now(),
-            about: undefined,
-          })),
-        );
-      }, STILL_RINGS_MS);
+      lost.begin();
     },
     end() {
-      stopTimers();
+      clearTimeout(look);
+      lost.stop();
       tabs().keep(false);
     },
     hearZoom(call, how) {
       ownCalls.hearZoom(call, how);
       if (isOwn()) take(ownCalls.pair());
     },
-    passOn,
-    order,
+    passOn() {
+      passOn();
+    },
+    order: desk.order,
     hear(message) {
-      const { leads } = tabs();
-      if (message.type === 'ordered') remote.answered(message.orderId, message.problem);
-      else if (message.type === 'order' && leads) void serve(message.orderId, message.order);
-      else if (message.type === 'line' && !leads) follow(message);
+      if (message.type !== 'line') desk.hear(message);
+      else if (!tabs().leads) follow(message);
     },
     share,
     onCallEvent(event, dialId) {
@@ -252,6 +180,6 @@ export function createOwnLine(deps: Deps): OwnLine {
       state.set({ quality: { ...state.get().quality, [callId]: quality } });
       share();
     },
-    onQualitySummary: sendSummary,
+    onQualitySummary: reports.take,
   };
 }

@@ -1,4 +1,5 @@
 /** What the widget knows and shows. Views are given parts of it. */
+import { NO_LINE_EXTRAS } from 'c/zoomCallCore';
 import type {
   CallQuality,
   Connection,
@@ -7,6 +8,7 @@ import type {
   HistoryEntry,
   HistoryKind,
   LineCapabilities,
+  LineExtras,
   Person,
   PersonNumbers,
   PhoneError,
@@ -131,9 +133,22 @@ export interface OwnCallShown {
 /** The agent asks somebody before a call is handed over; both by their names at the line. */
 export interface Consultation {
   readonly from: string;
+  /** That was dialed for it. */
+  readonly number: string;
   /** Null until the call has begun. */
   readonly to: string | null;
 }
+
+/** A call to oneself, in this tab. */
+export interface TestCall {
+  /** `heard`: what the microphone takes comes back. */
+  readonly phase: 'idle' | 'begun' | 'heard';
+  readonly quality: CallQuality | null;
+  /** Why the last one did not come about, or was broken off. */
+  readonly problem: ErrorCode | null;
+}
+
+export const NO_TEST_CALL: TestCall = { phase: 'idle', quality: null, problem: null };
 
 export type Tab = 'keypad' | 'hold' | 'history' | 'texts';
 
@@ -153,6 +168,8 @@ export interface PhoneState {
   /** Why the line is not ready, where it knows. */
   readonly lineProblem: ErrorCode | null;
   readonly capabilities: LineCapabilities;
+  readonly extras: LineExtras;
+  readonly testCall: TestCall;
   /** By the ids under which they are listed; empty where the line's calls have Zoom's ids. */
   readonly ownCalls: Readonly<Record<string, OwnCallShown>>;
   /** Calls that something is being done with, by their names at the line. */
@@ -203,6 +220,8 @@ export const INITIAL_STATE: PhoneState = {
   line: 'starting',
   lineProblem: null,
   capabilities: new Set(),
+  extras: NO_LINE_EXTRAS,
+  testCall: NO_TEST_CALL,
   ownCalls: {},
   acting: [],
   quality: {},
@@ -221,11 +240,11 @@ export const INITIAL_STATE: PhoneState = {
 };
 
 const { entries, dialing, openCallId, naming, tab, line, padWanted, problem, externalCount } = INITIAL_STATE;
-const { lineProblem, capabilities, ownCalls, acting, quality, consultation } = INITIAL_STATE;
+const { lineProblem, capabilities, extras, testCall, ownCalls, acting, quality, consultation } = INITIAL_STATE;
 /** What was known of an agent who has signed out, forgotten. */
 export const OF_NOBODY: Partial<PhoneState> = {
   ...{ entries, dialing, openCallId, naming, tab, line, padWanted, problem, externalCount },
-  ...{ lineProblem, capabilities, ownCalls, acting, quality, consultation },
+  ...{ lineProblem, capabilities, extras, testCall, ownCalls, acting, quality, consultation },
 };
 
 /** One place that holds the state, and tells who wants to know. */

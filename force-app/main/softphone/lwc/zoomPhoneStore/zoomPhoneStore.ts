@@ -16,6 +16,8 @@ import { createConnection } from './connection.ts';
 import type { CreateLine } from './connection.ts';
 import { createDialer } from './dialer.ts';
 import type { Dialer } from './dialer.ts';
+import { createExtraActions } from './extraActions.ts';
+import type { ExtraActions } from './extraActions.ts';
 import { followExternalCount } from './externalCount.ts';
 import { createHistory } from './history.ts';
 import type { History } from './history.ts';
@@ -25,6 +27,7 @@ import { createMeetingCheck } from './meetingCheck.ts';
 import { createNaming } from './naming.ts';
 import type { NamingActions } from './naming.ts';
 import { createOwnCalls } from './ownCalls.ts';
+import type { OwnCalls } from './ownCalls.ts';
 import { chooseAlerts } from './ownChoices.ts';
 import { createPastCalls } from './pastCalls.ts';
 import type { PastCallsActions } from './pastCalls.ts';
@@ -61,11 +64,13 @@ export type {
   ShownProblem,
   Tab,
   TaskFields,
+  TestCall,
 } from './phoneState.ts';
 
 export interface ZoomPhoneStore
   extends
     CallActions,
+    ExtraActions,
     LogActions,
     NamingActions,
     PersonSearchActions,
@@ -110,11 +115,7 @@ export interface StoreDeps {
 
 export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
   const { client, createLine, link, audio = null, openTabs, now, newId } = deps;
-  const state = createStateHolder();
-  const ownCalls = createOwnCalls({ now, numbers: () => state.get().numbers });
-  const told = createHistory({ now });
-  /** What the line tells before Zoom does is listed with what Zoom tells. */
-  const history: History = { ...told, entries: () => ownCalls.listed(told.entries()) };
+  const { state, history, ownCalls } = createLists(now);
   const { texts, textActions } = createTextPart({ state, client, now, newId });
   const tabs = openTabs({
     onLeads: () => {
@@ -227,10 +228,10 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
       connection.wake(isNewNetwork);
       client.flush();
     },
-    ...{ signIn, useCode, showWindow, cancelSignIn, signOut },
-    cancel: dialer.cancel,
+    ...{ signIn, useCode, showWindow, cancelSignIn, signOut, cancel: dialer.cancel },
     dial,
     ...createCallActions({ state, order: connection.order, dial }),
+    ...createExtraActions({ state, order: connection.order, line: () => connection.line, leading }),
     confirm() {
       leading(dialer.confirm);
     },
@@ -261,6 +262,20 @@ function followAll(
     followTaskFields({ state, client }),
     followAudio({ state, audio }),
   ];
+}
+
+interface Lists {
+  readonly state: StateHolder;
+  readonly history: History;
+  readonly ownCalls: OwnCalls;
+}
+
+/** What the line tells before Zoom does is listed with what Zoom tells. */
+function createLists(now: () => number): Lists {
+  const state = createStateHolder();
+  const ownCalls = createOwnCalls({ now, numbers: () => state.get().numbers });
+  const told = createHistory({ now });
+  return { state, ownCalls, history: { ...told, entries: () => ownCalls.listed(told.entries()) } };
 }
 
 /** Shown at once, and taken back where Zoom refuses: a number that looks hidden must be hidden. */

@@ -46,9 +46,9 @@ export function createAudioLock(name: string): AudioLock {
     async without(locks, action) {
       try {
         // Shared: those who look do not hinder each other.
-        await locks.request(name, { mode: 'shared', ifAvailable: true }, (lock) =>
-          lock === null ? Promise.resolve() : action(),
-        );
+        await locks.request(name, { mode: 'shared', ifAvailable: true }, async (lock) => {
+          if (lock !== null) await action();
+        });
         return true;
       } catch {
         return false;

@@ -81,7 +81,7 @@ export function createAlerting(options: Options): Alerting {
     follow(state) {
       ({ numbers } = state);
       // One tab tells for all.
-      const live = state.leads ? liveCalls(state.entries).map(({ entry }) => entry) : [];
+      const live = state.leads ? liveCalls(state.entries).filter(mayDisturb(state)).map(({ entry }) => entry) : [];
       alerts.follow(live.map((entry) => underKey(entry, state)));
       pop(live);
       openThreadId = openThreadOf(state);
@@ -92,6 +92,12 @@ export function createAlerting(options: Options): Alerting {
       notices.stop();
     },
   };
+}
+
+/** What rings at another device of an agent who is not to be disturbed is not told here. */
+function mayDisturb({ extras }: PhoneState): (live: ReturnType<typeof liveCalls>[number]) => boolean {
+  return ({ call: { phase, direction } }) =>
+    extras.doNotDisturb !== true || phase !== 'ringing' || direction !== 'inbound';
 }
 
 /** A call whose id becomes known while it rings is told once. */

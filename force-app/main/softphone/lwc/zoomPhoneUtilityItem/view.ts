@@ -24,6 +24,10 @@ interface ListsView {
 interface LineView {
   /** What is wrong with a line in the page, where no call runs. */
   readonly lineProblem: ShownProblem | null;
+  readonly canTestCall: boolean;
+  readonly hasDoNotDisturb: boolean;
+  /** The agent is not to be disturbed. */
+  readonly isQuiet: boolean;
   /** The audio of a call is in another tab. */
   readonly audioElsewhere: boolean;
 }
@@ -112,6 +116,9 @@ function lineView(state: PhoneState, { kind, isMissing }: LineChoice, hasCalls: 
   const problem = isMissing ? 'line.notSetUp' : code;
   return {
     lineProblem: problem === null ? null : { code: problem, said: null },
+    canTestCall: state.extras.canTest && state.line === 'ready' && !hasCalls && !isBusy(state.dialing),
+    hasDoNotDisturb: state.extras.doNotDisturb !== null,
+    isQuiet: state.extras.doNotDisturb === true,
     audioElsewhere: !state.leads && Object.values(state.ownCalls).some(({ isLive }) => isLive),
   };
 }

@@ -169,9 +169,24 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   /** Who has ended a call by keyboard goes on with the next one, or at the beginning. */
   override renderedCallback(): void {
     this.#focus.restore(this.template?.querySelectorAll('c-zoom-phone-call-card') ?? [], () => {
-      const { phone: whole } = this.refs ?? {};
-      if (whole instanceof HTMLElement) whole.focus();
+      this.focusBeginning();
     });
+  }
+
+  focusBeginning(): void {
+    const { phone: whole } = this.refs ?? {};
+    if (whole instanceof HTMLElement) whole.focus();
+  }
+
+  /** What had the cursor is out of sight when another tab of the widget opens by itself. */
+  keepFocus(): void {
+    requestAnimationFrame(() => {
+      if (!this.hasFocus && document.activeElement === document.body) this.focusBeginning();
+    });
+  }
+
+  get hasFocus(): boolean {
+    return Boolean(this.template?.activeElement);
   }
 
   override render() {
@@ -253,6 +268,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     if (event.detail.value === 'pad') this.#store?.wantPad(!this.state.padWanted);
     if (event.detail.value === 'notifications') this.#alerting?.askToNotify();
     if (event.detail.value === 'devices') this.handleOpenDevices();
+    if (event.detail.value === 'doNotDisturb') void this.#store?.setDoNotDisturb(!this.view.isQuiet);
     if (event.detail.value === 'signOut') void this.#store?.signOut();
     const choice = choiceIn(event.detail.value, this.alerts);
     if (choice) void this.#store?.chooseAlerts(choice);
@@ -264,8 +280,27 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   handleCloseDevices(): void {
     this.devicesAreOpen = false;
+    this.#store?.endTestCall();
+    this.focusMenu();
+  }
+
+  focusMenu(): void {
     const { menu } = this.refs ?? {};
     if (menu instanceof HTMLElement) menu.focus();
+  }
+
+  handleTestCall(): void {
+    this.#store?.beginTestCall();
+  }
+
+  handleEndTestCall(): void {
+    this.#store?.endTestCall();
+  }
+
+  /** The button is gone in a moment. */
+  handleDisturb(): void {
+    void this.#store?.setDoNotDisturb(false);
+    this.focusMenu();
   }
 
   handleAudioCommand(event: CustomEvent<AudioCommand>): void {
@@ -496,6 +531,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   takeState(state: PhoneState): void {
     const isNewStage = this.state.stage !== state.stage;
     const hasSignedIn = isNewStage && state.stage === 'signedIn';
+    if (this.hasFocus && this.state.tab !== state.tab) this.keepFocus();
     this.state = state;
     this.view = viewOf(state, this.lineChoice);
     this.#panel.follow(this.view);

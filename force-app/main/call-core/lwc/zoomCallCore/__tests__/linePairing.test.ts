@@ -82,7 +82,7 @@ test('what is paired stays paired, though another call is nearer', () => {
   expect(pairsOf({ ...heard, pairs })).toEqual({ line: 'zoom', 'line-2': 'nearer' });
 });
 
-const heardCall = (names: string) =>
+const heardCall = (names: readonly string[]) =>
   fc.record({
     callId: fc.constantFrom(...names),
     direction: fc.constantFrom('inbound' as const, 'outbound' as const),
@@ -90,8 +90,8 @@ const heardCall = (names: string) =>
     heardAt: fc.integer({ min: 0, max: 60_000 }),
   });
 const heards = fc.record({
-  lineCalls: fc.array(heardCall('ABCDE'), { maxLength: 8 }),
-  zoomCalls: fc.array(heardCall('abcde'), { maxLength: 8 }),
+  lineCalls: fc.array(heardCall(['A', 'B', 'C', 'D', 'E']), { maxLength: 8 }),
+  zoomCalls: fc.array(heardCall(['a', 'b', 'c', 'd', 'e']), { maxLength: 8 }),
   now: fc.integer({ min: 0, max: 90_000 }),
 });
 const NONE: LinePairs = new Map();

@@ -1,6 +1,6 @@
 import '../../../../../../test-support/lightning/numberLibrary.ts';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { PhoneError } from 'c/zoomCallCore';
+import { toPhoneError } from 'c/zoomCallCore';
 import {
   BUILT_IN,
   EARPHONES,
@@ -55,7 +55,7 @@ async function inCall(...devices: readonly DeviceStandIn[]) {
 async function problemOf(action: Promise<unknown>): Promise<string> {
   return action.then(
     () => 'none',
-    (error: PhoneError) => error.code,
+    (error: unknown) => toPhoneError(error).code,
   );
 }
 

@@ -173,5 +173,5 @@ async function key(element: HTMLElement, name: string): Promise<void> {
 /** The text of the button that has the focus. */
 function focused(host: HTMLElement): string | null {
   const active = host.shadowRoot?.activeElement;
-  return active?.textContent?.trim() ?? null;
+  return active ? active.textContent.trim() : null;
 }

@@ -1,7 +1,8 @@
 import '../../../../../../test-support/lightning/realLabels.ts';
 import { afterEach, expect, jest, test } from '@jest/globals';
-import type { ErrorCode } from 'c/zoomCallCore';
+import type { CallQuality, ErrorCode } from 'c/zoomCallCore';
 import type { AudioState } from 'c/zoomPhoneAudio';
+import type { TestCall } from 'c/zoomPhoneStore';
 import { rendered, show } from '../../../../../../test-support/lightning/screen.ts';
 import ZoomPhoneDevices from '../zoomPhoneDevices.ts';
 
@@ -21,7 +22,8 @@ const AUDIO: AudioState = {
   notices: [],
   test: 'idle',
 };
-const EVENTS = ['audiocommand', 'testcall', 'closedevices'];
+const EVENTS = ['audiocommand', 'testcall', 'endtestcall', 'closedevices'];
+const NO_TEST: TestCall = { phase: 'idle', quality: null, problem: null };
 
 afterEach(() => {
   document.body.replaceChildren();
@@ -114,6 +116,14 @@ test('the meter says in words how loud it is, and falls slowly', async () => {
   expect(view.meter()).toBe('Nothing is heard');
 });
 
+test('a level that changes leaves the lists as they are: an open one would close', async () => {
+  const view = await showDevices();
+  const before = view.optionsOf('Microphone');
+  await view.speak(0.6);
+  expect(view.meter()).toBe('Good');
+  expect(view.optionsOf('Microphone')).toBe(before);
+});
+
 test('gone, it looks at the microphone no more', async () => {
   const view = await showDevices();
   view.host.remove();
@@ -142,6 +152,38 @@ test('a test call only where the line has one', async () => {
   const view = await showDevices({}, { canTestCall: true });
   await view.press('Test call');
   expect(view.heard('testcall')).toHaveLength(1);
+});
+
+test('a test call: what happens, how it sounds, and the same button ends it', async () => {
+  const view = await showDevices({}, { canTestCall: true, testCall: NO_TEST });
+  const button = view.get('button', 'Test call');
+  await view.give({ testCall: { ...NO_TEST, phase: 'begun' } });
+  expect(view.says('status')).toBe('Calling…');
+  expect(view.get('button', 'End test call')).toBe(button);
+  await expect(view.press('Record and listen')).rejects.toThrow('is disabled');
+
+  const quality: CallQuality = {
+    ...{ level: 'good', mos: 4.4, lossPercent: 0, jitterMs: 2, roundTripMs: 20, silence: null },
+  };
+  await view.give({ canTestCall: false, testCall: { ...NO_TEST, phase: 'heard', quality } });
+  expect(view.texts()).toContain(
+    'Speak: your voice goes to the phone service and comes back. Ends by itself after 30 seconds.',
+  );
+  expect(view.has('button', 'Good connection')).toBe(true);
+  await view.press('End test call');
+  expect(view.heard('endtestcall')).toHaveLength(1);
+  expect(view.heard('testcall')).toEqual([]);
+});
+
+test('why a test call did not come about is said, but not twice what the devices say', async () => {
+  const testCall = { ...NO_TEST, problem: 'line.engineAway' };
+  const view = await showDevices({}, { canTestCall: true, testCall });
+  expect(view.says('alert')).toContain('The service that carries the audio cannot be reached.');
+  await view.give({
+    audio: { ...AUDIO, problem: 'line.microphoneRefused' },
+    testCall: { ...NO_TEST, problem: 'line.microphoneRefused' },
+  });
+  expect(view.names('alert')).toHaveLength(1);
 });
 
 test.each<[ErrorCode, string]>([

@@ -4,6 +4,7 @@ import { PhoneError } from 'c/zoomCallCore';
 import type { DialableNumber, ErrorCode, LineEnding } from 'c/zoomCallCore';
 import {
   SDP,
+  refusalOf,
   registeredLine,
   startBrowserLine,
 } from '../../../../../../test-support/lightning/startBrowserLine.ts';
@@ -225,7 +226,7 @@ test('answered twice, a call is accepted once', async () => {
   const both = [parts.line.answer?.(callId), parts.line.answer?.(callId)];
   await parts.later(0);
   parts.socket.tell({ type: 'accepted', callId, sdp: null });
-  await Promise.all(both);
+  for (const answered of both) await answered;
 
   expect(parts.socket.of('accept')).toHaveLength(1);
   expect(parts.peers).toHaveLength(1);
@@ -234,11 +235,11 @@ test('answered twice, a call is accepted once', async () => {
 test('an answer that is refused leaves the call ringing, and it can be answered anew', async () => {
   const parts = await registeredLine();
   const callId = await parts.ring();
-  const refused = expect(parts.line.answer?.(callId)).rejects.toMatchObject({ code: 'line.tooManyCalls' });
+  const refused = refusalOf(parts.line.answer?.(callId));
   await parts.later(0);
 
   parts.socket.tell({ type: 'refused', verb: 'accept', callId, code: 'line.tooManyCalls' });
-  await refused;
+  expect(await refused).toBe('line.tooManyCalls');
   expect([parts.story(), parts.peer.isOpen, parts.microphone.isOpen()]).toEqual([['ringing'], false, false]);
   const answered = parts.line.answer?.(callId);
   await parts.later(0);
@@ -294,6 +295,17 @@ test('hold is over when the gateway says so, and the agent is silent from the cl
   await resumed;
 
   expect([parts.story().at(-1), parts.peer.speaks]).toEqual(['hold off', true]);
+});
+
+test('wanted twice, a hold is asked for once', async () => {
+  const parts = await registeredLine();
+  const callId = await parts.talk();
+
+  const both = [parts.line.hold?.(callId), parts.line.hold?.(callId)];
+  parts.socket.tell({ type: 'held', callId });
+  for (const held of both) await held;
+
+  expect(parts.socket.of('hold')).toHaveLength(1);
 });
 
 test('a hold that is refused lets the agent be heard again', async () => {
@@ -422,6 +434,21 @@ test('a transfer that is refused is no transfer, and the call goes on', async ()
   expect(parts.story().slice(2)).toEqual(['transferring on', 'transferring off']);
 });
 
+test('whether somebody takes a transferred call is not waited for long: the agent can end it, and is told when nobody does', async () => {
+  const parts = await registeredLine();
+  const callId = await parts.talk();
+
+  const transferred = parts.line.transfer?.(callId, { kind: 'e164', number: '+15550000002', country: 'US' });
+  parts.socket.tell({ type: 'transfer', callId, state: 'begun' });
+  await parts.later(2000);
+  await transferred;
+  expect(parts.refusals).toEqual([]);
+  for (let time = 0; time < 2; time += 1) parts.socket.tell({ type: 'transfer', callId, state: 'refused' });
+
+  expect(parts.refusals).toEqual([[callId, 'line.refused']]);
+  expect(parts.story().slice(2)).toEqual(['transferring on', 'transferring off']);
+});
+
 test('a call that nobody ends is over for who has hung up', async () => {
   const parts = await registeredLine();
   const callId = await parts.talk();
@@ -431,6 +458,17 @@ test('a call that nobody ends is over for who has hung up', async () => {
   await parts.later(2999);
   expect(parts.peer.isOpen).toBe(true);
   await parts.later(1);
+  await hungUp;
+
+  expect([parts.peer.isOpen, parts.story().at(-1)]).toEqual([false, 'ended answered']);
+});
+
+test('a call whose end the gateway cannot bring about is over for who has hung up', async () => {
+  const parts = await registeredLine();
+  const callId = await parts.talk();
+
+  const hungUp = parts.line.hangUp?.(callId);
+  parts.socket.tell({ type: 'refused', verb: 'hangUp', callId, code: 'line.engineAway' });
   await hungUp;
 
   expect([parts.peer.isOpen, parts.story().at(-1)]).toEqual([false, 'ended answered']);

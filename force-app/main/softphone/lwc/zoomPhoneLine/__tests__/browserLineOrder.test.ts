@@ -1,7 +1,6 @@
 import '../../../../../../test-support/lightning/numberLibrary.ts';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { CallEventSchema, LINE_ENDINGS, parseOrNull } from 'c/zoomCallCore';
-import type { LineEvent } from 'c/zoomCallCore';
 import fc from 'fast-check';
 import { SDP, registeredLine } from '../../../../../../test-support/lightning/startBrowserLine.ts';
 
@@ -51,7 +50,7 @@ test('whatever is told, asked and broken in whatever order, no audio outlives it
       let dialed = await parts.dial();
       const idOf = (index: number) => INCOMING[index] ?? dialed;
       for (const one of steps) {
-        if ('told' in one) parts.socket.tell({ callId: idOf(one.which), ...one.told } as LineEvent);
+        if ('told' in one) parts.socket.tell({ callId: idOf(one.which), ...one.told });
         // What is not possible is refused, and told to whoever asked.
         if ('action' in one) parts.line[one.action]?.(idOf(one.which)).catch(() => undefined);
         if ('happens' in one) {
@@ -73,7 +72,7 @@ test('whatever is told, asked and broken in whatever order, no audio outlives it
         expect(types.filter((type) => type === 'ringing')).toHaveLength(1);
         expect(types.filter((type) => type === 'connected').length).toBeLessThan(2);
         expect(types.indexOf('ringing')).toBe(0);
-        if (types.includes('ended')) expect(types.indexOf('ended')).toBe(types.length - 1);
+        expect(types.slice(0, -1)).not.toContain('ended');
       }
 
       for (const callId of [...INCOMING, dialed])

@@ -88,6 +88,8 @@ test('what is pressed goes to the line, once; the call that ends leaves the curs
 
   await tell({ type: 'ended', callId, ending: 'declined', sipCode: 603 });
   expect(widget.texts()).toContain('Call ended');
+  // History has what Zoom tells of.
+  expect(widget.texts()).toContain('No calls yet');
   await widget.later(31_000);
   expect(widget.has('article', 'Call ended')).toBe(false);
   expect(widget.host.shadowRoot?.activeElement?.className).toContain('phone');
