@@ -119,7 +119,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       listener.onNoCall(dialId, 'line.emergencyNumber');
       return;
     }
-    for (const call of calls.live.values()) if (call.phase === 'begun') withdraw(call);
+    calls.withdraw();
     beside.end();
     const callId = newId();
     const call = calls.dial(callId, dialId, number);
@@ -135,12 +135,6 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     }
   }
 
-  /** The agent dials something else before anything came of it. */
-  function withdraw(call: BrowserCall): void {
-    channel.send({ type: 'hangUp', callId: call.callId });
-    call.forget();
-  }
-
   function failDial(call: BrowserCall, code: ErrorCode): void {
     const { dialId, phase } = call;
     if (dialId === null || phase === 'ended') return;
@@ -149,15 +143,9 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     listener.onNoCall(dialId, code);
   }
 
-  /** What only rings goes on, elsewhere or at the page that has the line next. */
   function leave(): void {
     beside.end('line.elsewhere');
-    for (const call of calls.live.values()) {
-      if (call.sound.isThere) {
-        channel.send({ type: 'hangUp', callId: call.callId });
-        call.end('lost');
-      } else call.forget();
-    }
+    calls.leave();
   }
 
   return {
