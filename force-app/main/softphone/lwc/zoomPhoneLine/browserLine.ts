@@ -49,8 +49,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   let iceServers: readonly RTCIceServer[] = [];
   const beside = createBesideCalls(listener, {
     ...{ newId, now, newPeer, use, play: audio.play, whenReady: readiness.whenReady },
-    ...{ iceServers: () => iceServers, send: (command) => channel.send(command) },
-    isBusy: () => calls.live.size > 0,
+    ...{ iceServers: () => iceServers, isBusy: () => calls.live.size > 0, send: (one) => channel.send(one) },
   });
   let isTaken = false;
   const channel = createLineChannel({
@@ -144,15 +143,14 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   }
 
   function leave(): void {
-    beside.end('line.elsewhere');
+    beside.lose('line.elsewhere');
     calls.leave();
   }
 
   return {
     ...({ kind: 'browser', callIds: 'own' } as const),
-    dial: (request) => void dial(request),
+    ...{ ...beside.actions, dial: (request) => void dial(request) },
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
-    ...beside.actions,
     dialAnswered() {
       // What was asked for once is not asked for again.
     },
@@ -164,7 +162,6 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       leave();
       channel.stop();
       asked.lose();
-      beside.lose();
       readiness.stop();
       stopFollowing();
     },
