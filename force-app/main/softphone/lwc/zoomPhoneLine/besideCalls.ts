@@ -1,5 +1,5 @@
 /** What the browser line has beside its calls: test calls, and "do not disturb". */
-import type { LineEvent } from 'c/zoomCallCore';
+import type { ErrorCode, LineEvent } from 'c/zoomCallCore';
 import { createExtras } from './lineExtras.ts';
 import type { LineListener, PhoneLine } from './phoneLine.ts';
 import { createTestCalls } from './testCall.ts';
@@ -9,8 +9,8 @@ export interface BesideCalls extends Pick<TestCalls, 'setMicrophone' | 'end'> {
   readonly actions: Required<Pick<PhoneLine, 'testCall' | 'setDoNotDisturb'>>;
   /** @returns whether it concerns nothing else */
   receive(event: LineEvent): boolean;
-  /** The channel is broken, or the line stops. */
-  lose(): void;
+  /** The channel is broken, or the line is left. */
+  lose(why?: ErrorCode): void;
 }
 
 export function createBesideCalls(listener: LineListener, deps: TestCallDeps): BesideCalls {
@@ -33,9 +33,9 @@ export function createBesideCalls(listener: LineListener, deps: TestCallDeps): B
       if (event.type === 'doNotDisturb') extras.hear(event.on);
       return event.type === 'doNotDisturb' || ('callId' in event && test.receive(event));
     },
-    lose() {
+    lose(why = 'gateway.unreachable') {
       extras.lose();
-      test.end('gateway.unreachable');
+      test.end(why);
     },
   };
 }

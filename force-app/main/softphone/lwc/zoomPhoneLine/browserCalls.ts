@@ -10,6 +10,10 @@ export interface BrowserCalls {
   find(callId: string, ...phases: readonly BrowserCall['phase'][]): BrowserCall;
   dial(callId: string, dialId: string, number: DialableNumber): BrowserCall;
   receive(event: LineCallEvent): void;
+  /** The agent dials something else before anything came of what was dialed. */
+  withdraw(): void;
+  /** What only rings goes on, elsewhere or at the page that has the line next. */
+  leave(): void;
 }
 
 interface Deps extends Pick<BrowserCallDeps, 'listener' | 'now' | 'newPeer' | 'play'> {
@@ -74,6 +78,21 @@ export function createBrowserCalls({ numbers, send, onOver, ...deps }: Deps): Br
     },
     dial: (callId, dialId, { number }) =>
       add({ callId, dialId, about: { direction: 'outbound', peerNumber: number }, offer: null }),
+    withdraw() {
+      for (const call of live.values()) {
+        if (call.phase !== 'begun') continue;
+        send({ type: 'hangUp', callId: call.callId });
+        call.forget();
+      }
+    },
+    leave() {
+      for (const call of live.values()) {
+        if (call.sound.isThere) {
+          send({ type: 'hangUp', callId: call.callId });
+          call.end('lost');
+        } else call.forget();
+      }
+    },
     receive(event) {
       const { callId, type } = event;
       if (over.has(callId)) {

@@ -49,8 +49,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
   let iceServers: readonly RTCIceServer[] = [];
   const beside = createBesideCalls(listener, {
     ...{ newId, now, newPeer, use, play: audio.play, whenReady: readiness.whenReady },
-    ...{ iceServers: () => iceServers, send: (command) => channel.send(command) },
-    isBusy: () => calls.live.size > 0,
+    ...{ iceServers: () => iceServers, isBusy: () => calls.live.size > 0, send: (one) => channel.send(one) },
   });
   let isTaken = false;
   const channel = createLineChannel({
@@ -119,7 +118,7 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       listener.onNoCall(dialId, 'line.emergencyNumber');
       return;
     }
-    for (const call of calls.live.values()) if (call.phase === 'begun') withdraw(call);
+    calls.withdraw();
     beside.end();
     const callId = newId();
     const call = calls.dial(callId, dialId, number);
@@ -135,12 +134,6 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     }
   }
 
-  /** The agent dials something else before anything came of it. */
-  function withdraw(call: BrowserCall): void {
-    channel.send({ type: 'hangUp', callId: call.callId });
-    call.forget();
-  }
-
   function failDial(call: BrowserCall, code: ErrorCode): void {
     const { dialId, phase } = call;
     if (dialId === null || phase === 'ended') return;
@@ -149,22 +142,15 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     listener.onNoCall(dialId, code);
   }
 
-  /** What only rings goes on, elsewhere or at the page that has the line next. */
   function leave(): void {
-    beside.end('line.elsewhere');
-    for (const call of calls.live.values()) {
-      if (call.sound.isThere) {
-        channel.send({ type: 'hangUp', callId: call.callId });
-        call.end('lost');
-      } else call.forget();
-    }
+    beside.lose('line.elsewhere');
+    calls.leave();
   }
 
   return {
     ...({ kind: 'browser', callIds: 'own' } as const),
-    dial: (request) => void dial(request),
+    ...{ ...beside.actions, dial: (request) => void dial(request) },
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
-    ...beside.actions,
     dialAnswered() {
       // What was asked for once is not asked for again.
     },
@@ -176,7 +162,6 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       leave();
       channel.stop();
       asked.lose();
-      beside.lose();
       readiness.stop();
       stopFollowing();
     },

@@ -90,10 +90,7 @@ export function createConnection(deps: Deps): Connection {
       state.set({ line: readiness, lineProblem: why ?? null });
       ownLine.share();
     },
-    onExtras(extras) {
-      state.set({ extras });
-      ownLine.share();
-    },
+    onExtras: ownLine.onExtras,
     onNoCall: ownLine.onNoCall,
     onQuality: ownLine.onQuality,
     onQualitySummary: ownLine.onQualitySummary,

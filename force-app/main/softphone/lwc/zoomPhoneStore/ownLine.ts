@@ -20,7 +20,7 @@ export type LineReports = Pick<ZoomPhoneClient, 'report' | 'reportQuality'>;
 export interface OwnLine
   extends
     Pick<OrderDesk, 'order'>,
-    Required<Pick<LineListener, 'onCallEvent' | 'onNoCall' | 'onQuality' | 'onQualitySummary'>> {
+    Required<Pick<LineListener, 'onCallEvent' | 'onNoCall' | 'onExtras' | 'onQuality' | 'onQualitySummary'>> {
   /** In a tab that follows, as long as the leader's line has a call: where to dial. */
   readonly elsewhere: PhoneLine | null;
   /** This tab begins to lead, before its line is made: the audio of calls before is gone. */
@@ -170,6 +170,10 @@ export function createOwnLine(deps: Deps): OwnLine {
     onCallEvent(event, dialId) {
       tell(event, dialId);
       if (dialId !== null) dialer().answered(dialId);
+    },
+    onExtras(extras) {
+      state.set({ extras });
+      share();
     },
     onNoCall(dialId, code) {
       dialer().noCall(dialId, code);

@@ -228,8 +228,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
       connection.wake(isNewNetwork);
       client.flush();
     },
-    ...{ signIn, useCode, showWindow, cancelSignIn, signOut, cancel: dialer.cancel },
-    dial,
+    ...{ signIn, useCode, showWindow, cancelSignIn, signOut, cancel: dialer.cancel, dial },
     ...createCallActions({ state, order: connection.order, dial }),
     ...createExtraActions({ state, order: connection.order, line: () => connection.line, leading }),
     confirm() {
