@@ -8,7 +8,9 @@ export default defineConfig({
   testDir: 'e2e',
   // What the workbench is by itself is no product. It, and what is a variant of another journey (`@all`), is run by
   // `npm run test:all`, before a release.
-  ...(ALL_MEANS ? {} : { testIgnore: ['**/workbench/**'], grepInvert: /@all\b/ }),
+  ...(ALL_MEANS ? {} : { grepInvert: /@all\b/ }),
+  // Those with a real engine have a network of their own: `playwright.voice.config.ts`.
+  testIgnore: ['**/voice/**', ...(ALL_MEANS ? [] : ['**/workbench/**'])],
   globalSetup: './e2e/buildOnce.ts',
   // Each runs a whole workbench. Half of a journey is waiting: two take two thirds of the time of one.
   workers: 2,

@@ -1,15 +1,15 @@
 /** What 500 agents at work cost the gateway: memory, CPU while nobody telephones, and the time to the one who is called. */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { GatewayStack } from '../test-support/gatewayStack.ts';
 import { testDatabases, type TestDatabase } from '../test-support/postgres.ts';
 import { now } from './clock.ts';
 import { connectFeed, type FeedConnection } from './crowd/feedConnection.ts';
-import { residentBytes, withCrowd } from './crowd/withCrowd.ts';
+import { withCrowd } from './crowd/withCrowd.ts';
 import * as format from './format.ts';
 import { post } from './load.ts';
 import type { Measurement, Row, Say } from './measurement.ts';
+import { cpuSeconds, residentBytes } from './process.ts';
 import { percentile, ratios, spreadOf } from './statistics.ts';
 import { missedWebhook, ringingWebhook } from './webhooks.ts';
 
@@ -18,8 +18,6 @@ const ROUNDS = 3;
 const RINGS = 40;
 const IDLE_MS = 10_000;
 const PAUSE_MS = 150;
-/** Of `/proc/<pid>/stat`. */
-const TICKS_PER_SECOND = 100;
 
 export const crowd: Measurement = {
   name: 'crowd',
@@ -92,13 +90,6 @@ async function ring(url: string, feed: FeedConnection | undefined, zoomUserId: s
   const time = ((await line) ?? NaN) - sentAt;
   await post(url, missedWebhook(call));
   return time;
-}
-
-function cpuSeconds(pid: number | undefined): number {
-  const text = readFileSync(`/proc/${String(pid)}/stat`, 'utf8');
-  // The name of the program, in parentheses, may have spaces.
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
 }
 
 function rowsOf(name: string, alone: readonly Figures[], many: readonly Figures[]): Row[] {

@@ -6,10 +6,11 @@ import type { TestDatabase } from '../test-support/postgres.ts';
 import { now } from './clock.ts';
 import { connectFeed } from './crowd/feedConnection.ts';
 import type { FeedConnection } from './crowd/feedConnection.ts';
-import { residentBytes, withCrowd } from './crowd/withCrowd.ts';
+import { withCrowd } from './crowd/withCrowd.ts';
 import * as format from './format.ts';
 import { post } from './load.ts';
 import type { Measurement, Row, Say } from './measurement.ts';
+import { residentBytes } from './process.ts';
 import { median, percentile } from './statistics.ts';
 import { missedWebhook, ringingWebhook } from './webhooks.ts';
 

@@ -26,6 +26,7 @@ import { stored } from './stored.ts';
 import { renderTable } from './table.ts';
 import { tabs } from './tabs.ts';
 import { texts } from './texts.ts';
+import { voice } from './voice.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -59,6 +60,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   match,
   startup,
   soak(Number(values.minutes)),
+  voice,
   fuzz(Number(values.requests), Number(values.seed)),
 ];
 

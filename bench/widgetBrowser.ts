@@ -3,8 +3,13 @@ import { chromium, type Browser, type BrowserContext, type Page } from '@playwri
 import { QUIET_PAGE, deskOn, type Desk } from '../e2e/desk/desk.ts';
 import { signIn } from '../e2e/desk/signIn.ts';
 import { wordsIn } from '../e2e/desk/words.ts';
-import { startWorkbench, type Workbench } from '../scripts/workbench/startWorkbench.ts';
+import {
+  startWorkbench,
+  type Workbench,
+  type WorkbenchOptions,
+} from '../scripts/workbench/startWorkbench.ts';
 import { findBrowser } from '../test-support/browser.ts';
+import { gatewayProgram } from '../test-support/gatewayProgram.ts';
 
 export interface WidgetBrowser {
   readonly workbench: Workbench;
@@ -24,16 +29,28 @@ export async function browserOptions(): Promise<{ args: string[]; executablePath
   return { args: [...args, '--no-sandbox'], ...(executablePath !== undefined && { executablePath }) };
 }
 
-/** @param prepare of the browser's profile, before its first page */
+interface Special {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly itemProperties?: NonNullable<WorkbenchOptions['itemProperties']>;
+  readonly browserArgs?: readonly string[];
+  /** Before a page is opened. */
+  readonly onWorkbench?: (workbench: Workbench) => void;
+}
+
+/** @param prepare of the browser's profile, before its first page @param special what is not as usual */
 export async function openWidgetBrowser(
   prepare: (context: BrowserContext) => Promise<void> = () => Promise.resolve(),
+  { env = {}, itemProperties = {}, browserArgs = [], onWorkbench }: Special = {},
 ): Promise<WidgetBrowser> {
   const workbench = await startWorkbench({
     dataDir: null,
     ports: 'any',
-    gateway: { env: { LOG_LEVEL: 'info' } },
+    itemProperties,
+    gateway: { ...gatewayProgram(), env: { LOG_LEVEL: 'info', ...env } },
   });
-  const browser: Browser = await chromium.launch(await browserOptions());
+  onWorkbench?.(workbench);
+  const { args, ...usual } = await browserOptions();
+  const browser: Browser = await chromium.launch({ ...usual, args: [...args, ...browserArgs] });
   const viewport = { width: 1366, height: 768 };
   const context = await browser.newContext({ baseURL: workbench.url, viewport });
   await prepare(context);

@@ -4,6 +4,7 @@ import manifest from '../package.json' with { type: 'json' };
 import type { ObjectSource, SettingsSource, ZoomDirectory } from './agents/ports.ts';
 import type { AgentTokens } from './agents/tokens.ts';
 import type { AgentStore, Clock, Crm } from './calls/ports.ts';
+import type { Voice } from './composeVoice.ts';
 import type { Config } from './config.ts';
 import { createDoctor } from './doctor/doctor.ts';
 import { createSeenOrg } from './doctor/seenOrg.ts';
@@ -34,10 +35,11 @@ interface Parts {
   readonly log: Log;
   /** Tells this process from others. */
   readonly instance: string;
+  readonly voice: Pick<Voice, 'examine'> | null;
 }
 
 export function composeDoctor(config: Config, parts: Parts) {
-  const { tokens, zoom, settings, orgOf, clock, instance } = parts;
+  const { tokens, zoom, settings, orgOf, clock, instance, voice } = parts;
   const sightings = createWebhookSightings(parts);
   const storedFacts = createStoredFacts(parts);
   const doctor = createDoctor({
@@ -50,6 +52,7 @@ export function composeDoctor(config: Config, parts: Parts) {
       org: createSeenOrg({ ...parts, describe: createSeenObjects(parts), fields: PACKAGE_FIELDS }),
       zoomUser: (agentId) =>
         tokens.use(agentId, 'zoom', ({ accessToken, baseUrl }) => zoom.profile(accessToken, baseUrl)),
+      voice: async () => (await voice?.examine()) ?? null,
     },
     config: {
       publicUrl: config.PUBLIC_URL,

@@ -130,7 +130,7 @@ export const ConfigSchema = v.object({
   ZOOM_MEDIA_HOSTS: v.optional(list(hostName), 'zoom.us,zoom.com'),
   /**
    * Engines of the browser line, separated by commas: WebSockets of Janus. Agents are spread over them. Without, the line is
-   * not there. All of the next variables but those with a default are needed with it.
+   * not there.
    */
   VOICE_ENGINES: v.optional(list(engineUrl)),
   /** `api_secret` of the engines. */
@@ -140,11 +140,17 @@ export const ConfigSchema = v.object({
     v.pipe(v.string(), v.regex(/^[a-z0-9.:-]+$/i, 'an address or host name')),
     '127.0.0.1',
   ),
+  /** Hosts, and all below them, to which SIP and its passwords go: Zoom's answers name the proxies, and no other must get them. */
+  VOICE_PROXY_HOSTS: v.optional(list(hostName), 'zoom.us,zoom.com'),
+  /** Numbers that one agent may dial, or transfer a call to, in a minute on the browser line. */
+  VOICE_DIALS_PER_MINUTE: v.optional(integer(1, 1000), '20'),
   /** STUN and TURN servers for browsers. */
   VOICE_ICE_SERVERS: v.optional(list(iceServer)),
   /** Shared with the TURN servers. */
   VOICE_TURN_SECRET: v.optional(secret(16)),
-  /** A Server-to-Server app that may read the account's desk phones: users may not. */
+  /**
+   * A Server-to-Server app that may read the account's desk phones: users may not. Without it administrators enter the SIP accounts.
+   */
   ZOOM_ACCOUNT_ID: v.optional(
     v.pipe(v.string(), v.minLength(1, 'the account ID of the Server-to-Server app')),
   ),
@@ -192,12 +198,14 @@ export const ConfigSchema = v.object({
 });
 export type Config = Readonly<v.InferOutput<typeof ConfigSchema>>;
 
-const WITH_VOICE: readonly (keyof Config)[] = [
-  'VOICE_ENGINE_SECRET',
-  'ZOOM_ACCOUNT_ID',
-  'ZOOM_ACCOUNT_CLIENT_ID',
-  'ZOOM_ACCOUNT_CLIENT_SECRET',
-];
+const ACCOUNT_APP = ['ZOOM_ACCOUNT_ID', 'ZOOM_ACCOUNT_CLIENT_ID', 'ZOOM_ACCOUNT_CLIENT_SECRET'] as const;
+
+/** The line needs its engine's secret; of the app that reads its accounts there is all or nothing. */
+function missingForVoice(given: Readonly<Record<string, unknown>>): readonly (keyof Config)[] {
+  if (!('VOICE_ENGINES' in given)) return [];
+  const app = ACCOUNT_APP.some((name) => name in given) ? ACCOUNT_APP : [];
+  return (['VOICE_ENGINE_SECRET', ...app] as const).filter((name) => !(name in given));
+}
 
 /**
  * @throws PhoneError config.invalid; `said` names every variable that is missing or wrong, and what it should be
@@ -206,7 +214,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const missing = given['VOICE_ENGINES'] === undefined ? [] : WITH_VOICE.filter((name) => !(name in given));
+  const missing = missingForVoice(given);
   const result = v.safeParse(ConfigSchema, given);
   if (result.success && missing.length === 0) return Object.freeze(result.output);
   const problems = (result.issues ?? []).map((issue) => {

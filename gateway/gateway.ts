@@ -6,6 +6,7 @@ import type { PhoneNumbers } from '#call-core';
 import { createChooseCallerId } from './agents/chooseCallerId.ts';
 import { createCheckSettings } from './agents/checkSettings.ts';
 import { createEndSessions } from './agents/endSessions.ts';
+import { createEnterSipAccounts } from './agents/enterSipAccounts.ts';
 import { createFollowSettings } from './agents/followSettings.ts';
 import { createLevelSettings } from './agents/levelSettings.ts';
 import { createPresence } from './agents/presence.ts';
@@ -66,7 +67,7 @@ import { createEntryJobHandler } from './jobs/entryJobHandler.ts';
 import { createJobQueue } from './jobs/jobQueue.ts';
 import type { JobQueue } from './jobs/jobQueue.ts';
 import type { Log } from './logging.ts';
-import { countingWebhooks, timingLogs } from './metrics/measured.ts';
+import { countingQuality, countingWebhooks, timingLogs } from './metrics/measured.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import { createPersonData } from './people/personData.ts';
@@ -114,6 +115,7 @@ import { createPersonStore } from './storage/personStore.ts';
 import { createRememberedPeople } from './storage/rememberedPeople.ts';
 import { createSettingsStore } from './storage/settingsStore.ts';
 import { createSessionStore, createSignInStore } from './storage/signInStore.ts';
+import { createSipAccountStore } from './storage/sipAccountStore.ts';
 import { createSweepStore } from './storage/sweepStore.ts';
 import { createCallHistory } from './zoom/callHistory.ts';
 import { createCallList } from './zoom/callList.ts';
@@ -167,6 +169,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   const accounts = createAgentStore({ db, notices, sealing });
   const credentials = createCredentialStore({ db, notices, sealing });
+  const sipAccounts = createSipAccountStore({ db, notices, sealing });
   const sessionStore = createSessionStore({ db, notices });
   const sessions = createSessions({ store: sessionStore, clock });
   const calls = createCallStore({ db, notices, jobs: queue });
@@ -275,6 +278,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     isStopping: () => stopping,
   });
   const settings = createSettings({ db, notices, request, numbersIn, crm, log, matchObjects });
+  const voice = composeVoice(config, {
+    ...{ db, notices, clock, log },
+    accounts: sipAccounts,
+    metrics: metrics.voice,
+  });
   const examination = composeDoctor(config, {
     ...{
       db,
@@ -289,11 +297,15 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       clock,
       log,
       instance,
+      voice,
     },
     ...{ settings: settings.source, orgOf: settings.orgOf },
   });
-  const voice = composeVoice(config, { db, sealing, clock, log });
-  const sessionView = createSessionView({ credentials, smartEmbedUrl: config.ZOOM_SMART_EMBED_URL });
+  const sessionView = createSessionView({
+    credentials,
+    smartEmbedUrl: config.ZOOM_SMART_EMBED_URL,
+    hasBrowserLine: voice !== null,
+  });
   const signIn = createSignIn({
     signIns: createSignInStore({ db, sealing }),
     sessions,
@@ -349,7 +361,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     calls: {
       applyEvents,
       registerDial: createRegisterDial({ calls }),
-      editLog: createEditLog({ calls, clock, askAgain: pace.release }),
+      editLog: countingQuality(createEditLog({ calls, clock, askAgain: pace.release }), metrics.voice),
       taskFieldsOf: createTaskFieldsOf({ crm, clock }),
       crm,
     },
@@ -362,6 +374,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
     admin: {
       reconcile: sweeps.reconcile(crm),
       endSessions: createEndSessions({ store: sessionStore }),
+      enterSipAccounts: createEnterSipAccounts({ agents: accounts, accounts: sipAccounts }),
       adminKey: config.ADMIN_KEY,
     },
     personData: createPersonData({
@@ -379,6 +392,8 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       gatewayStatus: createGatewayStatus({
         ...{ readBacklog: () => readBacklog(db), countNodes: () => countNodes(db) },
         quotas: metrics.quotas,
+        readVoice: async () => (await voice?.backlog()) ?? null,
+        countCalls: metrics.voice.liveCalls,
       }),
     },
     feed: {
@@ -396,7 +411,11 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
       tickets: createMediaTickets({ sealing, clock }),
     },
     texts: texts.routes,
-    metrics: { metrics, readBacklog: () => readBacklog(db), metricsKey: config.METRICS_KEY },
+    metrics: {
+      ...{ metrics, metricsKey: config.METRICS_KEY },
+      readBacklog: () => readBacklog(db),
+      readVoice: async () => (await voice?.backlog()) ?? null,
+    },
     health: {
       checkDatabase: () => db.query('select 1'),
       isStopping: () => stopping,
@@ -406,7 +425,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 
   return {
     async start() {
-      await tellResealing(credentials, log);
+      await tellResealing([credentials, sipAccounts], log);
       await fillNumbers.start();
       await queue.start({
         // What is of now and has come too thick for `background` is waited for all the same.
@@ -456,8 +475,13 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
 }
 
 /** Whoever changes ENCRYPTION_KEYS learns from the log when the old key may go. */
-async function tellResealing(credentials: Resealing, log: Log): Promise<void> {
-  const counts = await credentials.reseal();
+async function tellResealing(stores: readonly Resealing[], log: Log): Promise<void> {
+  const counts = { sealedAnew: 0, lost: 0 };
+  for (const store of stores) {
+    const { sealedAnew, lost } = await store.reseal();
+    counts.sealedAnew += sealedAnew;
+    counts.lost += lost;
+  }
   if (counts.sealedAnew > 0) log.info(counts, 'tokens were sealed anew with the first of ENCRYPTION_KEYS');
   if (counts.lost > 0) log.warn(counts, 'none of ENCRYPTION_KEYS opens the tokens of some agents');
 }

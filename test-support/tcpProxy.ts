@@ -6,6 +6,8 @@ export interface TcpProxy {
   readonly port: number;
   /** Called with each piece that a client sends, before it is passed on. */
   onSent(listener: () => void): void;
+  /** All that has passed, both ways, as it was on the wire. */
+  recorded(): string;
   stop(): Promise<void>;
 }
 
@@ -15,6 +17,7 @@ export async function startTcpProxy(target: {
 }): Promise<TcpProxy> {
   let told: () => void = () => undefined;
   const sockets = new Set<Socket>();
+  const pieces: Buffer[] = [];
   const server = createServer((client) => {
     const upstream = connect(target);
     for (const socket of [client, upstream]) {
@@ -26,10 +29,12 @@ export async function startTcpProxy(target: {
         upstream.destroy();
       });
     }
-    client.on('data', (data) => {
+    client.on('data', (data: Buffer) => {
       told();
+      pieces.push(data);
       upstream.write(data);
     });
+    upstream.on('data', (data: Buffer) => pieces.push(data));
     upstream.pipe(client);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -38,6 +43,7 @@ export async function startTcpProxy(target: {
     onSent(listener) {
       told = listener;
     },
+    recorded: () => Buffer.concat(pieces).toString(),
     stop: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

@@ -1,5 +1,5 @@
 /** A gateway with so many agents in its database, each with a session. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { MINAMI } from '../../e2e/desk/people.ts';
@@ -32,11 +32,4 @@ export async function withCrowd<T>(
     await drop();
     rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-/** Bytes of memory that a process has. */
-export function residentBytes(pid: number | undefined): number {
-  const [, kilobytes = 'NaN'] =
-    /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8')) ?? [];
-  return Number(kilobytes) * 1024;
 }

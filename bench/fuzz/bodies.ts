@@ -12,6 +12,7 @@ import {
   NewPersonSchema,
   NewTextPersonSchema,
   OwnChoicesSchema,
+  QualitySummarySchema,
   ReadTextsSchema,
   RelatedChoiceSchema,
   SaveCallsSchema,
@@ -21,6 +22,7 @@ import {
   TaskValueEditSchema,
 } from '#call-core';
 import * as v from 'valibot';
+import { RemoveSipAccountSchema, SetSipAccountSchema } from '../../gateway/http/sipAccountRoutes.ts';
 import { EraseSchema, SubjectSchema } from '../../gateway/people/report.ts';
 
 const nothing = v.object({});
@@ -40,6 +42,7 @@ const BODIES: Readonly<Record<string, v.GenericSchema | 'webhook'>> = {
   'PUT /api/calls/:callId/task-fields/:name': TaskValueEditSchema,
   'PUT /api/calls/:callId/follow-up': FollowUpWishSchema,
   'PUT /api/calls/:callId/choice': SaveChoiceSchema,
+  'PUT /api/calls/:callId/quality': QualitySummarySchema,
   'PUT /api/calls/:callId/closed': nothing,
   'PUT /api/calls/:callId/deleted': v.object({ deleted: v.boolean() }),
   'POST /api/calls/:callId/retry': nothing,
@@ -57,6 +60,11 @@ const BODIES: Readonly<Record<string, v.GenericSchema | 'webhook'>> = {
   'POST /api/texts/messages/:sendId/retry': nothing,
   'DELETE /api/texts/messages/:sendId': nothing,
   'POST /admin/sign-out': v.object({ agent: v.literal('nobody of this name') }),
+  'POST /admin/sip-accounts/set': v.object({
+    ...SetSipAccountSchema.entries,
+    agent: v.literal('nobody of this name'),
+  }),
+  'POST /admin/sip-accounts/remove': RemoveSipAccountSchema,
   'POST /admin/person/export': SubjectSchema,
   'POST /admin/person/erase': v.object({ ...EraseSchema.entries, dryRun: v.literal(true) }),
   'PUT /api/settings': SettingsChangeSchema,

@@ -6,7 +6,7 @@ import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
 import { answer, offer } from '../../test-support/voice/descriptions.ts';
-import { SIP_DOMAIN } from '../../test-support/voice/kamailio.ts';
+import { SIP_DOMAIN, TWO_DEVICES } from '../../test-support/voice/kamailio.ts';
 import type { LinePage } from '../../test-support/voice/linePage.ts';
 import { AGENT_NUMBER, startVoiceStack } from '../../test-support/voice/voiceStack.ts';
 import type { VoiceStack } from '../../test-support/voice/voiceStack.ts';
@@ -20,8 +20,11 @@ let auto: SipPhone;
 let byHand: SipPhone;
 
 beforeAll(async () => {
-  // Candidates come one by one, which is the harder way.
-  stack = await startVoiceStack(await quickestDatabase(), { fullTrickle: true });
+  // Candidates come one by one, which is the harder way. Nobody dials as often as this file.
+  stack = await startVoiceStack(await quickestDatabase(), {
+    fullTrickle: true,
+    env: { VOICE_DIALS_PER_MINUTE: '1000' },
+  });
   [auto, byHand] = await Promise.all([stack.bed.phone(AUTO), stack.bed.phone(BY_HAND, 'manual')]);
   page = await stack.page();
   await page.next('registered');
@@ -35,6 +38,7 @@ afterEach(async () => {
     page.send({ type: 'hangUp', callId });
     await page.next('ended', (event) => event.callId === callId);
   }
+  page.send({ type: 'doNotDisturb', on: false });
   await eventually('the telephones are idle', async () => {
     await byHand.command('hangup');
     return (await byHand.command('listcalls')).includes('(0)');
@@ -180,6 +184,62 @@ test('a second call comes in while the first goes on, and each is on hold in its
   await page.next('resumed', (event) => event.callId === first);
 });
 
+test('a second call comes in while the first is on hold', async () => {
+  const first = await dialed();
+  page.send({ type: 'hold', callId: first });
+  await page.next('held');
+  const { callId: second } = await called();
+
+  page.send({ type: 'accept', callId: second, sdp: answer() });
+
+  expect(await page.next('accepted', (event) => event.callId === second)).toBeTruthy();
+  page.send({ type: 'resume', callId: first });
+  expect(await page.next('held')).toMatchObject({ callId: second });
+  expect(await page.next('resumed')).toMatchObject({ callId: first });
+});
+
+test('a call that another device of the agent takes is told as that', async () => {
+  const desk = await stack.bed.phone(TWO_DEVICES.second, 'manual');
+  try {
+    await byHand.command('dial', `sip:${TWO_DEVICES.number}@${SIP_DOMAIN}`);
+    const { callId } = await page.next('incoming');
+    await desk.next('CALL_INCOMING');
+    await desk.command('accept');
+
+    expect(await page.next('ended')).toMatchObject({ callId, ending: 'answeredElsewhere' });
+    await byHand.next('CALL_ESTABLISHED');
+  } finally {
+    await byHand.command('hangup');
+    await desk.stop();
+  }
+});
+
+test('who is not to be disturbed hears of no call, and the caller is told that the line is busy', async () => {
+  page.send({ type: 'doNotDisturb', on: true });
+  expect(await page.next('doNotDisturb')).toMatchObject({ on: true });
+  await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+
+  expect((await byHand.next('CALL_CLOSED')).param).toContain('486');
+  expect(page.take('incoming')).toBeUndefined();
+  // Calls out are the agent's own.
+  await dialed();
+  page.send({ type: 'doNotDisturb', on: false });
+  expect(await page.next('doNotDisturb', ({ on }) => !on)).toBeTruthy();
+  await called();
+});
+
+test('a test call goes no further, gives way to a call, and does not begin in one', async () => {
+  const test = randomUUID();
+  page.send({ type: 'testCall', callId: test, sdp: offer() });
+  expect((await page.next('accepted', (event) => event.callId === test)).sdp).toContain('m=audio');
+
+  const callId = await dialed();
+
+  expect(await page.next('ended')).toMatchObject({ callId: test, ending: 'hungUp' });
+  expect(await refusalOf({ type: 'testCall', callId: randomUUID(), sdp: offer() })).toBe('line.notNow');
+  expect(openCalls()).toEqual([callId]);
+});
+
 test('there is room for four on hold and one to talk, and any of them is resumed in one step', async () => {
   const calls: string[] = [];
   for (let count = 0; count < 5; count++) calls.push(await dialed());
@@ -216,12 +276,17 @@ test('a transfer to nobody is told, and the call goes on', async () => {
   expect(openCalls()).toEqual([callId]);
 });
 
-test('digits arrive', async () => {
-  const callId = await dialed();
-  page.send({ type: 'digits', callId, digits: '1#' });
+test('digits arrive, in a call out and in a call in', async () => {
+  page.send({ type: 'digits', callId: await dialed(), digits: '1#' });
 
   expect((await auto.next('CALL_DTMF_START')).param).toBe('1');
   expect((await auto.next('CALL_DTMF_START')).param).toBe('#');
+  const { callId } = await called();
+  page.send({ type: 'accept', callId, sdp: answer() });
+  await byHand.next('CALL_ESTABLISHED');
+  page.send({ type: 'digits', callId, digits: '90*' });
+
+  for (const digit of ['9', '0', '*']) expect((await byHand.next('CALL_DTMF_START')).param).toBe(digit);
 });
 
 test.each([

@@ -6,6 +6,7 @@ import { quickestDatabase } from '../../test-support/postgres.ts';
 import { openAudioPage } from '../../test-support/voice/audioPage.ts';
 import type { AudioPage } from '../../test-support/voice/audioPage.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
+import { bothHear, nobodyHears } from '../../test-support/voice/hearing.ts';
 import { SIP_DOMAIN } from '../../test-support/voice/kamailio.ts';
 import type { LinePage } from '../../test-support/voice/linePage.ts';
 import { AGENT_NUMBER, startVoiceStack } from '../../test-support/voice/voiceStack.ts';
@@ -33,44 +34,21 @@ afterAll(async () => {
   await stack.stop();
 });
 
-/** Both ends hear each other: what comes here can be heard, and there packets arrive. */
-async function bothHear(callId: string, phone: SipPhone): Promise<void> {
-  const before = await audio.heard(callId);
-  await eventually('the browser hears the telephone', async () => {
-    const now = await audio.heard(callId);
-    return now.packets > before.packets + 20 && now.energy > before.energy;
-  });
-  const arrived = await phone.received();
-  await eventually('the telephone hears the browser', async () => (await phone.received()) > arrived + 20);
-}
-
-/** For a second nothing comes, at either end. */
-async function nobodyHears(callId: string, phone: SipPhone): Promise<void> {
-  await eventually('it is silent at both ends', async () => {
-    const before = [(await audio.heard(callId)).packets, await phone.received()];
-    const until = Date.now() + 1000;
-    await eventually('a second is over', () => Date.now() > until);
-    const after = [(await audio.heard(callId)).packets, await phone.received()];
-    // A packet now and then keeps the way open.
-    return after.every((count, index) => count - (before[index] ?? 0) < 5);
-  });
-}
-
 test('a call out: both hear, hold stops both ways, and resume begins them again', async () => {
   const callId = randomUUID();
   page.send({ type: 'dial', callId, number: AUTO, sdp: await audio.offer(callId) });
   const { sdp } = await page.next('accepted');
   await audio.take(callId, sdp ?? '');
   await auto.next('CALL_ESTABLISHED');
-  await bothHear(callId, auto);
+  await bothHear(() => audio.heard(callId), auto);
 
   page.send({ type: 'hold', callId });
   await page.next('held');
-  await nobodyHears(callId, auto);
+  await nobodyHears(() => audio.heard(callId), auto);
 
   page.send({ type: 'resume', callId });
   await page.next('resumed');
-  await bothHear(callId, auto);
+  await bothHear(() => audio.heard(callId), auto);
   page.send({ type: 'hangUp', callId });
   await page.next('ended');
 });
@@ -81,10 +59,26 @@ test('a call in: both hear', async () => {
   page.send({ type: 'accept', callId, sdp: await audio.answer(callId, sdp) });
   await byHand.next('CALL_ESTABLISHED');
 
-  await bothHear(callId, byHand);
+  await bothHear(() => audio.heard(callId), byHand);
 
   await byHand.command('hangup');
   expect(await page.next('ended', (event) => event.callId === callId)).toMatchObject({
     ending: 'peerHungUp',
   });
+});
+
+test('a test call: what the microphone takes comes back', async () => {
+  const callId = randomUUID();
+  page.send({ type: 'testCall', callId, sdp: await audio.offer(callId) });
+  const { sdp } = await page.next('accepted', (event) => event.callId === callId);
+  await audio.take(callId, sdp ?? '');
+
+  const before = await audio.heard(callId);
+  await eventually('the browser hears itself', async () => {
+    const now = await audio.heard(callId);
+    return now.packets > before.packets + 20 && now.energy > before.energy;
+  });
+
+  page.send({ type: 'hangUp', callId });
+  expect(await page.next('ended', (event) => event.callId === callId)).toMatchObject({ ending: 'hungUp' });
 });

@@ -1,6 +1,10 @@
 /** What becomes of the browser line when pages go, engines die, Zoom is away, or the gateway ends; and who may have it. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { runAdmin } from '../../scripts/admin/runAdmin.ts';
+import { ADMIN_KEY } from '../../scripts/workbench/parties.ts';
+import { ALL_MEANS } from '../../test-support/allMeans.ts';
+import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
 import { offer } from '../../test-support/voice/descriptions.ts';
@@ -11,13 +15,20 @@ import { AGENT_NUMBER, startVoiceStack } from '../../test-support/voice/voiceSta
 import type { VoiceStack } from '../../test-support/voice/voiceStack.ts';
 
 const AUTO = '+15550000001';
+const OTHER_USER = '+15550001002';
+
+/** As docs/browser-line.md says, and a little. */
+const GONE_WITHIN_MS = 25_000;
+const TOLD_WITHIN_MS = 3000;
+
+const forRelease = ALL_MEANS ? test : test.skip;
 
 let stack: VoiceStack;
 let phone: SipPhone;
 let pages: LinePage[] = [];
 
 beforeAll(async () => {
-  stack = await startVoiceStack(await quickestDatabase());
+  stack = await startVoiceStack(await quickestDatabase(), { env: { ADMIN_KEY } });
   phone = await stack.bed.phone(AUTO);
 }, 90_000);
 
@@ -91,6 +102,35 @@ test('another page takes the line over, but not in a call', async () => {
   await second.next('ended');
 });
 
+test('a page that is loaded anew finds that the agent is not to be disturbed', async () => {
+  const first = await registered();
+  first.send({ type: 'doNotDisturb', on: true });
+  await first.next('doNotDisturb');
+  first.leave();
+  await first.closed;
+
+  const second = await registered();
+
+  expect(await second.next('doNotDisturb')).toMatchObject({ on: true });
+  second.send({ type: 'doNotDisturb', on: false });
+  await second.next('doNotDisturb', ({ on }) => !on);
+});
+
+forRelease('a page that is gone for good: the call ends, and nothing rings on', async () => {
+  const page = await registered();
+  await talking(page);
+  const closed = () => phone.events.filter(({ type }) => type === 'CALL_CLOSED').length;
+  const before = closed();
+  page.leave('broken');
+
+  await eventually('the call ends', () => closed() > before, GONE_WITHIN_MS);
+  phone.forget();
+  await eventually('nobody is to be reached', async () => {
+    await phone.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+    return (await phone.next('CALL_CLOSED')).param.includes('404');
+  });
+});
+
 test('what the agent has at Zoom is in no frame, log line or metric', async () => {
   const page = await registered();
   await talking(page);
@@ -107,10 +147,12 @@ test('an engine that is killed: the call is told as lost, and the line comes bac
   const page = await registered();
   const callId = await talking(page);
 
+  const killedAt = Date.now();
   await stack.bed.stopEngine('SIGKILL');
 
   const ended = await page.next('ended', (event) => event.callId === callId);
   expect(ended.ending).toBe('lost');
+  expect(Date.now() - killedAt).toBeLessThan(TOLD_WITHIN_MS);
   await page.next('unregistered', ({ code }) => code === 'line.engineAway');
   await stack.bed.startEngine();
   await page.next('registered');
@@ -133,6 +175,59 @@ test('Zoom is away for a while: that is told, and the line registers again', asy
   // Of the telephone nothing is known there any more either.
   await phone.stop();
   phone = await stack.bed.phone(AUTO);
+});
+
+test('Zoom is gone in a call: it goes on, and ends when the agent wants it', async () => {
+  const page = await registered();
+  const callId = await talking(page);
+  await stack.bed.stopProxy();
+  await page.next('unregistered', ({ code }) => code === 'line.notRegistered');
+  expect(page.take('ended')).toBeUndefined();
+
+  page.send({ type: 'hangUp', callId });
+
+  expect(await page.next('ended')).toMatchObject({ callId, ending: 'hungUp' });
+  await stack.bed.startProxy();
+  await page.next('registered');
+  await phone.stop();
+  phone = await stack.bed.phone(AUTO);
+  page.send({ type: 'hangUp', callId: await talking(page) });
+  await page.next('ended');
+});
+
+test('an account that an administrator enters is used at once, also where a call is on, and nothing of Zoom is asked', async () => {
+  const page = await registered();
+  const callId = await talking(page);
+  const { domain, password, outboundProxy } = stack.bed.account('');
+  const admin = async (...args: readonly string[]) => {
+    const code = await runAdmin(['sip-account', ...args, '--agent', stack.agent.user.salesforceId], {
+      env: { GATEWAY_URL: stack.urls.gateway, ADMIN_KEY },
+      out: () => undefined,
+      say: () => undefined,
+      askSecret: () => Promise.resolve(password),
+    });
+    expect(code).toBe(0);
+  };
+  const asked = () =>
+    stack.zoom.requests.list.filter(({ path }) => path.startsWith('/v2/phone/devices')).length;
+  const before = asked();
+
+  await admin('set', '--domain', domain, '--user', OTHER_USER, '--proxy', outboundProxy);
+  page.send({ type: 'hangUp', callId });
+  await page.next('ended');
+
+  await page.next('registered');
+  await phone.command('dial', `sip:${OTHER_USER}@${SIP_DOMAIN}`);
+  await page.next('incoming');
+  expect(asked()).toBe(before);
+  await phone.command('hangup');
+  await page.next('ended', (event) => event.callId !== callId);
+  await admin('remove');
+  await page.next('registered');
+  await phone.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
+  const last = await page.next('incoming');
+  await phone.command('hangup');
+  await page.next('ended', (event) => event.callId === last.callId);
 });
 
 test('what Zoom has of a phone is asked for again as long as it does not do', async () => {

@@ -74,6 +74,7 @@ const NEW_PERSON = {
   allowDuplicate: true,
 };
 const personId = '0035g0000000001AAA';
+const QUALITY = { mos: 4.2, worstMos: 3.9, lossPercent: 0.4, jitterMs: 12, roundTripMs: null };
 
 const RULES: Readonly<Record<string, Rule>> = {
   'GET /healthz': { for: 'everybody' },
@@ -89,6 +90,9 @@ const RULES: Readonly<Record<string, Rule>> = {
   'GET /admin/doctor': { for: 'keyHolder' },
   'GET /admin/reconciliation': { for: 'keyHolder' },
   'POST /admin/sign-out': { for: 'keyHolder' },
+  'GET /admin/sip-accounts': { for: 'keyHolder' },
+  'POST /admin/sip-accounts/set': { for: 'keyHolder' },
+  'POST /admin/sip-accounts/remove': { for: 'keyHolder' },
   'POST /admin/person/export': { for: 'keyHolder' },
   'POST /admin/person/erase': { for: 'keyHolder' },
   'GET /api/session': agent(),
@@ -112,6 +116,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'PUT /api/calls/:callId/task-fields/:name': ownersCall({ value: 'x' }),
   'PUT /api/calls/:callId/follow-up': ownersCall({ dueDate: '2026-10-06', subject: 'Ring back' }),
   'PUT /api/calls/:callId/choice': ownersCall({ choice: 'discard' }),
+  'PUT /api/calls/:callId/quality': ownersCall(QUALITY),
   'PUT /api/calls/:callId/closed': ownersCall({}),
   'PUT /api/calls/:callId/deleted': ownersCall({ deleted: true }),
   'POST /api/calls/:callId/retry': ownersCall({}),

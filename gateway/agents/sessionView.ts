@@ -6,10 +6,11 @@ import type { CredentialStore } from './ports.ts';
 interface Deps {
   readonly credentials: CredentialStore;
   readonly smartEmbedUrl: string;
+  readonly hasBrowserLine: boolean;
 }
 
 /** What the widget may know of the agent. */
-export function createSessionView({ credentials, smartEmbedUrl }: Deps) {
+export function createSessionView({ credentials, smartEmbedUrl, hasBrowserLine }: Deps) {
   return async function sessionView(agent: Agent): Promise<Session> {
     return {
       agent: { zoomUserId: agent.zoomUserId, salesforceUserId: agent.salesforceUserId, name: agent.name },
@@ -23,6 +24,7 @@ export function createSessionView({ credentials, smartEmbedUrl }: Deps) {
       settings: agent.settings,
       relatable: [...agent.relatable],
       smartEmbedUrl,
+      ...(hasBrowserLine && { hasBrowserLine }),
       signInNeeded: await whereToSignIn(credentials, agent.id),
     };
   };

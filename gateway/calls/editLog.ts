@@ -1,7 +1,15 @@
 import { PhoneError } from '#call-core';
-import type { FollowUpWish, RecordRef, SaveChoice, TaskValue } from '#call-core';
+import type { FollowUpWish, QualitySummary, RecordRef, SaveChoice, TaskValue } from '#call-core';
 import { changeEntry } from './changeEntry.ts';
-import { withClosed, withComment, withDeleted, withDiscarded, withRetry, withSaveChosen } from './entry.ts';
+import {
+  withClosed,
+  withComment,
+  withDeleted,
+  withDiscarded,
+  withQuality,
+  withRetry,
+  withSaveChosen,
+} from './entry.ts';
 import type { Entry } from './entry.ts';
 import { withDisposition, withFollowUpTask, withRelatedChoice, withTaskValue } from './logTask.ts';
 import type { CallStore, Clock } from './ports.ts';
@@ -30,6 +38,8 @@ export function createEditLog({ calls, clock, askAgain }: Deps) {
       edit(agentId, callId, (entry) => withTaskValue(known(entry), name, value, clock.now())),
     makeFollowUpTask: (agentId: string, callId: string, wish: FollowUpWish) =>
       edit(agentId, callId, (entry) => withFollowUpTask(known(entry), wish)),
+    setQuality: (agentId: string, callId: string, quality: QualitySummary) =>
+      edit(agentId, callId, (entry) => withQuality(known(entry), quality)),
     close: (agentId: string, callId: string) => edit(agentId, callId, (entry) => withClosed(known(entry))),
     choose: (agentId: string, callId: string, choice: SaveChoice | null) =>
       edit(agentId, callId, (entry) =>

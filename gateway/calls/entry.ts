@@ -16,6 +16,7 @@ import type {
   FollowUpTask,
   LogState,
   MatchedRecord,
+  QualitySummary,
   RecordRef,
   SaveChoice,
   Settings,
@@ -96,6 +97,8 @@ export interface Entry {
   readonly problem: EntryProblem | null;
   /** What Zoom has of this call beside its record; may come long before or after the log. */
   readonly media: readonly MediumFacts[];
+  /** How the audio was, where the agent's page has carried it. */
+  readonly quality: QualitySummary | null;
   readonly revision: number;
 }
 
@@ -132,6 +135,7 @@ export function newEntry(agentId: string, callId: string): Entry {
     taskId: null,
     problem: null,
     media: [],
+    quality: null,
     revision: 0,
   };
 }
@@ -292,6 +296,11 @@ export function withDiscarded(entry: Entry, discarded: boolean): Entry {
   return withClosed(isHeld(entry) ? { ...entry, choice: 'discard' } : entry);
 }
 
+/** The page counts until the call is over: its last word is the whole. */
+export function withQuality(entry: Entry, quality: QualitySummary): Entry {
+  return { ...entry, quality };
+}
+
 export function withClosed(entry: Entry): Entry {
   return entry.closed ? entry : { ...entry, closed: true };
 }
@@ -347,6 +356,7 @@ export function isForSalesforce(before: Entry, after: Entry): boolean {
     whatIdOf(before) !== whatIdOf(after) ||
     before.disposition !== after.disposition ||
     JSON.stringify(takenValues(before)) !== JSON.stringify(takenValues(after)) ||
+    JSON.stringify(before.quality) !== JSON.stringify(after.quality) ||
     JSON.stringify(before.media.map(toMedium)) !== JSON.stringify(after.media.map(toMedium)) ||
     JSON.stringify(loggedFacts(before)) !== JSON.stringify(loggedFacts(after))
   );

@@ -20,7 +20,7 @@ export const JOB_KINDS = [
  * agent has typed may be on its way, nobody is waiting, and where one is, there are many: they are saved together, and
  * hold up none of the calls of now.
  * `saveComment`: a little after the agent has stopped writing, so that one sentence is one request, and so are the fields
- * of a form.
+ * of a form. How the audio was goes with them: nobody waits for it.
  */
 export type JobKind = (typeof JOB_KINDS)[number];
 
@@ -88,9 +88,9 @@ function isProvisional({ call }: Entry): boolean {
   return call?.connectedAt === undefined && call?.result === undefined;
 }
 
-/** The comment, or further fields of the Task. */
+/** The comment, further fields of the Task, or how the audio was. */
 function onlyWordsChanged(before: Entry, after: Entry): boolean {
-  const { comment, taskValues, fieldsLeftOut } = after;
-  const isOnlyWords = !isForSalesforce({ ...before, comment, taskValues, fieldsLeftOut }, after);
+  const { comment, taskValues, fieldsLeftOut, quality } = after;
+  const isOnlyWords = !isForSalesforce({ ...before, comment, taskValues, fieldsLeftOut, quality }, after);
   return isOnlyWords && after.fieldsLeftOut.length <= before.fieldsLeftOut.length && !after.closed;
 }

@@ -32,6 +32,7 @@ function toCallLog(entry: Entry): CallLog {
     ...(Object.keys(entry.taskValues).length > 0 && { taskValues: entry.taskValues }),
     ...(entry.fieldsLeftOut.length > 0 && { fieldsLeftOut: [...entry.fieldsLeftOut] }),
     followUpTask: entry.followUpTask,
+    ...(entry.quality !== null && { quality: entry.quality }),
     taskId: entry.taskId,
   };
 }

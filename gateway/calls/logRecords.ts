@@ -1,5 +1,5 @@
 /** What the log of a call says in Salesforce: the fields of its Task and of its Zoom Call Log. Pure. */
-import type { CallState } from '#call-core';
+import type { CallState, QualitySummary } from '#call-core';
 import { cutText } from '../text.ts';
 import { dateIn } from './days.ts';
 import { callStateOf } from './entry.ts';
@@ -77,7 +77,23 @@ function logOf(entry: Entry, state: EndedCall): Record<string, unknown> {
     Contact__c: who?.objectName === 'Contact' ? who.id : null,
     Lead__c: who?.objectName === 'Lead' ? who.id : null,
     Account__c: who?.accountId ?? accountOf(entry),
+    ...(entry.quality !== null && qualityOf(entry.quality)),
   };
+}
+
+/** As exact as the fields are: what Salesforce would round is not sent again. */
+function qualityOf(quality: QualitySummary): Record<string, unknown> {
+  return {
+    AudioMos__c: rounded(quality.mos, 2),
+    AudioWorstMos__c: rounded(quality.worstMos, 2),
+    AudioLossPercent__c: rounded(quality.lossPercent, 2),
+    AudioJitterMs__c: Math.round(quality.jitterMs),
+    AudioRoundTripMs__c: quality.roundTripMs === null ? null : Math.round(quality.roundTripMs),
+  };
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
 }
 
 /** Where nobody has the number: the account that does, as long as the agent leaves it at that. */

@@ -37,19 +37,21 @@ export function createDoctor({ sources, config, fields, version, startedAt, cloc
 
   async function gather(orgId: string | null): Promise<DoctorFacts> {
     const now = clock.now();
-    const [stored, publicUrl, salesforce, zoom, smartEmbed] = await Promise.all([
+    const [stored, publicUrl, salesforce, zoom, smartEmbed, voice] = await Promise.all([
       // Whatever is wrong with it, the rest is looked at all the same.
       sources.stored(orgId, now).catch(() => null),
       sources.reach(`${config.publicUrl}/healthz`),
       sources.reach(config.salesforceLoginUrl),
       sources.reach(config.zoomOauthUrl),
       sources.reach(config.smartEmbedUrl),
+      sources.voice().catch(() => null),
     ]);
     const signedIn = (stored?.agents ?? []).filter(
       (agent) => !agent.needsSalesforceSignIn && !agent.needsZoomSignIn && agent.closedBy.length === 0,
     );
     const asked = await Promise.all(signedIn.slice(0, MOST_ASKED).map(ask));
-    return { now, startedAt, config, stored, reach: { publicUrl, salesforce, zoom, smartEmbed }, asked };
+    const reached = { publicUrl, salesforce, zoom, smartEmbed };
+    return { now, startedAt, config, stored, reach: reached, voice, asked };
   }
 
   return async function doctor(orgId) {

@@ -4,6 +4,7 @@ import type { Finding } from '#call-core';
 import { checkAgents } from './checks/agentChecks.ts';
 import { checkDatabase } from './checks/databaseChecks.ts';
 import { checkGateway } from './checks/gatewayChecks.ts';
+import { checkLines } from './checks/lineChecks.ts';
 import { checkLogs } from './checks/logChecks.ts';
 import { checkSalesforce } from './checks/salesforceChecks.ts';
 import type { PackageField } from './checks/salesforceChecks.ts';
@@ -19,6 +20,7 @@ export function examine(facts: DoctorFacts, fields: readonly PackageField[]): Fi
     ...checkSalesforce(facts, fields),
     ...checkAgents(facts),
     ...checkLogs(facts),
+    ...checkLines(facts),
   ];
   return findings.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
 }

@@ -1,5 +1,6 @@
 /** What the doctor looks at. Facts only: what they mean is decided by the checks, which are pure. */
 import type { ErrorCode } from '#call-core';
+import type { VoiceFacts } from '../voice/examineVoice.ts';
 
 export interface DoctorFacts {
   readonly now: number;
@@ -9,6 +10,8 @@ export interface DoctorFacts {
   /** Null where the database does not answer. */
   readonly stored: StoredFacts | null;
   readonly reach: ReachFacts;
+  /** Of the browser line; null where there is none. */
+  readonly voice: VoiceFacts | null;
   /** Signed-in agents, asked one by one; of many only some. */
   readonly asked: readonly AskedAgent[];
 }
@@ -134,4 +137,6 @@ export interface DoctorSources {
   org(agentId: string): Promise<SeenOrg>;
   /** Asks Zoom who the agent is. @throws PhoneError */
   zoomUser(agentId: string): Promise<unknown>;
+  /** Null where there is no browser line. */
+  voice(): Promise<VoiceFacts | null>;
 }

@@ -14,11 +14,18 @@ interface Deps {
   readonly readBacklog: () => Promise<Waiting>;
   readonly countNodes: () => Promise<number>;
   readonly quotas: () => GatewayStatus['quota'];
+  /** How the browser lines of this gateway stand; null where there are none. */
+  readonly readVoice: () => Promise<{
+    readonly engines: readonly string[];
+    readonly lines: readonly string[];
+  } | null>;
+  readonly countCalls: () => number;
 }
 
-export function createGatewayStatus({ readBacklog, countNodes, quotas }: Deps) {
+export function createGatewayStatus({ readBacklog, countNodes, quotas, readVoice, countCalls }: Deps) {
   return async function gatewayStatus(): Promise<GatewayStatus> {
     const { jobs, jobWaits, unsavedLogs, sendings, signInsNeeded } = await readBacklog();
+    const voice = await readVoice();
     const inState = (states: readonly string[], of: readonly { state: string; count: number }[]) =>
       sum(of.filter(({ state }) => states.includes(state)));
     const needed = (provider: string) => sum(signInsNeeded.filter((one) => one.provider === provider));
@@ -36,7 +43,21 @@ export function createGatewayStatus({ readBacklog, countNodes, quotas }: Deps) {
       texts: { sending: inState(['sending'], sendings), unsure: inState(['unsure'], sendings) },
       signInsNeeded: { zoom: needed('zoom'), salesforce: needed('salesforce') },
       quota: quotas(),
+      ...(voice !== null && { voice: { ...countsOf(voice), calls: countCalls() } }),
     };
+  };
+}
+
+function countsOf({
+  engines,
+  lines,
+}: {
+  readonly engines: readonly string[];
+  readonly lines: readonly string[];
+}) {
+  return {
+    engines: { up: engines.filter((state) => state === 'up').length, all: engines.length },
+    lines: { registered: lines.filter((state) => state === 'registered').length, all: lines.length },
   };
 }
 

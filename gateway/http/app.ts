@@ -8,6 +8,7 @@ import { USER_HEADER, WIDGET_HEADER } from '#call-core';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { EndSessions } from '../agents/endSessions.ts';
+import type { EnterSipAccounts } from '../agents/enterSipAccounts.ts';
 import type { Log } from '../logging.ts';
 import { adminSessionRoute } from './adminSessionRoute.ts';
 import { browserLineRoute } from './browserLineRoute.ts';
@@ -45,6 +46,7 @@ import { textRoutes } from './textRoutes.ts';
 import type { TextRoutesDeps } from './textRoutes.ts';
 import { settingsRoutes } from './settingsRoutes.ts';
 import type { SettingsRoutesDeps } from './settingsRoutes.ts';
+import { sipAccountRoutes } from './sipAccountRoutes.ts';
 import { signInRoutes } from './signInRoutes.ts';
 import type { SignInRoutesDeps } from './signInRoutes.ts';
 import { createWidgetAccess } from './widgetAccess.ts';
@@ -65,7 +67,10 @@ export interface AppDeps {
   readonly calls: WithoutAccess<CallRoutesDeps>;
   readonly naming: WithoutAccess<NamingRoutesDeps>;
   readonly history: WithoutAccess<HistoryRouteDeps & ExportRouteDeps>;
-  readonly admin: AdminDeps & { readonly endSessions: EndSessions };
+  readonly admin: AdminDeps & {
+    readonly endSessions: EndSessions;
+    readonly enterSipAccounts: EnterSipAccounts;
+  };
   readonly personData: PersonRoutesDeps['personData'];
   readonly doctor: DoctorDeps;
   readonly externalCalls: ExternalCallRoutesDeps['externalCalls'];
@@ -161,6 +166,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   signInRoutes(app, { ...deps.signIn, ...deps.limits, log });
   adminRoutes(app, deps.admin);
   adminSessionRoute(app, deps.admin);
+  sipAccountRoutes(app, deps.admin);
   personRoutes(app, { personData: deps.personData, adminKey: deps.admin.adminKey });
   adminDoctorRoute(app, { ...deps.doctor, adminKey: deps.admin.adminKey });
   const access = createWidgetAccess(deps.access);

@@ -91,7 +91,7 @@ export function browserLineRoute(
             socket.close(POLICY, 'taken');
           },
         };
-        pageLine = lines.join(who, page, command.calls);
+        pageLine = await lines.join(who, page, command.calls);
       }
 
       async function takeOrRefuse(text: string): Promise<void> {

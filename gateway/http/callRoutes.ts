@@ -6,6 +6,7 @@ import {
   FieldNameSchema,
   FollowUpWishSchema,
   LineReportSchema,
+  QualitySummarySchema,
   RelatedChoiceSchema,
   SaveChoiceSchema,
   TaskValueEditSchema,
@@ -108,6 +109,12 @@ export function callRoutes(app: FastifyInstance, deps: CallRoutesDeps): void {
   app.put('/api/calls/:callId/choice', async (request, reply) => {
     const { agent, callId } = await addressed(request);
     await editLog.choose(agent.id, callId, parse(SaveChoiceSchema, request.body, 'request.invalid').choice);
+    return reply.code(204).send();
+  });
+  app.put('/api/calls/:callId/quality', async (request, reply) => {
+    const { agent, callId } = await addressed(request);
+    const quality = parse(QualitySummarySchema, request.body, 'request.invalid');
+    await editLog.setQuality(agent.id, callId, quality);
     return reply.code(204).send();
   });
   app.put('/api/calls/:callId/closed', async (request, reply) => {

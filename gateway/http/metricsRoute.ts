@@ -1,12 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Secret } from '../secret.ts';
+import type { VoiceBacklog } from '../metrics/voiceMetrics.ts';
 import type { Backlog } from '../storage/backlog.ts';
 import { requireKey } from './requireKey.ts';
 
 export interface MetricsDeps {
   readonly metrics: Metrics;
   readonly readBacklog: () => Promise<Backlog>;
+  /** Null where there are no browser lines. */
+  readonly readVoice: () => Promise<VoiceBacklog | null>;
   /** Without it there is nothing here. */
   readonly metricsKey: Secret | undefined;
 }
@@ -16,7 +19,10 @@ const FEED = '/api/feed';
 const NO_ROUTE = 'none';
 
 /** Counts what the routes after it answer, and tells it in Prometheus' text format. */
-export function metricsRoute(app: FastifyInstance, { metrics, readBacklog, metricsKey }: MetricsDeps): void {
+export function metricsRoute(
+  app: FastifyInstance,
+  { metrics, readBacklog, readVoice, metricsKey }: MetricsDeps,
+): void {
   app.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.url === FEED && request.method === 'GET') {
       metrics.feedOpened();
@@ -37,6 +43,7 @@ export function metricsRoute(app: FastifyInstance, { metrics, readBacklog, metri
   });
   app.get('/metrics', async (request, reply) => {
     requireKey(request, metricsKey);
-    return reply.type(metrics.contentType).send(await metrics.render(await readBacklog()));
+    const [backlog, voice] = await Promise.all([readBacklog(), readVoice()]);
+    return reply.type(metrics.contentType).send(await metrics.render(backlog, voice));
   });
 }

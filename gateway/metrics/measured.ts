@@ -1,9 +1,11 @@
 /** Use cases as they are, with somebody who counts. */
 import { PhoneError } from '#call-core';
+import type { EditLog } from '../calls/editLog.ts';
 import { callStateOf } from '../calls/entry.ts';
 import type { LogOutcomes, SentLog } from '../calls/logOutcomes.ts';
 import type { Clock } from '../calls/ports.ts';
 import type { Metrics } from './metrics.ts';
+import type { VoiceMetrics } from './voiceMetrics.ts';
 
 type ReceiveWebhook = (identity: string, body: unknown) => Promise<'accepted' | 'known'>;
 
@@ -12,6 +14,17 @@ export function countingWebhooks(receive: ReceiveWebhook, metrics: Metrics): Rec
     const outcome = await receive(identity, body);
     metrics.webhook(outcome);
     return outcome;
+  };
+}
+
+export function countingQuality(editLog: EditLog, metrics: Pick<VoiceMetrics, 'quality'>): EditLog {
+  return {
+    ...editLog,
+    async setQuality(agentId, callId, quality) {
+      const entry = await editLog.setQuality(agentId, callId, quality);
+      metrics.quality(quality.mos);
+      return entry;
+    },
   };
 }
 

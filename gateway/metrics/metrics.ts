@@ -5,6 +5,8 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Backlog } from '../storage/backlog.ts';
 import type { ZoomQuota } from '../zoom/zoomQuota.ts';
+import { createVoiceMetrics } from './voiceMetrics.ts';
+import type { VoiceBacklog, VoiceMetrics } from './voiceMetrics.ts';
 
 interface Used {
   readonly used: number;
@@ -31,7 +33,9 @@ export interface Metrics {
   zoomQuota(quota: ZoomQuota): void;
   /** What is used of a day's requests, as far as it was told. */
   quotas(): Quotas;
-  render(backlog: Backlog): Promise<string>;
+  readonly voice: VoiceMetrics;
+  /** @param voice null where there are no browser lines */
+  render(backlog: Backlog, voice: VoiceBacklog | null): Promise<string>;
 }
 
 const PREFIX = 'zoom_phone_';
@@ -95,6 +99,8 @@ export function createMetrics(): Metrics {
     labelNames: ['provider'],
   });
 
+  const voice = createVoiceMetrics(registry, PREFIX);
+
   function show(backlog: Backlog): void {
     for (const gauge of [jobs, jobWait, unsaved, sendings, signIns]) gauge.reset();
     for (const { count, ...labels } of backlog.jobs) jobs.set(labels, count);
@@ -132,9 +138,11 @@ export function createMetrics(): Metrics {
       zoomLimit.set({ category }, most);
       zoomUsed.set(category, { used: most - remaining, limit: most });
     },
+    voice,
     quotas: () => ({ salesforce: salesforceUsed, zoom: scarcest([...zoomUsed.values()]) }),
-    render(backlog) {
+    render(backlog, voiceBacklog) {
       show(backlog);
+      if (voiceBacklog !== null) voice.show(voiceBacklog);
       return registry.metrics();
     },
   };

@@ -6,6 +6,7 @@ import {
   MatchedRecordSchema,
   PersonContextSchema,
   PersonSchema,
+  QualitySummarySchema,
   RecordRefSchema,
   RelatedChoiceSchema,
   SAVE_CHOICES,
@@ -70,6 +71,7 @@ const RowSchema = v.object({
   ),
   revision: Bigint,
   media: v.array(MediumFactsSchema),
+  quality: v.nullable(QualitySummarySchema),
 });
 
 /** An entry with its media, in the order that media.ts gives them, as one row. */
@@ -111,6 +113,7 @@ export function toEntry(row: unknown): Entry {
     problem: columns.problem,
     revision: columns.revision,
     media: columns.media,
+    quality: columns.quality,
   };
 }
 
@@ -151,6 +154,7 @@ export function toColumns(entry: Entry): Record<string, unknown> {
     saved_fields: storableJson(entry.savedFields),
     task_id: entry.taskId,
     problem: storableJson(entry.problem),
+    quality: storableJson(entry.quality),
     revision: entry.revision,
   };
 }

@@ -1,21 +1,19 @@
 /** The calls of one line: what may be done with them, and what a page has to know of them. */
-import { MOST_HELD_CALLS, PhoneError } from '#call-core';
+import { PhoneError } from '#call-core';
 import type { LineCallEvent, LineCommand, LineEvent } from '#call-core';
+import { createCallBook } from './callBook.ts';
+import { createTurns } from './callTurns.ts';
+import type { LineCall } from './callBook.ts';
 import type { EngineLine } from './ports.ts';
 
-interface LineCall {
-  readonly callId: string;
-  phase: 'incoming' | 'dialing' | 'connected' | 'held';
-  /** All that a page without a memory needs, in its order. */
-  readonly told: LineCallEvent[];
-}
-
-type OnCall = Exclude<LineCommand, { type: 'hello' }>;
+type OnCall = Exclude<LineCommand, { type: 'hello' | 'doNotDisturb' }>;
 
 interface Deps {
   readonly engineLine: EngineLine;
   readonly targetOf: (number: string) => string;
   readonly tell: (event: LineEvent) => void;
+  /** Whether the agent is not to be disturbed: callers are told that the line is busy. */
+  readonly isQuiet: () => boolean;
 }
 
 export interface LineCalls {
@@ -30,67 +28,42 @@ export interface LineCalls {
   isIdle(): boolean;
 }
 
-export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls {
-  const calls = new Map<string, LineCall>();
+export function createLineCalls({ engineLine, targetOf, tell, isQuiet }: Deps): LineCalls {
+  const calls = createCallBook(tell);
+  const { callOf, note } = calls;
+  const { hold, makeRoom, resume } = createTurns({ calls, engineLine });
 
-  function callOf(callId: string): LineCall {
-    const call = calls.get(callId);
-    if (call === undefined) throw new PhoneError('line.callUnknown');
-    return call;
-  }
-
-  function note(call: LineCall, event: LineCallEvent): void {
-    call.told.push(event);
-    tell(event);
-  }
-
-  const inPhase = (...phases: readonly LineCall['phase'][]) =>
-    [...calls.values()].filter(({ phase }) => phases.includes(phase));
-
-  /** @throws PhoneError line.tooManyCalls when there is no room on hold, line.notNow while another call is being dialed */
-  async function makeRoom(): Promise<void> {
-    if (inPhase('dialing').length > 0) throw new PhoneError('line.notNow');
-    const talking = inPhase('connected');
-    if (inPhase('held').length + talking.length > MOST_HELD_CALLS) throw new PhoneError('line.tooManyCalls');
-    for (const call of talking) await hold(call);
-  }
-
-  async function hold(call: LineCall): Promise<void> {
-    if (call.phase !== 'connected') throw new PhoneError('line.notNow');
-    if (inPhase('held').length >= MOST_HELD_CALLS) throw new PhoneError('line.tooManyCalls');
-    call.phase = 'held';
+  async function hangUp(call: LineCall): Promise<void> {
+    const { phase } = call;
+    call.phase = 'ending';
     try {
-      await engineLine.hold(call.callId);
+      await engineLine.hangUp(call.callId);
     } catch (error) {
-      call.phase = 'connected';
+      call.phase = phase;
       throw error;
     }
-    note(call, { type: 'held', callId: call.callId });
-  }
-
-  /** Of two calls one is on hold at every moment, also when all five are taken. */
-  async function resume(call: LineCall): Promise<void> {
-    if (call.phase !== 'held') throw new PhoneError('line.notNow');
-    call.phase = 'connected';
-    try {
-      for (const other of inPhase('connected')) if (other !== call) await hold(other);
-      await engineLine.resume(call.callId);
-    } catch (error) {
-      call.phase = 'held';
-      throw error;
-    }
-    note(call, { type: 'resumed', callId: call.callId });
   }
 
   async function dial({ callId, number, sdp }: Extract<OnCall, { type: 'dial' }>): Promise<void> {
     if (calls.has(callId)) throw new PhoneError('line.notNow');
     const target = targetOf(number);
     await makeRoom();
-    calls.set(callId, { callId, phase: 'dialing', told: [] });
+    calls.add(callId, 'dialing');
     try {
       await engineLine.dial(callId, target, sdp);
     } catch (error) {
-      calls.delete(callId);
+      calls.remove(callId);
+      throw error;
+    }
+  }
+
+  async function testCall({ callId, sdp }: Extract<OnCall, { type: 'testCall' }>): Promise<void> {
+    if (!calls.isEmpty()) throw new PhoneError('line.notNow');
+    calls.add(callId, 'testing');
+    try {
+      await engineLine.echo(callId, sdp);
+    } catch (error) {
+      calls.remove(callId);
       throw error;
     }
   }
@@ -119,14 +92,15 @@ export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls
       switch (command.type) {
         case 'dial':
           return dial(command);
+        case 'testCall':
+          return testCall(command);
         case 'accept':
           return accept(command);
         case 'decline':
           if (callOf(command.callId).phase !== 'incoming') throw new PhoneError('line.notNow');
           return engineLine.decline(command.callId);
         case 'hangUp':
-          callOf(command.callId);
-          return engineLine.hangUp(command.callId);
+          return hangUp(callOf(command.callId));
         case 'hold':
           return hold(callOf(command.callId));
         case 'resume':
@@ -143,25 +117,28 @@ export function createLineCalls({ engineLine, targetOf, tell }: Deps): LineCalls
       }
     },
     onEvent(event) {
-      if (event.type === 'incoming')
-        calls.set(event.callId, { callId: event.callId, phase: 'incoming', told: [] });
+      if (event.type === 'incoming' && isQuiet()) {
+        void engineLine.decline(event.callId).catch(() => undefined);
+        return;
+      }
+      if (event.type === 'incoming') calls.add(event.callId, 'incoming');
       const call = calls.get(event.callId);
       if (call === undefined) return;
-      if (event.type === 'accepted' && call.phase !== 'held') call.phase = 'connected';
-      if (event.type === 'ended') calls.delete(event.callId);
+      if (event.type === 'accepted' && ['incoming', 'dialing'].includes(call.phase)) call.phase = 'connected';
+      if (event.type === 'ended') calls.remove(event.callId);
       note(call, event);
       // The other end talks with somebody else now.
-      if (event.type === 'transfer' && event.state === 'done')
-        void engineLine.hangUp(event.callId).catch(() => undefined);
+      if (event.type === 'transfer' && event.state === 'done') void hangUp(call).catch(() => undefined);
     },
     resume(known) {
       for (const callId of known)
         if (!calls.has(callId)) tell({ type: 'ended', callId, ending: 'lost', sipCode: null });
-      for (const { callId, phase, told } of calls.values()) {
-        if (known.includes(callId) || phase === 'incoming') for (const event of told) tell(event);
-        else void engineLine.hangUp(callId).catch(() => undefined);
+      for (const call of calls.all()) {
+        if (known.includes(call.callId) || call.phase === 'incoming')
+          for (const event of call.told) tell(event);
+        else void hangUp(call).catch(() => undefined);
       }
     },
-    isIdle: () => calls.size === 0,
+    isIdle: calls.isEmpty,
   };
 }

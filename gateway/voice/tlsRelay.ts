@@ -6,11 +6,16 @@ import { once } from 'node:events';
 import type { Server } from 'node:net';
 import tls from 'node:tls';
 import type { TLSSocket } from 'node:tls';
+import { PhoneError } from '#call-core';
 import type { Log } from '../logging.ts';
+import { isProxyAllowed } from './proxyHosts.ts';
 import type { KeyAndCertificate } from './selfSignedCertificate.ts';
 
 export interface TlsRelay {
-  /** @returns the address at which the engine reaches this proxy of Zoom */
+  /**
+   * @returns the address at which the engine reaches this proxy of Zoom
+   * @throws PhoneError config.invalid for a host that is not allowed
+   */
   addressFor(proxy: Destination): Promise<string>;
   close(): Promise<void>;
 }
@@ -25,12 +30,14 @@ interface Deps {
   readonly host: string;
   /** For the way between engine and relay. The engine looks at neither. */
   readonly certificate: KeyAndCertificate;
+  /** These and all hosts below them may be connected to. */
+  readonly hosts: readonly string[];
   readonly log: Log;
 }
 
 const CONNECT_WITHIN_MS = 10_000;
 
-export function createTlsRelay({ host, certificate, log }: Deps): TlsRelay {
+export function createTlsRelay({ host, certificate, hosts, log }: Deps): TlsRelay {
   const servers = new Map<string, Promise<Server>>();
   const sockets = new Set<TLSSocket>();
 
@@ -77,6 +84,8 @@ export function createTlsRelay({ host, certificate, log }: Deps): TlsRelay {
 
   return {
     async addressFor(proxy) {
+      if (!isProxyAllowed(hosts, proxy.host))
+        throw new PhoneError('config.invalid', { details: { variable: 'VOICE_PROXY_HOSTS' } });
       const key = `${proxy.host}:${proxy.port}`;
       const started = servers.get(key) ?? listen(proxy);
       servers.set(key, started);

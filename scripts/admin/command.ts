@@ -21,6 +21,8 @@ export interface Terminal {
   say(text: string): void;
   /** Asks whoever sits there; absent when nobody does. */
   ask?(question: string): Promise<string>;
+  /** Likewise, and shows nothing of the answer; where nobody sits there, it is the first line of the standard input. */
+  askSecret?(question: string): Promise<string>;
 }
 
 export interface Command {

@@ -12,6 +12,7 @@ import { connectOrg } from './org/connectOrg.ts';
 import { erasePerson } from './person/erasePerson.ts';
 import { exportPerson } from './person/exportPerson.ts';
 import { reconcile } from './reconcile.ts';
+import { sipAccount } from './sipAccount.ts';
 import { signOut } from './signOut.ts';
 
 const deps = { connect: connectOrg, build: buildPackage };
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   createDoctorCommand({ connectOrg }),
   reconcile,
   signOut,
+  sipAccount,
   exportPerson,
   erasePerson,
 ];

@@ -175,6 +175,20 @@ export const NOTES: Readonly<Record<keyof Config, Note>> = {
     from: 'An address that only the engines reach.',
     example: '127.0.0.1',
   },
+  VOICE_PROXY_HOSTS: {
+    group: 'Browser line',
+    meaning:
+      'Hosts, and all below them, to which SIP and its passwords go. Zoom names the SIP proxy of each phone; any other host is refused.',
+    from: 'The defaults, unless `npm run admin -- doctor` names another that is Zoom’s.',
+    example: 'zoom.us,zoom.com',
+  },
+  VOICE_DIALS_PER_MINUTE: {
+    group: 'Browser line',
+    meaning:
+      'Numbers that one agent may dial, or transfer a call to, in a minute on the browser line; of each gateway. Beyond that they are refused (`request.tooMany`).',
+    from: 'Leave it, unless your agents dial faster than any person.',
+    example: '20',
+  },
   VOICE_ICE_SERVERS: {
     group: 'Browser line',
     meaning: 'STUN and TURN servers for the browsers, separated by commas.',
@@ -190,7 +204,8 @@ export const NOTES: Readonly<Record<keyof Config, Note>> = {
   },
   ZOOM_ACCOUNT_ID: {
     group: 'Browser line',
-    meaning: 'Account ID of a Server-to-Server OAuth app. Needed with VOICE_ENGINES, as are the next two.',
+    meaning:
+      'Account ID of a Server-to-Server OAuth app that reads the SIP accounts of the agents, with the next two. Without it administrators enter them: `npm run admin -- sip-account`.',
     from: `${ACCOUNT_APP} › App Credentials`,
     example: '<account ID>',
   },

@@ -13,6 +13,7 @@ const AREAS: Readonly<Record<string, string>> = {
   agents: 'Agents',
   database: 'The database',
   gateway: 'The gateway',
+  line: 'The browser line',
   logs: 'Call logs',
   numbers: 'Numbers of people',
   salesforce: 'Salesforce, as agents see it',

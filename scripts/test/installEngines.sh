@@ -10,4 +10,4 @@ fi
 export DEBIAN_FRONTEND=noninteractive
 timeout 60 apt-get update -qq
 timeout 120 apt-get install -y -qq --no-install-recommends \
-  janus baresip-core kamailio kamailio-tls-modules iproute2 >/dev/null
+  janus baresip-core linphone-cli kamailio kamailio-tls-modules iproute2 >/dev/null

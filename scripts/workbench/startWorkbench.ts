@@ -35,6 +35,8 @@ export interface WorkbenchOptions {
   readonly gateway?: GatewayOptions | 'none';
   /** Folder that holds `force-app`. Default: the repository. */
   readonly packageRoot?: string;
+  /** What the administrator has entered in the app's utility item, beside the gateway's address. */
+  readonly itemProperties?: Readonly<Record<string, string>>;
   /** Builds anew and reloads open pages when a source changes. */
   readonly watch?: boolean;
   /** Told what is being done, in words for a terminal. */
@@ -70,7 +72,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
 
 /** @param stops what ends the parts that have been started, in their order */
 async function start(options: WorkbenchOptions, stops: (() => unknown)[]): Promise<Omit<Workbench, 'stop'>> {
-  const { dataDir, packageRoot = ROOT, onProgress = () => undefined } = options;
+  const { dataDir, packageRoot = ROOT, itemProperties = {}, onProgress = () => undefined } = options;
   const addresses = await chooseAddresses(portsOf(options));
   for (const part of addresses.moved) {
     onProgress(`${part} at ${addresses.urls[part]}, because its usual port is taken\n`);
@@ -104,7 +106,7 @@ async function start(options: WorkbenchOptions, stops: (() => unknown)[]): Promi
     if (gateway !== null) parties.connectWebhooks();
   };
   const controls = createControls({ salesforce, zoom, gateway, reset });
-  const served = { root: ROOT, packageRoot, addresses, controls, gateway, parties, sessions };
+  const served = { root: ROOT, packageRoot, itemProperties, addresses, controls, gateway, parties, sessions };
   stops.push(await servePage({ ...served, bundles: () => page.current }));
   if (options.watch === true) stops.push(rebuild(packageRoot, build, page, onProgress));
   page.subscribe(() => {

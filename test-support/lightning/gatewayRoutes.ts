@@ -90,6 +90,7 @@ export async function startGatewayRoutes({ session, feed, origin }: Options): Pr
       choose: note('choose'),
       relate: note('relate'),
       setDisposition: note('setDisposition'),
+      setQuality: note('setQuality'),
       setTaskValue: note('setTaskValue'),
       makeFollowUpTask: note('makeFollowUpTask'),
       close: note('close'),

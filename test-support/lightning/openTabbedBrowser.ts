@@ -3,6 +3,7 @@ import type { TabMessage } from 'c/zoomCallCore';
 import { createBrowserTabs } from './browserTabs.ts';
 import { startGatewayStandIn } from './gatewayStandIn.ts';
 import type { GatewayStandIn } from './gatewayStandIn.ts';
+import type { LineStandIn } from './lineStandIn.ts';
 import { settle } from './settle.ts';
 import { startStore } from './startStore.ts';
 import type { StartedStore } from './startStore.ts';
@@ -16,10 +17,16 @@ export interface StoreTab extends StartedStore {
   setPadLoads(loads: boolean): void;
 }
 
+interface OpenHow {
+  readonly isFrozen?: boolean;
+  /** In place of Zoom's pad. */
+  readonly line?: LineStandIn;
+}
+
 export interface TabbedBrowser {
   readonly gateway: GatewayStandIn;
   readonly popups: Popups;
-  openTab(how?: { readonly isFrozen: boolean }): Promise<StoreTab>;
+  openTab(how?: OpenHow): Promise<StoreTab>;
   /** With a live feed that has caught up. */
   openTabs(count: number): Promise<StoreTab[]>;
   /** Another page of the same origin says something to all tabs. */
@@ -31,7 +38,7 @@ export function openTabbedBrowser({ signedIn = true } = {}): TabbedBrowser {
   const [gateway, popups, tabs] = [startGatewayStandIn({ signedIn }), connectPopups(), createBrowserTabs()];
   const opened: StartedStore[] = [];
 
-  async function openTab({ isFrozen } = { isFrozen: false }): Promise<StoreTab> {
+  async function openTab({ isFrozen = false, line }: OpenHow = {}): Promise<StoreTab> {
     const { open, setFrozen } = tabs.tab();
     setFrozen(isFrozen);
     let padLoads = true;
@@ -40,6 +47,7 @@ export function openTabbedBrowser({ signedIn = true } = {}): TabbedBrowser {
       locks: tabs.locks,
       openTabs: (listener) => open(listener),
       padLoads: () => padLoads,
+      ...(line && { line }),
     });
     opened.push(started);
     return {

@@ -39,7 +39,7 @@ export interface Widget extends Screen {
 interface Options {
   readonly signedIn?: boolean;
   readonly session?: Session;
-  readonly line?: 'smartEmbed' | 'link';
+  readonly line?: 'smartEmbed' | 'link' | 'browser';
   /** False: the host of the widget has no utility bar. */
   readonly inUtilityBar?: boolean;
   readonly prepare?: (gateway: GatewayStandIn) => void;

@@ -9,6 +9,8 @@ import type { Locks, Tabs, TabsListener } from 'c/zoomPhoneTabs';
 import { SESSION } from './callData.ts';
 import { startGatewayStandIn } from './gatewayStandIn.ts';
 import type { GatewayStandIn } from './gatewayStandIn.ts';
+import { createLineStandIn } from './lineStandIn.ts';
+import type { LineStandIn } from './lineStandIn.ts';
 import { settle } from './settle.ts';
 import { connectPopups } from './windows.ts';
 import type { Popups } from './windows.ts';
@@ -34,6 +36,8 @@ interface Options {
   readonly browser?: Pick<StartedStore, 'gateway' | 'popups'>;
   readonly openTabs?: StoreDeps['openTabs'];
   readonly locks?: Locks;
+  /** In place of Zoom's pad. */
+  readonly line?: LineStandIn;
   /** Whether Zoom's page loads, each time that a line is made. */
   readonly padLoads?: () => boolean;
 }
@@ -59,6 +63,7 @@ export async function startStore(options: Options = {}): Promise<StartedStore> {
       },
     }),
     createLine({ smartEmbedUrl }, listener, numbers) {
+      if (options.line) return options.line.create(listener);
       const line = createSmartEmbedLine({ url: smartEmbedUrl, numbers, listener });
       if (options.padLoads?.() ?? true) line.padLoaded(pad.frame);
       return line;
@@ -75,6 +80,16 @@ export async function startStore(options: Options = {}): Promise<StartedStore> {
 
 function openAlone(listener: TabsListener): Tabs {
   return createTabs({ locks: null, openChannel: null, name: '', listener });
+}
+
+/** An agent who is signed in, with a live feed that has caught up and a line in this page that is ready. */
+export async function startBrowserPhone(session: Session = SESSION) {
+  const line = createLineStandIn();
+  const started = await startStore({ session, line });
+  started.gateway.say({ type: 'ready', revision: 0 });
+  line.listener.onReadiness('ready');
+  await settle();
+  return { ...started, line };
 }
 
 /** An agent who is signed in, with a live feed that has caught up and a pad that listens. */

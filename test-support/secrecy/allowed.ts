@@ -36,6 +36,11 @@ export const ALLOWED_IN_LOGS: Allowed = {
   'error.expected': /^[ -~]{1,300}$/,
   'error.status': /^\d{3}$/,
   'error.zoomCode': /^\d+$/,
+  /** Of the browser line's engine. */
+  'error.engineCode': COUNT,
+  'error.refused': /^true$/,
+  /** Of the configuration: its name, not what it is. */
+  'error.variable': /^[A-Z_]+$/,
   'error.trackingId': /^(v=2\.0;clid=local;rid=WEB_[\da-f]{32})?$/,
   'error.salesforceCode': /^[A-Z_\d]+$/,
   'error.fields': /^[\w,]+$/,
@@ -90,9 +95,11 @@ export const ALLOWED_IN_METRICS: Allowed = {
   ...{ type: /^[A-Za-z]+$/, kind: /^[a-z]+$/, space: /^[a-z_]+$/ },
   ...{ version: /^v[\d.]+$/, major: COUNT, minor: COUNT, patch: COUNT },
   le: /^([\d.]+|\+Inf)$/,
-  ...{ queue: /^[A-Za-z]+$/, state: /^[A-Za-z]+$/, outcome: /^[a-z]+$/, category: /^[a-z]+$/ },
+  ...{ queue: /^[A-Za-z]+$/, state: /^[A-Za-z.]+$/, outcome: /^[a-z]+$/, category: /^[a-z]+$/ },
   ...{ problem: /^(none|[a-zA-Z]+\.[a-zA-Z]+)$/, provider: /^(zoom|salesforce)$/ },
   ...{ route: /^(none|\*|\/[a-z/:-]*)$/i, status: /^\d{3}$/ },
+  /** Of the browser line. */
+  ...{ ending: /^[a-zA-Z]+$/, step: /^(ringing|accepted)$/, code: CODE },
 };
 
 /** Values in which any digits may stand, as chance has it. */

@@ -1,7 +1,8 @@
 /** The audio of a page, in a real browser: what it makes is a beep, what it gets is measured. */
 import { chromium } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { findBrowser } from '../browser.ts';
+import { AUDIO_FLAGS } from './audioFlags.ts';
 
 export interface Heard {
   readonly packets: number;
@@ -18,19 +19,18 @@ export interface AudioPage {
   close(): Promise<void>;
 }
 
-/** @param url of any page: browsers give the microphone to those that came safely */
-export async function openAudioPage(url: string): Promise<AudioPage> {
+/** A browser whose microphone is a beep. */
+export async function launchWithMicrophone(): Promise<Browser> {
   const { executablePath, args } = await findBrowser(process.env['CHROMIUM']);
-  const browser = await chromium.launch({
-    args: [
-      '--no-sandbox',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      '--disable-features=WebRtcHideLocalIpsWithMdns',
-      ...args,
-    ],
+  return chromium.launch({
+    args: [...AUDIO_FLAGS, ...args],
     ...(executablePath !== undefined && { executablePath }),
   });
+}
+
+/** @param url of any page: browsers give the microphone to those that came safely */
+export async function openAudioPage(url: string): Promise<AudioPage> {
+  const browser = await launchWithMicrophone();
   const page: Page = await browser.newPage();
   await page.goto(url);
   await page.evaluate(() => {

@@ -1,6 +1,6 @@
 /** Telephones of other people: baresip, driven over its control connection. */
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -11,10 +11,11 @@ import { SIP_DOMAIN, SIP_PASSWORD } from './kamailio.ts';
 const MODULES = '/usr/lib/baresip/modules';
 
 /** Everything happens on one machine. */
-const PATIENCE_MS = 6000;
+const PATIENCE_MS = 15_000;
 
 export interface SipPhone {
   readonly number: string;
+  readonly answers: 'auto' | 'manual';
   /** All that it has told of its calls, in the order in which it happened. */
   readonly events: readonly PhoneEvent[];
   /** Waits for the next event of a type that nobody has waited for yet. */
@@ -23,16 +24,23 @@ export interface SipPhone {
   forget(): void;
   /** Packets of audio that have come in the call that is talked in. */
   received(): Promise<number>;
+  /** Mean of what was heard in the last half second of sound, 0 to 1; until the call is held, after which nothing is recorded. */
+  loudness(): number;
   command(name: string, params?: string): Promise<string>;
   stop(): Promise<void>;
 }
+
+const WAV_HEAD_BYTES = 44;
+/** Half a second of two channels at 48 kHz. */
+const LAST_BYTES = 96_000;
 
 const EventSchema = v.object({
   type: v.string(),
   param: v.optional(v.string(), ''),
   peeruri: v.optional(v.string(), ''),
 });
-type PhoneEvent = v.InferOutput<typeof EventSchema>;
+/** `at`: when it was told, in milliseconds since 1970. */
+type PhoneEvent = v.InferOutput<typeof EventSchema> & { readonly at: number };
 
 const MessageSchema = v.union([
   v.object({
@@ -71,10 +79,12 @@ export async function startPhone(options: PhoneOptions): Promise<SipPhone> {
   const { events, forget, next, send } = converse(socket);
   const phone: SipPhone = {
     number,
+    answers: options.answers,
     events,
     next,
     forget,
     command: send,
+    loudness: () => loudnessIn(folder),
     received: async () => Number(/ rcvd=(\d+)/.exec(await send('audio_debug'))?.[1] ?? 0),
     async stop() {
       socket.destroy();
@@ -91,6 +101,22 @@ export async function startPhone(options: PhoneOptions): Promise<SipPhone> {
   }
 }
 
+/** What came is in the youngest file of its kind: PCM of 16 bits behind a head. */
+function loudnessIn(folder: string): number {
+  const [youngest] = readdirSync(folder)
+    .filter((name) => name.endsWith('-dec.wav'))
+    .map((name) => path.join(folder, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  if (youngest === undefined) return 0;
+  const wav = readFileSync(youngest).subarray(WAV_HEAD_BYTES);
+  const sound = wav.subarray(Math.max(0, wav.length - LAST_BYTES));
+  const samples = new Int16Array(
+    sound.buffer.slice(sound.byteOffset, sound.byteOffset + (sound.length & ~1)),
+  );
+  const squares = samples.reduce((sum, sample) => sum + (sample / 32_768) ** 2, 0);
+  return samples.length === 0 ? 0 : Math.sqrt(squares / samples.length);
+}
+
 function converse(socket: net.Socket) {
   const events: PhoneEvent[] = [];
   const taken = new Set<PhoneEvent>();
@@ -98,7 +124,7 @@ function converse(socket: net.Socket) {
   let last = 0;
   readMessages(socket, (text) => {
     const message = v.parse(MessageSchema, JSON.parse(text));
-    if ('event' in message) events.push(message);
+    if ('event' in message) events.push({ ...message, at: performance.timeOrigin + performance.now() });
     else answers.get(message.token)?.(message.data);
   });
 
@@ -143,7 +169,14 @@ function readMessages(socket: net.Socket, onMessage: (text: string) => void): vo
   });
 }
 
-function files({ number, ports: [control, sip], firstMediaPort, registrarPort, answers }: PhoneOptions) {
+function files({
+  folder,
+  number,
+  ports: [control, sip],
+  firstMediaPort,
+  registrarPort,
+  answers,
+}: PhoneOptions) {
   const proxy = `sip:127.0.0.1:${registrarPort}`;
   return {
     // A tone that never ends; 127.0.0.1 because media leave from there.
@@ -163,6 +196,8 @@ module ausine.so
 module aubridge.so
 module srtp.so
 module uuid.so
+module sndfile.so
+snd_path ${folder}
 module_app account.so
 module_app contact.so
 module_app menu.so

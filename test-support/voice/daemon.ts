@@ -7,6 +7,7 @@ import net from 'node:net';
 import { eventually } from '../eventually.ts';
 
 export interface Daemon {
+  readonly pid: number;
   /** @param signal SIGTERM unless it is said; SIGKILL follows where it does not end */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
@@ -35,7 +36,7 @@ export async function startDaemon({ command, args, port, logFile, env }: Options
   child.on('error', (error) => {
     failure = error;
   });
-  const daemon: Daemon = { stop: (signal = 'SIGTERM') => end(child, signal) };
+  const daemon: Daemon = { pid: child.pid ?? 0, stop: (signal = 'SIGTERM') => end(child, signal) };
   try {
     await eventually(`${command} listens on ${port} (${logFile})`, async () => {
       if (failure !== null || child.exitCode !== null)

@@ -10,7 +10,7 @@ export interface JanusOptions {
   readonly folder: string;
   readonly port: number;
   readonly secret: string;
-  /** The first of 400 UDP ports. */
+  /** The first of 2,000 UDP ports. */
   readonly firstMediaPort: number;
   /** Candidates come one by one, and not within the description. */
   readonly fullTrickle?: boolean;
@@ -41,9 +41,9 @@ function files({ folder, port, secret, firstMediaPort, fullTrickle = false }: Ja
   session_timeout = 60
   reclaim_session_timeout = 10
 }
-media: { rtp_port_range = "${firstMediaPort}-${firstMediaPort + 199}" }
+media: { rtp_port_range = "${firstMediaPort}-${firstMediaPort + 999}" }
 nat: { full_trickle = ${fullTrickle} }
-plugins: { disable = "${others('plugins', 'libjanus_sip.so')}" }
+plugins: { disable = "${others('plugins', 'libjanus_sip.so', 'libjanus_echotest.so')}" }
 transports: { disable = "${others('transports', 'libjanus_websockets.so')}" }
 `,
     'janus.transport.websockets.jcfg': `general: {
@@ -62,15 +62,15 @@ admin: { admin_ws = false }
   keepalive_interval = 5
   behind_nat = false
   register_ttl = 120
-  rtp_port_range = "${firstMediaPort + 200}-${firstMediaPort + 399}"
+  rtp_port_range = "${firstMediaPort + 1000}-${firstMediaPort + 1999}"
 }
 `,
   };
 }
 
 /** Whatever is not turned off listens as well. */
-function others(kind: string, wanted: string): string {
+function others(kind: string, ...wanted: readonly string[]): string {
   return readdirSync(path.join(JANUS_FOLDER, kind))
-    .filter((name) => name.endsWith('.so') && name !== wanted)
+    .filter((name) => name.endsWith('.so') && !wanted.includes(name))
     .join(',');
 }

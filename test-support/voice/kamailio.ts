@@ -7,6 +7,11 @@ import type { Daemon } from './daemon.ts';
 export const SIP_DOMAIN = 'sip.zoom.example';
 export const SIP_PASSWORD = 'a:password with a colon';
 
+/** Begins what it tells of calls. */
+export const TRACE = 'SIP trace';
+/** Whoever calls this number rings at two devices, as a user of Zoom's has them. */
+export const TWO_DEVICES = { number: '+15550002000', first: '+15550001000', second: '+15550000003' };
+
 const MODULES = '/usr/lib/x86_64-linux-gnu/kamailio/modules';
 
 export interface KamailioOptions {
@@ -30,9 +35,11 @@ export async function startKamailio(options: KamailioOptions): Promise<Daemon> {
     command: 'kamailio',
     args: ['-DD', '-E', '-f', path.join(folder, 'kamailio.cfg'), '-Y', folder, '-m', '32', '-M', '8'],
     port,
-    logFile: path.join(folder, 'kamailio.log'),
+    logFile: kamailioLog(folder),
   });
 }
+
+export const kamailioLog = (folder: string): string => path.join(folder, 'kamailio.log');
 
 function configuration({ folder, port, tlsPort }: KamailioOptions): string {
   return `#!KAMAILIO
@@ -50,7 +57,22 @@ listen=tcp:127.0.0.1:${port}
 listen=tls:127.0.0.1:${tlsPort}
 alias="${SIP_DOMAIN}"
 mpath="${MODULES}/"
-${['tls', 'tm', 'sl', 'rr', 'pv', 'maxfwd', 'usrloc', 'registrar', 'textops', 'siputils', 'auth', 'nathelper']
+${[
+  'tls',
+  'tm',
+  'sl',
+  'rr',
+  'pv',
+  'xlog',
+  'maxfwd',
+  'usrloc',
+  'registrar',
+  'textops',
+  'siputils',
+  'auth',
+  'nathelper',
+  'corex',
+]
   .map((name) => `loadmodule "${name}.so"`)
   .join('\n')}
 modparam("tls", "private_key", "${folder}/key.pem")
@@ -58,17 +80,19 @@ modparam("tls", "certificate", "${folder}/cert.pem")
 modparam("tls", "tls_method", "TLSv1.2+")
 modparam("usrloc", "db_mode", 0)
 modparam("registrar", "received_avp", "$avp(received)")
+modparam("registrar", "gruu_enabled", 0)
 modparam("nathelper", "received_avp", "$avp(received)")
 modparam("tm", "fr_timer", 5000)
 modparam("tm", "fr_inv_timer", 60000)
 
 request_route {
   if (!mf_process_maxfwd_header("20")) { sl_send_reply("483", "Too Many Hops"); exit; }
-  if (is_method("CANCEL")) { if (t_check_trans()) { t_relay(); } exit; }
+  if (is_method("CANCEL")) { route(TELL); if (t_check_trans()) { t_relay(); } exit; }
   # Whoever is behind a connection is reached by it, as by Zoom.
   force_rport();
   if (!is_method("REGISTER")) { add_contact_alias(); }
   if (has_totag()) {
+    route(TELL);
     handle_ruri_alias();
     if (loose_route()) { t_on_reply("ALIAS"); t_relay(); exit; }
     if (is_method("ACK")) { if (t_check_trans()) { t_relay(); } exit; }
@@ -76,6 +100,15 @@ request_route {
     exit;
   }
   if (is_method("OPTIONS") && uri == myself && $rU == $null) { sl_send_reply("200", "OK"); exit; }
+  if (is_method("INVITE") && $rU == "${TWO_DEVICES.number}") {
+    record_route();
+    $rU = "${TWO_DEVICES.first}";
+    append_branch("sip:${TWO_DEVICES.second}@${SIP_DOMAIN}");
+    lookup_branches("location");
+    t_on_reply("ALIAS");
+    t_relay();
+    exit;
+  }
   $var(password) = "${SIP_PASSWORD}";
   if (is_method("REGISTER")) {
     if (!pv_www_authenticate("${SIP_DOMAIN}", "$var(password)", "0")) { www_challenge("${SIP_DOMAIN}", "0"); exit; }
@@ -88,15 +121,39 @@ request_route {
     if (!pv_proxy_authenticate("${SIP_DOMAIN}", "$var(password)", "0")) { proxy_challenge("${SIP_DOMAIN}", "0"); exit; }
     consume_credentials();
   }
+  route(TELL);
   if (is_method("INVITE|SUBSCRIBE")) { record_route(); }
-  if ($rU == "+15550000486") { sl_send_reply("486", "Busy Here"); exit; }
-  if ($rU == "+15550000603") { sl_send_reply("603", "Decline"); exit; }
-  if ($rU == "+15550000480") { sl_send_reply("480", "Temporarily Unavailable"); exit; }
-  if (!lookup("location")) { sl_send_reply("404", "Not Found"); exit; }
+  if ($rU == "+15550000486") { $var(code) = 486; $var(reason) = "Busy Here"; route(REFUSE); }
+  if ($rU == "+15550000603") { $var(code) = 603; $var(reason) = "Decline"; route(REFUSE); }
+  if ($rU == "+15550000480") { $var(code) = 480; $var(reason) = "Temporarily Unavailable"; route(REFUSE); }
+  if (!lookup("location")) { $var(code) = 404; $var(reason) = "Not Found"; route(REFUSE); }
   t_on_reply("ALIAS");
   if (!t_relay()) { sl_reply_error(); }
 }
 
-onreply_route[ALIAS] { add_contact_alias(); }
+onreply_route[ALIAS] {
+  add_contact_alias();
+  $var(code) = $rs;
+  route(TELL_REPLY);
+}
+
+route[REFUSE] {
+  route(TELL_REPLY);
+  sl_send_reply("$var(code)", "$var(reason)");
+  exit;
+}
+
+# What Zoom's cloud learns of calls on its SIP side: sipTrace.ts reads it.
+route[TELL] {
+  $var(says) = "-";
+  if (is_method("INVITE") && search_body("a=(inactive|sendonly)")) { $var(says) = "held"; }
+  if (is_method("NOTIFY") && search_body("SIP/2.0 2")) { $var(says) = "done"; }
+  if (is_method("REFER")) { $var(says) = $rt; }
+  xlog("L_NOTICE", "${TRACE}|$rm|$ci|$fU|$rU|$pr|$tt|$var(says)|\n");
+}
+
+route[TELL_REPLY] {
+  xlog("L_NOTICE", "${TRACE}|$var(code)|$ci|$fU|$rm|-|$tt|-|\n");
+}
 `;
 }

@@ -80,7 +80,7 @@ export async function openLinePage({ gatewayUrl, origin, agent, calls = [] }: Op
       try {
         return await eventually(`the page is told ${type}`, () => page.take(type, is), PATIENCE_MS);
       } catch (cause) {
-        const told = events.map((event) => [event.type, 'code' in event ? event.code : ''].join(' ').trim());
+        const told = events.map(briefly);
         throw new Error(`The page is not told ${type}, but: ${told.join(', ')}`, { cause });
       }
     },
@@ -99,6 +99,12 @@ export async function openLinePage({ gatewayUrl, origin, agent, calls = [] }: Op
   };
   page.send({ type: 'hello', salesforceUserId: agent.user.salesforceId, calls: [...calls] });
   return page;
+}
+
+/** Its kind, and why. */
+function briefly(event: LineEvent): string {
+  const why = event.type === 'ended' ? [event.ending, event.sipCode] : 'code' in event ? [event.code] : [];
+  return [event.type, ...why].join(' ');
 }
 
 function isOf<T extends LineEvent['type']>(event: LineEvent, type: T): event is Typed<T> {

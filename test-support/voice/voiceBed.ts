@@ -8,7 +8,9 @@ import type { SipPhone } from './baresip.ts';
 import { freePorts } from './daemon.ts';
 import type { Daemon } from './daemon.ts';
 import { startJanus } from './janus.ts';
-import { SIP_DOMAIN, SIP_PASSWORD, startKamailio } from './kamailio.ts';
+import { kamailioLog, SIP_DOMAIN, SIP_PASSWORD, startKamailio } from './kamailio.ts';
+import { startReplacingPhone } from './linphone.ts';
+import type { ReplacingPhone } from './linphone.ts';
 
 export interface VoiceBed {
   readonly engineUrl: string;
@@ -16,6 +18,8 @@ export interface VoiceBed {
   /** Certificate of the SIP proxy, for whoever is to trust it. */
   readonly caFile: string;
   readonly ca: string;
+  /** Where the SIP proxy tells what it sees of calls. */
+  readonly sipLog: string;
   /** What Zoom would hand out for a user. */
   readonly account: (userName: string) => {
     readonly domain: string;
@@ -26,9 +30,13 @@ export interface VoiceBed {
   };
   /** @param number its user at the SIP domain */
   phone(number: string, answers?: 'auto' | 'manual'): Promise<SipPhone>;
+  /** One that can be handed on to somebody who talks already. */
+  replacingPhone(number: string): Promise<ReplacingPhone>;
   /** @param signal SIGKILL: as in a crash */
   stopEngine(signal?: NodeJS.Signals): Promise<void>;
   startEngine(): Promise<void>;
+  /** Null while it does not run. */
+  enginePid(): number | null;
   stopProxy(): Promise<void>;
   startProxy(): Promise<void>;
   stop(): Promise<void>;
@@ -55,7 +63,7 @@ export async function startVoiceBed({ fullTrickle = false } = {}): Promise<Voice
     fullTrickle,
   };
   const kamailio = { folder: path.join(folder, 'kamailio'), port, tlsPort, ...certificate };
-  const phones: SipPhone[] = [];
+  const phones: { stop(): Promise<void> }[] = [];
   let count = 0;
   let engine: Daemon | null = null;
   let proxy: Daemon | null = null;
@@ -65,6 +73,7 @@ export async function startVoiceBed({ fullTrickle = false } = {}): Promise<Voice
     engineSecret: ENGINE_SECRET,
     caFile,
     ca: certificate.cert,
+    sipLog: kamailioLog(kamailio.folder),
     account: (userName) => ({
       domain: SIP_DOMAIN,
       userName,
@@ -86,6 +95,15 @@ export async function startVoiceBed({ fullTrickle = false } = {}): Promise<Voice
       phones.push(phone);
       return phone;
     },
+    async replacingPhone(number) {
+      const phone = await startReplacingPhone({
+        folder: path.join(folder, `replacing${number}`),
+        number,
+        registrarPort: port,
+      });
+      phones.push(phone);
+      return phone;
+    },
     async stopEngine(signal) {
       await engine?.stop(signal);
       engine = null;
@@ -93,6 +111,7 @@ export async function startVoiceBed({ fullTrickle = false } = {}): Promise<Voice
     async startEngine() {
       engine = await startJanus(janus);
     },
+    enginePid: () => engine?.pid ?? null,
     async stopProxy() {
       await proxy?.stop();
       proxy = null;
@@ -106,7 +125,9 @@ export async function startVoiceBed({ fullTrickle = false } = {}): Promise<Voice
     },
   };
   try {
-    await Promise.all([bed.startEngine(), bed.startProxy()]);
+    const starts = await Promise.allSettled([bed.startEngine(), bed.startProxy()]);
+    // One that is slower than the failure of the other would stay.
+    for (const start of starts) if (start.status === 'rejected') throw start.reason;
     return bed;
   } catch (error) {
     await bed.stop();

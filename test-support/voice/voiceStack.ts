@@ -1,10 +1,13 @@
 /** A gateway with a browser line between a local Zoom, a local Salesforce, and a real engine with real telephones. */
-import { USERS, ZOOM_ACCOUNT_CLIENT } from '../../scripts/workbench/parties.ts';
+import { USERS } from '../../scripts/workbench/parties.ts';
 import type { WorkbenchUser } from '../../scripts/workbench/parties.ts';
 import type { AgentBrowser } from '../agentBrowser.ts';
 import { startGatewayStack } from '../gatewayStack.ts';
-import type { GatewayStack } from '../gatewayStack.ts';
+import type { GatewayStack, StackOptions } from '../gatewayStack.ts';
 import type { TestDatabase } from '../postgres.ts';
+import { engineEnv, phonesWith } from './atZoom.ts';
+import { mustStaySecret } from '../secrecy/witness.ts';
+import { SIP_DOMAIN, SIP_PASSWORD } from './kamailio.ts';
 import { openLinePage } from './linePage.ts';
 import type { LinePage } from './linePage.ts';
 import { startVoiceBed } from './voiceBed.ts';
@@ -24,25 +27,29 @@ export interface PhoneChange {
 export interface VoiceStack extends GatewayStack {
   readonly bed: VoiceBed;
   readonly agent: AgentBrowser;
-  /** @param calls those whose audio the page still has */
-  page(calls?: readonly string[]): Promise<LinePage>;
+  /**
+   * @param calls those whose audio the page still has
+   * @param gatewayUrl where the page is led to; the first gateway unless it is said
+   */
+  page(calls?: readonly string[], gatewayUrl?: string): Promise<LinePage>;
   /** What Zoom has as the agent's phone. */
   assignPhone(change?: PhoneChange): void;
 }
 
+export interface VoiceStackOptions extends Pick<StackOptions, 'env' | 'zoomTimes'> {
+  readonly fullTrickle?: boolean;
+}
+
 export async function startVoiceStack(
   database: TestDatabase,
-  { fullTrickle = false, env = {} }: { fullTrickle?: boolean; env?: Record<string, string> } = {},
+  { fullTrickle = false, env = {}, ...options }: VoiceStackOptions = {},
 ): Promise<VoiceStack> {
   const bed = await startVoiceBed({ fullTrickle });
+  mustStaySecret([SIP_PASSWORD, SIP_DOMAIN, bed.engineSecret]);
   const stack = await startGatewayStack(database, {
+    ...options,
     env: {
-      VOICE_ENGINES: bed.engineUrl,
-      VOICE_ENGINE_SECRET: bed.engineSecret,
-      ZOOM_ACCOUNT_ID: ZOOM_ACCOUNT_CLIENT.accountId,
-      ZOOM_ACCOUNT_CLIENT_ID: ZOOM_ACCOUNT_CLIENT.id,
-      ZOOM_ACCOUNT_CLIENT_SECRET: ZOOM_ACCOUNT_CLIENT.secret,
-      NODE_EXTRA_CA_CERTS: bed.caFile,
+      ...engineEnv(bed),
       ...env,
     },
   }).catch(async (error: unknown) => {
@@ -58,18 +65,8 @@ export async function startVoiceStack(
     name = 'Salesforce browser',
     userName,
   } = {}) => {
-    const account = bed.account(userName ?? AGENT_NUMBER);
-    const sip = {
-      domain: account.domain,
-      userName: account.userName,
-      authorizationId: account.userName,
-      password: password ?? account.password,
-      outboundProxy: account.outboundProxy,
-    };
-    stack.zoom.deskPhones.assign(user.zoomId, [
-      { name: 'Desk', sip: null },
-      { name, sip },
-    ]);
+    const account = { ...bed.account(userName ?? AGENT_NUMBER), ...(password !== undefined && { password }) };
+    stack.zoom.deskPhones.assign(user.zoomId, phonesWith(account, name));
   };
   assignPhone();
   const agent = await stack.signedIn();
@@ -79,8 +76,8 @@ export async function startVoiceStack(
     bed,
     agent,
     assignPhone,
-    page: (calls = []) =>
-      openLinePage({ gatewayUrl: stack.urls.gateway, origin: stack.urls.shell, agent, calls }),
+    page: (calls = [], gatewayUrl = stack.urls.gateway) =>
+      openLinePage({ gatewayUrl, origin: stack.urls.shell, agent, calls }),
     async stop() {
       await stack.stop();
       await bed.stop();

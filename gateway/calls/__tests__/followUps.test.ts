@@ -6,6 +6,7 @@ import {
   withDeleted,
   withEvents,
   withProblem,
+  withQuality,
   withRetry,
   withSaved,
 } from '../entry.ts';
@@ -25,6 +26,16 @@ const after = (before: Entry, change: (entry: Entry) => Entry) =>
 test('a number that is heard of is searched for, once', () => {
   expect(after(NOTHING, (entry) => withEvents(entry, [RINGING]))).toEqual(['findPeople']);
   expect(after(RINGS, (entry) => withEvents(entry, [RINGING]))).toEqual([]);
+});
+
+test('how the audio was goes with the log, or a little after it; said again it is no news', () => {
+  const quality = { mos: 4.3, worstMos: 4, lossPercent: 0.5, jitterMs: 8, roundTripMs: null };
+  const said = (entry: Entry) => withQuality(entry, quality);
+
+  expect(after(FOUND, said)).toEqual([]);
+  expect(after(said(FOUND), (entry) => withEvents(entry, WHOLE_CALL))).toEqual(['saveLog']);
+  expect(after(SAVED, said)).toEqual(['saveComment']);
+  expect(after(said(SAVED), said)).toEqual([]);
 });
 
 test('who it was is not asked for a call that nobody has seen ring', () => {

@@ -67,6 +67,21 @@ test('a call on a Contact has all its fields, on the Task and on the Zoom Call L
   });
 });
 
+test('how the audio was stands on the Zoom Call Log where the page has said it, as exact as the fields are', () => {
+  const quality = { mos: 4.2849, worstMos: 3.126, lossPercent: 0.456, jitterMs: 12.6, roundTripMs: 83.4 };
+
+  expect(recordsOf(AGENT, entryWith(WHOLE_CALL, { quality })).log).toMatchObject({
+    AudioMos__c: 4.28,
+    AudioWorstMos__c: 3.13,
+    AudioLossPercent__c: 0.46,
+    AudioJitterMs__c: 13,
+    AudioRoundTripMs__c: 83,
+  });
+  const noRoundTrip = entryWith(WHOLE_CALL, { quality: { ...quality, roundTripMs: null } });
+  expect(recordsOf(AGENT, noRoundTrip).log).toMatchObject({ AudioRoundTripMs__c: null });
+  expect(Object.keys(recordsOf(AGENT, entryWith(WHOLE_CALL)).log)).not.toContain('AudioMos__c');
+});
+
 test('no field that is written here can be one that agents fill in', () => {
   const written = Object.keys(recordsOf(AGENT, entryWith(WHOLE_CALL)).task);
   expect(RESERVED_TASK_FIELDS).toEqual(expect.arrayContaining(written));

@@ -1,11 +1,12 @@
 /** Each fault that can be planted is found, by its code, and nothing is found where all is well. */
 import { expect, test } from '@jest/globals';
 import { FINDING_CODES } from '#call-core';
-import type { FindingCode } from '#call-core';
+import type { ErrorCode, FindingCode } from '#call-core';
 import { PACKAGE_FIELDS } from '../../salesforce/packageFields.ts';
 import { NEEDED_SCOPES, OPTIONAL_SCOPES } from '../../zoom/scopes.ts';
 import { lightningOriginOf } from '../checks/gatewayChecks.ts';
 import { examine } from '../examine.ts';
+import type { VoiceFacts } from '../../voice/examineVoice.ts';
 import type { AskedAgent, DoctorFacts, Reached, SeenObject, SeenOrg, StoredFacts } from '../ports.ts';
 
 const NOW = Date.UTC(2026, 10, 29, 3);
@@ -78,7 +79,27 @@ const SOUND: DoctorFacts = {
     zoom: reached(),
     smartEmbed: reached(),
   },
+  voice: null,
   asked: STORED.agents.map(({ name }) => ({ name, salesforce: seen(), zoom: null })),
+};
+
+const ENGINE = {
+  host: '10.1.2.3:8188',
+  state: 'there',
+  version: '1.4.2',
+  hasSip: true,
+  secret: 'right',
+} as const;
+const DAY = 24 * HOUR;
+const VOICE: VoiceFacts = {
+  engines: [ENGINE, { ...ENGINE, host: '10.1.2.4:8188' }],
+  proxies: [{ name: 'sip.zoom.us:5091', state: 'there', certificateEndsAt: NOW + 60 * DAY }],
+  phones: null,
+  lines: new Map([
+    ['agent-0', { state: 'registered' }],
+    ['of another org', { state: 'unregistered', code: 'line.accountRefused' }],
+  ]),
+  hasIceServers: false,
 };
 
 const stored = (change: Partial<StoredFacts>): DoctorFacts => ({
@@ -105,6 +126,12 @@ function agents(change: Partial<StoredFacts['agents'][number]>): DoctorFacts {
     agents: STORED.agents.map((agent, index) => (index === 0 ? { ...agent, ...change } : agent)),
   });
 }
+const voice = (change: Partial<VoiceFacts>): DoctorFacts => ({ ...SOUND, voice: { ...VOICE, ...change } });
+const engine = (change: Partial<Extract<VoiceFacts['engines'][number], { state: 'there' }>>) =>
+  voice({ engines: [ENGINE, { ...ENGINE, ...change }] });
+const proxy = (state: VoiceFacts['proxies'][number]) => voice({ proxies: [...VOICE.proxies, state] });
+const line = (code: ErrorCode) =>
+  voice({ lines: new Map([...VOICE.lines, ['agent-1', { state: 'unregistered', code }]]) });
 function named(change: Partial<SeenOrg['settings']>): DoctorFacts {
   return asked({ salesforce: { ...seen(), settings: { ...SOUND_SETTINGS, ...change } } });
 }
@@ -186,10 +213,38 @@ const FAULTS: readonly (readonly [FindingCode, DoctorFacts, string?])[] = [
   ['sweeps.late', stored({ sweeps: [{ name: 'Ren Ito', since: NOW - 9 * HOUR, sweptAt: null }] }), 'Ren Ito'],
   ['numbers.failing', stored({ numbers: { failures: 5, unreadable: 0, examples: [] } }), '5'],
   ['numbers.unreadable', stored({ numbers: { failures: 0, unreadable: 4, examples: ['003A'] } }), '003A'],
+  ['line.accountApp', voice({ phones: 'config.invalid' })],
+  ['line.phonesUnreadable', voice({ phones: 'zoom.scopeMissing' }), 'zoom.scopeMissing'],
+  [
+    'line.engineAway',
+    voice({ engines: [ENGINE, { host: '10.1.2.4:8188', state: 'away' }] }),
+    '10.1.2.4:8188',
+  ],
+  ['line.engineOld', engine({ version: '1.1.2' }), '1.1.2'],
+  ['line.engineOpen', engine({ secret: 'none' }), '10.1.2.3:8188'],
+  ['line.engineSecret', engine({ secret: 'wrong', hasSip: false }), '10.1.2.3:8188'],
+  ['line.engineWithoutSip', engine({ hasSip: false }), '10.1.2.3:8188'],
+  ['line.noIceServers', engine({ host: 'engine.example.com' })],
+  ['line.proxyAway', proxy({ name: 'sip2.zoom.us:5091', state: 'away' }), 'sip2.zoom.us:5091'],
+  [
+    'line.proxyCertificate',
+    proxy({ name: 'sip2.zoom.us:5091', state: 'certificate', reason: 'CERT_HAS_EXPIRED' }),
+    'CERT_HAS_EXPIRED',
+  ],
+  [
+    'line.proxyCertificateEnds',
+    proxy({ name: 'sip2.zoom.us:5091', state: 'there', certificateEndsAt: NOW + 3 * DAY }),
+    '3',
+  ],
+  ['line.proxyForbidden', proxy({ name: 'sip.example.com:5061', state: 'forbidden' }), 'sip.example.com'],
+  ['line.accountRefused', line('line.accountRefused'), 'Ren Ito'],
+  ['line.noPhone', line('line.noAccount'), 'Ren Ito'],
+  ['line.unregistered', line('line.notRegistered'), 'Ren Ito line.notRegistered'],
 ];
 
-test('where all is well nothing is found', () => {
+test('where all is well nothing is found, with a browser line or without', () => {
   expect(examine(SOUND, PACKAGE_FIELDS)).toEqual([]);
+  expect(examine(voice({}), PACKAGE_FIELDS)).toEqual([]);
 });
 
 test.each(FAULTS)('%s is found, and nothing else', (code, facts, words = '') => {

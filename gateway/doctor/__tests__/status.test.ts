@@ -21,6 +21,9 @@ test('what waits in several queues is told as one, with the age of the oldest', 
       }),
     countNodes: () => Promise.resolve(3),
     quotas: () => ({ salesforce: null, zoom: { used: 1, limit: 20 } }),
+    readVoice: () =>
+      Promise.resolve({ engines: ['up', 'away'], lines: ['registered', 'line.noAccount', 'registered'] }),
+    countCalls: () => 4,
   });
 
   expect(await gatewayStatus()).toEqual({
@@ -33,5 +36,6 @@ test('what waits in several queues is told as one, with the age of the oldest', 
     texts: { sending: 0, unsure: 8 },
     signInsNeeded: { zoom: 0, salesforce: 9 },
     quota: { salesforce: null, zoom: { used: 1, limit: 20 } },
+    voice: { engines: { up: 1, all: 2 }, lines: { registered: 2, all: 3 }, calls: 4 },
   });
 });

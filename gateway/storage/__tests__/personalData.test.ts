@@ -14,6 +14,7 @@ const RULES: Readonly<Record<string, string>> = {
   credential: 'goes',
   session: 'goes',
   sip_account: 'goes',
+  browser_line: 'goes',
   entry: 'goes',
   dial: 'goes',
   history_sweep: 'goes',

@@ -49,7 +49,9 @@ async function engineThrough(port: number, trusted: string) {
     .spyOn(tls, 'connect')
     .mockImplementation(((options: tls.ConnectionOptions) =>
       connect({ ca: trusted, ...options })) as typeof tls.connect);
-  const relay = createTlsRelay({ host: '127.0.0.1', certificate: RELAY, log: createLog('silent') });
+  const relay = createTlsRelay({
+    ...{ host: '127.0.0.1', certificate: RELAY, hosts: ['localhost'], log: createLog('silent') },
+  });
   stops.push(() => relay.close());
   const address = await relay.addressFor({ host: 'localhost', port });
   const [host = '', relayPort = ''] = address.split(':');
@@ -101,4 +103,17 @@ test('whoever does not encrypt gets no answer, and each proxy has one address', 
 
   expect(await relay.addressFor({ host: 'localhost', port: proxy.port })).toBe(address);
   expect(await relay.addressFor({ host: 'localhost', port: 1 })).not.toBe(address);
+});
+
+test.each([
+  ['another host', 'sip.example.com'],
+  ['a host that only ends alike', 'notlocalhost'],
+  ['an address inside', '169.254.169.254'],
+])('SIP goes to no proxy that is not allowed: %s', async (_, host) => {
+  const relay = createTlsRelay({
+    ...{ host: '127.0.0.1', certificate: RELAY, hosts: ['localhost'], log: createLog('silent') },
+  });
+  stops.push(() => relay.close());
+
+  await expect(relay.addressFor({ host, port: 5061 })).rejects.toMatchObject({ code: 'config.invalid' });
 });

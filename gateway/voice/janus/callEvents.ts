@@ -1,6 +1,7 @@
 /** What Janus tells of calls, as what the page is told. */
 import { randomUUID } from 'node:crypto';
 import type { LineCallEvent } from '#call-core';
+import { candidateIn } from './candidates.ts';
 import { endingOf } from './endings.ts';
 import type { HandleEvent, Jsep, SipResult } from './messages.ts';
 import type { SlotLife } from './slotLife.ts';
@@ -81,6 +82,8 @@ export function createCallEvents({ tell, refuse, hangUp, life }: Deps): CallEven
     jsep: Jsep | undefined,
   ): void {
     const call = newCall(randomUUID(), false);
+    call.heldBack = slot.early.map((early) => candidateIn(call.callId, early));
+    slot.early = [];
     call.sipCallId = sipCallId ?? result.call_id ?? null;
     call.peer = result.username ?? null;
     slot.state = 'busy';
@@ -129,6 +132,8 @@ export function createCallEvents({ tell, refuse, hangUp, life }: Deps): CallEven
       } else if (event.janus === 'hangup') {
         // Before SIP is done: the browser has let go, and Janus hangs up by itself.
         if (slot.state === 'ending') life.free(slot);
+      } else if (slot.state === 'free') {
+        slot.early.push(event);
       } else if (slot.call !== null && !slot.call.isSilent) {
         const candidate = candidateIn(slot.call.callId, event);
         if (slot.call.heldBack === null) tell(candidate);
@@ -169,17 +174,4 @@ function decode(text: string): string {
   } catch {
     return text;
   }
-}
-
-function candidateIn(
-  callId: string,
-  { candidate }: Extract<HandleEvent, { janus: 'trickle' }>,
-): Extract<LineCallEvent, { type: 'candidate' }> {
-  if ('completed' in candidate) return { type: 'candidate', callId, candidate: null };
-  const { sdpMid = null, sdpMLineIndex = null } = candidate;
-  return {
-    type: 'candidate',
-    callId,
-    candidate: { candidate: candidate.candidate, sdpMid, sdpMLineIndex },
-  };
 }

@@ -15,7 +15,8 @@ export interface JanusConnection {
 }
 
 export interface JanusRequest {
-  readonly janus: 'create' | 'claim' | 'keepalive' | 'attach' | 'detach' | 'destroy' | 'message' | 'trickle';
+  readonly janus:
+    'create' | 'claim' | 'keepalive' | 'attach' | 'detach' | 'destroy' | 'message' | 'trickle' | 'info';
   readonly session_id?: number;
   readonly handle_id?: number;
   readonly [field: string]: unknown;

@@ -3,6 +3,7 @@ import type { Secret } from '../../secret.ts';
 import type { VoiceEngine } from '../ports.ts';
 import type { TlsRelay } from '../tlsRelay.ts';
 import { openJanusLine } from './line.ts';
+import { endLeftSession } from './session.ts';
 
 interface Options {
   /** Of Janus's WebSocket. */
@@ -22,6 +23,9 @@ export function createJanusEngine({ url, secret, relay }: Options): VoiceEngine 
         onCall,
         onLost,
       });
+    },
+    async endLeft(session) {
+      await endLeftSession(url, secret, Number(session));
     },
   };
 }

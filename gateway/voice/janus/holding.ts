@@ -30,10 +30,13 @@ export function createHolding(session: Pick<JanusSession, 'tell'>) {
   }
 
   async function tellTwice(slot: Slot, body: typeof HOLD | typeof RESUME): Promise<void> {
+    const { call } = slot;
     try {
       await session.tell(slot.handle, body, { withinMs: WITHIN_MS });
     } catch (error) {
       if (!(error instanceof PhoneError) || error.code !== 'line.engineAway') throw error;
+      // Of a call that has ended meanwhile nothing is heard.
+      if (slot.call !== call) throw new PhoneError('line.callUnknown');
       await session.tell(slot.handle, body);
     }
   }

@@ -3,6 +3,7 @@ import { PhoneError } from '#call-core';
 import type { LineCallEvent } from '#call-core';
 import type { EngineLine } from '../ports.ts';
 import { createCallEvents } from './callEvents.ts';
+import { createEchoes, withEchoes } from './echo.ts';
 import { createHolding } from './holding.ts';
 import { createRegistration } from './registration.ts';
 import type { RegistrationOptions } from './registration.ts';
@@ -38,7 +39,10 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
     ...options,
     onEvent(handle, event) {
       const slot = slots.find((one) => one.handle === handle);
-      if (slot === undefined) return;
+      if (slot === undefined) {
+        echoes.onEvent(handle, event);
+        return;
+      }
       if (event.janus === 'event') registration.onEvent(slot, event);
       calls.onEvent(slot, event);
     },
@@ -46,9 +50,11 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
     onLost() {
       registration.stop();
       for (const slot of slots) calls.lose(slot);
+      echoes.lose();
       options.onLost();
     },
   });
+  const echoes = createEchoes({ session, tell: options.onCall });
   const holding = createHolding(session);
   const registration = createRegistration({ ...options.registration, session, slots });
   try {
@@ -85,7 +91,8 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
     await tell(slot, isRinging ? { request: 'decline', code: BUSY_HERE } : { request: 'hangup' });
   }
 
-  return {
+  const line: Omit<EngineLine, 'echo'> = {
+    place: { engine: options.url, session: String(session.id) },
     async dial(callId, target, sdp) {
       registration.require();
       if (slots.every(({ state }) => state !== 'free') && slots.some(({ state }) => state === 'ending'))
@@ -148,6 +155,7 @@ export async function openJanusLine(options: LineOptions): Promise<EngineLine> {
       await session.destroy();
     },
   };
+  return withEchoes(line, echoes);
 }
 
 function ignore(): void {

@@ -31,7 +31,16 @@ const PluginEvent = v.object({
   plugindata: v.object({
     data: v.object({
       call_id: v.optional(v.string()),
-      result: v.optional(SipResult),
+      /** The echo test says a word, and nothing of a call. */
+      result: v.optional(
+        v.union([
+          SipResult,
+          v.pipe(
+            v.string(),
+            v.transform((): SipResult => ({ event: 'echo' })),
+          ),
+        ]),
+      ),
       error_code: v.optional(v.number()),
     }),
   }),
@@ -66,6 +75,14 @@ export const JanusMessageSchema = v.variant('janus', [
   /** The PeerConnection of a handle is gone; only then can the handle have another. */
   v.object({ janus: v.literal('hangup'), sender: v.optional(Id) }),
   v.object({ janus: v.literal('timeout'), session_id: v.optional(Id) }),
+  /** What the engine is. `api_secret`: it wants one. */
+  v.object({
+    janus: v.literal('server_info'),
+    transaction: v.optional(v.string()),
+    version_string: v.string(),
+    api_secret: v.boolean(),
+    plugins: v.record(v.string(), v.unknown()),
+  }),
 ]);
 export type JanusMessage = v.InferOutput<typeof JanusMessageSchema>;
 

@@ -11,8 +11,9 @@ import { NO_SUCH_SESSION } from './messages.ts';
 import type { HandleEvent, JanusMessage, Jsep, SipResult } from './messages.ts';
 
 export interface JanusSession {
-  /** @returns a handle of the SIP plugin */
-  attach(): Promise<number>;
+  readonly id: number;
+  /** @returns a handle of the SIP plugin, unless another is said */
+  attach(plugin?: string): Promise<number>;
   detach(handle: number): Promise<void>;
   /**
    * Tells the plugin something.
@@ -131,8 +132,9 @@ export async function openSession(options: SessionOptions): Promise<JanusSession
   }
 
   return {
-    async attach() {
-      return idIn(await ask({ janus: 'attach', plugin: 'janus.plugin.sip' }));
+    id,
+    async attach(plugin = 'janus.plugin.sip') {
+      return idIn(await ask({ janus: 'attach', plugin }));
     },
     async detach(handle) {
       await ask({ janus: 'detach', handle_id: handle });
@@ -160,6 +162,18 @@ export async function openSession(options: SessionOptions): Promise<JanusSession
       }
     },
   };
+}
+
+/** Ends a session that another gateway has left behind, and all calls with it. @throws PhoneError line.engineAway */
+export async function endLeftSession(url: string, secret: Secret, id: number): Promise<void> {
+  const ignore = () => undefined;
+  const connection = await connectToJanus({ url, secret, onMessage: ignore, onClosed: ignore });
+  try {
+    const claimed = await connection.ask({ janus: 'claim', session_id: id });
+    if (claimed.janus === 'success') await connection.ask({ janus: 'destroy', session_id: id });
+  } finally {
+    connection.close();
+  }
 }
 
 async function create(connection: JanusConnection): Promise<number> {

@@ -35,6 +35,7 @@ export function createSlotLife(onStuck: (slot: Slot) => void): SlotLife {
       slot.patience = null;
       slot.state = 'free';
       slot.call = null;
+      slot.early = [];
       for (const go of frees) go();
       ends.get(slot)?.();
     },

@@ -1,6 +1,7 @@
 /** The handles of one line: each carries one call at a time. */
 import { MOST_HELD_CALLS, PhoneError } from '#call-core';
-import type { LineCallEvent } from '#call-core';
+import type { CandidateEvent } from './candidates.ts';
+import type { HandleEvent } from './messages.ts';
 
 /**
  * `ending`: SIP is done with the call, and its PeerConnection is not. A handle in this state refuses a new one; Zoom would
@@ -14,6 +15,8 @@ export interface Slot {
   readonly isMaster: boolean;
   state: SlotState;
   call: SlotCall | null;
+  /** Candidates of a call that is still to be told: Janus gathers them meanwhile. */
+  early: Extract<HandleEvent, { janus: 'trickle' }>[];
   /** Gives the handle up that does not say that its PeerConnection is gone. */
   patience: NodeJS.Timeout | null;
 }
@@ -35,14 +38,14 @@ export interface SlotCall {
   /** It rings at the other end, and the page knows. */
   isRingingTold: boolean;
   /** What the page can only take after the description. */
-  heldBack: Extract<LineCallEvent, { type: 'candidate' }>[] | null;
+  heldBack: CandidateEvent[] | null;
 }
 
 /** One talked in, those on hold, and one for whoever calls while the last one is still `ending`. */
 export const SLOTS = 1 + MOST_HELD_CALLS + 1;
 
 export function newSlot(handle: number, isMaster: boolean): Slot {
-  return { handle, isMaster, state: 'free', call: null, patience: null };
+  return { handle, isMaster, state: 'free', call: null, early: [], patience: null };
 }
 
 export function newCall(callId: string, isOutgoing: boolean): SlotCall {

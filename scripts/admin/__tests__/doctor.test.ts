@@ -14,6 +14,7 @@ import type { DoctoredOrg } from './doctoredOrg.ts';
 const GATEWAY = 'https://phone.example.com';
 const BAR = 'flexipages/Sales_UtilityBar.flexipage';
 const SITE = 'cspTrustedSites/Zoom_Phone_Gateway.cspTrustedSite';
+const CHANNEL = 'cspTrustedSites/Zoom_Phone_Gateway_Channel.cspTrustedSite';
 const APP = 'extlClntAppGlobalOauthSets/ZoomPhone.ecaGlblOauth';
 const SETTINGS = 'extlClntAppOauthSettings/ZoomPhone.ecaOauth';
 const POLICIES = 'extlClntAppOauthPolicies/ZoomPhone.ecaOauthPlcy';
@@ -71,6 +72,19 @@ function soundOrg(): DoctoredOrg {
   for (const name of ['ZoomPhoneAgent', 'ZoomPhoneAdmin'])
     sound.assigned.push({ AssigneeId: OWN_ID, PermissionSet: { Name: name } });
   return sound;
+}
+
+/** Agents telephone in the browser, and all is there for that. */
+function useBrowserLine(): void {
+  edit(
+    BAR,
+    '<componentName>',
+    '<componentInstanceProperties><name>line</name><value>browser</value></componentInstanceProperties>\n    <componentName>',
+  );
+  org.files.set(
+    CHANNEL,
+    trusted('wss://phone.example.com', { isApplicableToConnectSrc: 'true', canAccessMicrophone: 'true' }),
+  );
 }
 
 function edit(path: string, from: string | RegExp, to: string): void {
@@ -164,6 +178,14 @@ const FAULTS: readonly (readonly [OrgFindingCode, () => void, string])[] = [
     'media',
   ],
   [
+    'org.cspMicrophone',
+    () => {
+      useBrowserLine();
+      edit(CHANNEL, '<canAccessMicrophone>true', '<canAccessMicrophone>false');
+    },
+    'Zoom_Phone_Gateway_Channel',
+  ],
+  [
     'org.appMissing',
     () => {
       edit(APP, '/sign-in/salesforce', '/elsewhere');
@@ -252,6 +274,20 @@ test.each(FAULTS.filter(([code]) => ORG_FINDINGS[code].canFix))(
     expect(fixed).toMatchObject({ code: 0, out: expect.stringContaining('Nothing is wrong.') });
   },
 );
+
+test('a browser line needs a way of its own to the gateway, which --fix makes with the microphone', async () => {
+  useBrowserLine();
+  expect((await found()).findings).toEqual([]);
+  org.files.delete(CHANNEL);
+
+  const { findings } = await found();
+  expect(findings).toMatchObject([{ code: 'org.cspMissing' }]);
+  expect(findings[0]?.what).toContain('wss://phone.example.com');
+  expect(await run('--fix')).toMatchObject({ code: 0 });
+  expect(org.files.get(CHANNEL)).toMatch(
+    /<canAccessMicrophone>true<[\s\S]*<endpointUrl>wss:\/\/phone\.example\.com<[\s\S]*ConnectSrc>true</,
+  );
+});
 
 test('the package has one app: an Aura application is none', () => {
   const apps = readOwnPackage().components.filter(({ type }) => type === 'CustomApplication');

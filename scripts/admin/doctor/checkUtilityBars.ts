@@ -10,6 +10,13 @@ export function appsWithZoomPhone({ apps, utilityBars }: OrgFacts): string[] {
   return apps.filter(({ content }) => bars.includes(textAt(content, 'utilityBar'))).map(({ name }) => name);
 }
 
+/** Whether agents of any app telephone in the browser. */
+export function usesBrowserLine({ utilityBars }: Pick<OrgFacts, 'utilityBars'>): boolean {
+  return utilityBars.some(({ text }) =>
+    /<name>line<\/name>\s*(?:<type>[^<]*<\/type>\s*)?<value>browser</.test(text),
+  );
+}
+
 export function checkUtilityBars(facts: OrgFacts, gatewayUrl: string | null): OrgFinding[] {
   if (appsWithZoomPhone(facts).length === 0) return [{ code: 'org.utilityNowhere', facts: [] }];
   return facts.utilityBars.flatMap((bar): OrgFinding[] => {

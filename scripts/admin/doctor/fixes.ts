@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { AdminError } from '../command.ts';
 import type { Org } from '../org/ports.ts';
-import { DIRECTIVES, trustedOrigins } from './checkTrustedSites.ts';
+import { channelUrlOf } from '../install/packageFiles.ts';
+import { DIRECTIVES, MICROPHONE, trustedOrigins } from './checkTrustedSites.ts';
 import type { Directive } from './checkTrustedSites.ts';
 import { withElement, withRightsOf } from './metadataText.ts';
 import type { OrgFacts, OrgFile } from './orgFacts.ts';
@@ -64,19 +65,35 @@ const CHANGES: Readonly<
     makeSite(origin, directives, gatewayUrl),
   'org.cspInactive': ([name = '', origin = ''], given, current) => turnOn(name, origin, given, current),
   'org.cspContexts': ([name = '', , origin = ''], given, current) => turnOn(name, origin, given, current),
+  'org.cspMicrophone': ([name = ''], given, current) => giveMicrophone(name, given, current),
   'org.fieldsHidden': (_, given) => giveRights(given),
   'org.rightsMissing': (_, given) => giveRights(given),
   'org.utilityAddress': ([bar = '', , gatewayUrl = ''], given) => lead(bar, gatewayUrl, given),
 };
 
 function makeSite(origin: string, directives: string, gatewayUrl: string | null): Change {
-  const isGateway = gatewayUrl !== null && new URL(gatewayUrl).origin === origin;
-  const name = isGateway ? 'Zoom_Phone_Gateway' : 'Zoom_Smart_Embed';
+  const name = siteNameOf(origin, gatewayUrl);
   return {
     path: `cspTrustedSites/${name}.cspTrustedSite`,
-    text: trustedSite(origin, directivesOf(origin, gatewayUrl)),
+    text: trustedSite(origin, directivesOf(origin, gatewayUrl), name === CHANNEL_SITE),
     says: `Make the trusted URL ${name} for ${origin} (${directives}).`,
   };
+}
+
+/** As install makes them. */
+const CHANNEL_SITE = 'Zoom_Phone_Gateway_Channel';
+
+function siteNameOf(origin: string, gatewayUrl: string | null): string {
+  if (gatewayUrl === null) return 'Zoom_Smart_Embed';
+  if (new URL(gatewayUrl).origin === origin) return 'Zoom_Phone_Gateway';
+  return channelUrlOf(gatewayUrl) === origin ? CHANNEL_SITE : 'Zoom_Smart_Embed';
+}
+
+function giveMicrophone(name: string, given: Given, current: Current): Change | null {
+  const site = given.facts.trustedSites.find((one) => one.name === name);
+  if (site === undefined) return null;
+  const text = withElement(current(site), MICROPHONE, 'true');
+  return { path: site.path, text, says: `Give the trusted URL ${name} the microphone.` };
 }
 
 function turnOn(name: string, origin: string, given: Given, current: Current): Change | null {
@@ -107,15 +124,16 @@ function lead(name: string, gatewayUrl: string, { facts }: Given): Change | null
 
 function directivesOf(origin: string, gatewayUrl: string | null): readonly Directive[] {
   if (gatewayUrl === null) return [];
-  return trustedOrigins(gatewayUrl).find((one) => one.origin === origin)?.directives ?? [];
+  return trustedOrigins(gatewayUrl, true).find((one) => one.origin === origin)?.directives ?? [];
 }
 
-function trustedSite(origin: string, directives: readonly Directive[]): string {
+function trustedSite(origin: string, directives: readonly Directive[], withMicrophone: boolean): string {
   const flags = Object.entries(DIRECTIVES).map(
     ([directive, element]) => `    <${element}>${directives.some((one) => one === directive)}</${element}>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <CspTrustedSite xmlns="http://soap.sforce.com/2006/04/metadata">
+    <${MICROPHONE}>${withMicrophone}</${MICROPHONE}>
     <context>LEX</context>
     <description>Lets Lightning pages use Zoom Phone.</description>
     <endpointUrl>${origin}</endpointUrl>

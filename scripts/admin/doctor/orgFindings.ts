@@ -73,6 +73,13 @@ export const ORG_FINDINGS = {
     cause: 'Somebody has turned it off. Lightning pages may not use {1}.',
     fix: 'Setup › Trusted URLs › {0}: check Active.',
   },
+  'org.cspMicrophone': {
+    ...{ severity: 'warning', canFix: true },
+    what: 'The trusted URL {0} does not give the microphone.',
+    cause:
+      'The browser line is in a utility bar. Where the org’s Permissions-Policy grants the microphone to trusted URLs only, agents are not heard. Whether it does cannot be seen from here.',
+    fix: 'Setup › Trusted URLs › {0}: check the Permissions Policy Directive “microphone”. Or Setup › Session Settings › Browser Feature Permissions: see that Microphone is not “Never”.',
+  },
   'org.cspMissing': {
     ...{ severity: 'error', canFix: true },
     what: 'There is no trusted URL for {0}.',

@@ -6,13 +6,13 @@ import type { Installation } from './installation.ts';
 import { unitsOf } from '../org/metadataTypes.ts';
 import type { Org } from '../org/ports.ts';
 import { filesForOrg } from './packageFiles.ts';
-import type { OrgValues, PackageContent } from './packageFiles.ts';
+import type { OrgParts, OrgValues, PackageContent } from './packageFiles.ts';
 import { nameOf, planDeployment } from './planDeployment.ts';
 import { presentMembers } from './presentMembers.ts';
 
 export interface DeployOptions {
   readonly values: OrgValues;
-  readonly clientApp: boolean;
+  readonly parts: OrgParts;
   readonly dryRun: boolean;
 }
 
@@ -27,10 +27,10 @@ export async function deployPackage(
   org: Org,
   content: PackageContent,
   installed: Installation | null,
-  { values, clientApp, dryRun }: DeployOptions,
+  { values, parts, dryRun }: DeployOptions,
   { say }: Pick<Terminal, 'say'>,
 ): Promise<PackageChanges> {
-  const units = unitsOf(filesForOrg(content, values, clientApp));
+  const units = unitsOf(filesForOrg(content, values, parts));
   say('Comparing with what the org has');
   const members = [...units, ...Object.values(installed?.units ?? {})].flatMap((each) => each.members);
   const present = await presentMembers(org.metadata, members);
@@ -38,7 +38,7 @@ export async function deployPackage(
   const record: Installation = {
     version: content.version,
     ...values,
-    clientApp,
+    ...parts,
     units: recordOf(units),
     kept: [...plan.keep],
   };

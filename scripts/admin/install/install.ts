@@ -20,6 +20,7 @@ const USAGE = `npm run admin -- install --gateway-url <url> [options]
   --agent <username>   who telephones: gets the permission set Zoom Phone Agent; may be said again
   --admin <username>   who administers: gets Zoom Phone Admin and Zoom Phone Agent; without it, whoever installs
   --without-app        makes no External Client App, because there is one already
+  --browser-line       lets pages command the browser line and use the microphone, where the gateway has VOICE_ENGINES
 ${ORG_OPTIONS_USAGE}
 
 Builds the package and deploys it, with the trusted site and the External Client App for this gateway; assigns the permission
@@ -47,13 +48,20 @@ export function createInstall({ connect, build }: InstallDeps): Command {
       terminal.say('Building the package');
       const content = await build();
       refuseOtherVersion(installed, content);
-      const { gatewayUrl, clientApp, dryRun } = options;
+      const { gatewayUrl, clientApp, browserLine, dryRun } = options;
       const values = { gatewayUrl, contactEmail: installed?.contactEmail ?? (await contactEmailOf(org)) };
       const changes = await deployPackage(
         org,
         content,
         installed,
-        { values, clientApp: clientApp ?? installed?.clientApp ?? true, dryRun },
+        {
+          values,
+          parts: {
+            clientApp: clientApp ?? installed?.clientApp ?? true,
+            browserLine: browserLine || (installed?.browserLine ?? false),
+          },
+          dryRun,
+        },
         terminal,
       );
       const assigned = await assignPermissionSets(org, assignmentsOf(options, org), { dryRun });
@@ -89,6 +97,7 @@ function readOptions(args: readonly string[], { env }: Pick<Terminal, 'env'>) {
       agent: { type: 'string', multiple: true, default: [] },
       admin: { type: 'string', multiple: true, default: [] },
       'without-app': { type: 'boolean', default: false },
+      'browser-line': { type: 'boolean', default: false },
     },
   });
   const { 'target-org': targetOrg, 'dry-run': dryRun, agent: agents, admin: admins, json, yes } = values;
@@ -103,6 +112,7 @@ function readOptions(args: readonly string[], { env }: Pick<Terminal, 'env'>) {
     admins,
     gatewayUrl,
     clientApp,
+    browserLine: values['browser-line'],
   };
 }
 

@@ -19,6 +19,8 @@ const InstallationSchema = v.object({
   gatewayUrl: v.string(),
   contactEmail: v.string(),
   clientApp: v.boolean(),
+  /** Missing in installations of earlier versions. */
+  browserLine: v.optional(v.boolean(), false),
   /** By the path of the file or folder. */
   units: v.record(v.string(), v.object({ digest: v.string(), members: MembersSchema })),
   /** Objects and fields of earlier versions: they hold data, so that only uninstall removes them. */

@@ -23,6 +23,14 @@ export interface OrgValues {
   readonly contactEmail: string;
 }
 
+/** What of the templates an org gets. */
+export interface OrgParts {
+  /** An External Client App, by which agents sign in. */
+  readonly clientApp: boolean;
+  /** The way to the gateway for lines in the browser, with the microphone. */
+  readonly browserLine: boolean;
+}
+
 export interface PackageContent {
   readonly version: string;
   /** The same for every org. */
@@ -46,18 +54,18 @@ function packageVersion(): string {
   return manifest.version;
 }
 
-/** @param withClientApp also an External Client App, by which agents sign in */
 export function filesForOrg(
   { files }: Pick<PackageContent, 'files'>,
   values: OrgValues,
-  withClientApp: boolean,
+  { clientApp, browserLine }: OrgParts,
 ): MetadataFiles {
   const own = new Map(files);
   const bar = own.get(UTILITY_BAR);
   if (bar !== undefined) own.set(UTILITY_BAR, bar.replaceAll(NO_GATEWAY, escapeXml(values.gatewayUrl)));
   for (const name of globSync('**/*.*', { cwd: TEMPLATES }).sort()) {
     const isOfApp = /^ext/i.test(name);
-    if (isOfApp && !withClientApp) continue;
+    if (isOfApp && !clientApp) continue;
+    if (name.includes('_Channel.') && !browserLine) continue;
     own.set(name, fillIn(readFileSync(path.join(TEMPLATES, name), 'utf8'), values));
   }
   return own;
@@ -66,5 +74,11 @@ export function filesForOrg(
 function fillIn(template: string, { gatewayUrl, contactEmail }: OrgValues): string {
   return template
     .replaceAll('{{gatewayUrl}}', escapeXml(gatewayUrl))
+    .replaceAll('{{channelUrl}}', escapeXml(channelUrlOf(gatewayUrl)))
     .replaceAll('{{contactEmail}}', escapeXml(contactEmail));
+}
+
+/** Salesforce trusts each scheme by itself. @returns the origin of the gateway's WebSocket */
+export function channelUrlOf(gatewayUrl: string): string {
+  return gatewayUrl.replace(/^http(s?:\/\/[^/]*).*$/, 'ws$1');
 }

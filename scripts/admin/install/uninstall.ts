@@ -79,7 +79,7 @@ async function membersOfThisVersion(
 ): Promise<MetadataName[]> {
   say('The org does not say what is installed: looking for the parts of this version');
   const values = { gatewayUrl: '', contactEmail: '' };
-  return [...standing(unitsOf(filesForOrg(await build(), values, true)))];
+  return [...standing(unitsOf(filesForOrg(await build(), values, { clientApp: true, browserLine: true })))];
 }
 
 function isRecord(member: MetadataName): boolean {

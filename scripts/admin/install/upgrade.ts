@@ -12,6 +12,7 @@ import { compareVersions, readInstallation } from './installation.ts';
 const USAGE = `npm run admin -- upgrade [options]
 
   --gateway-url <url>  where the gateway is now, if it has moved
+  --browser-line       as of install, if it has not been said before
 ${ORG_OPTIONS_USAGE}
 
 Builds the package and deploys what has changed since the version that the org has, and removes what this version does not
@@ -40,11 +41,12 @@ export function createUpgrade({ connect, build }: InstallDeps): Command {
         throw newerInstalled(installed.version, content.version);
       const { dryRun, json, gatewayUrl = installed.gatewayUrl } = options;
       const { contactEmail, clientApp } = installed;
+      const parts = { clientApp, browserLine: options.browserLine || installed.browserLine };
       const changes = await deployPackage(
         org,
         content,
         installed,
-        { values: { gatewayUrl, contactEmail }, clientApp, dryRun },
+        { values: { gatewayUrl, contactEmail }, parts, dryRun },
         terminal,
       );
       const outcome = { ...changes, assigned: [], version: content.version };
@@ -61,9 +63,14 @@ export function createUpgrade({ connect, build }: InstallDeps): Command {
 function readOptions(args: readonly string[]) {
   const { values } = parseArgs({
     args: [...args],
-    options: { ...ORG_OPTIONS, 'gateway-url': { type: 'string' } },
+    options: {
+      ...ORG_OPTIONS,
+      'gateway-url': { type: 'string' },
+      'browser-line': { type: 'boolean', default: false },
+    },
   });
   const { 'target-org': targetOrg, 'dry-run': dryRun, 'gateway-url': url, json, yes } = values;
   const gatewayUrl = url === undefined ? {} : { gatewayUrl: readGatewayUrl(url) };
-  return { ...(targetOrg !== undefined && { targetOrg }), dryRun, json, yes, ...gatewayUrl };
+  const browserLine = values['browser-line'];
+  return { ...(targetOrg !== undefined && { targetOrg }), dryRun, json, yes, browserLine, ...gatewayUrl };
 }

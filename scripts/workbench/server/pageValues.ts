@@ -32,6 +32,8 @@ export interface PageValuesOptions {
   readonly orgName: string;
   /** Null when this workbench has no gateway. */
   readonly gatewayUrl: string | null;
+  /** What else the administrator has entered in the app's utility item. */
+  readonly itemProperties: Readonly<Record<string, string>>;
 }
 
 /** Reads some hundred files. @param packageDir `force-app/main` of the package */
@@ -49,7 +51,8 @@ export function renderPageValues(options: PageValuesOptions): string {
     .join('\n');
 }
 
-function pageValues({ texts, otherApps, user, orgName, gatewayUrl }: PageValuesOptions): object {
+function pageValues(options: PageValuesOptions): object {
+  const { texts, otherApps, user, orgName, gatewayUrl, itemProperties } = options;
   const { language } = user;
   const own = Object.entries(texts.labels);
   const workbench: WorkbenchInfo = {
@@ -66,7 +69,7 @@ function pageValues({ texts, otherApps, user, orgName, gatewayUrl }: PageValuesO
     user: { Id: user.id, isGuest: false },
     client: { formFactor: 'Large' },
     permissions: permissionsOf(texts, user),
-    org: withOthers(withGateway(texts.org, gatewayUrl), otherApps),
+    org: withOthers(withGateway(texts.org, gatewayUrl, itemProperties), otherApps),
     workbench,
   };
 }
@@ -97,14 +100,16 @@ const JAPANESE_FORMATS = {
 };
 
 /** The administrator has entered the address of the gateway in the app's utility item. */
-function withGateway(org: Org, gatewayUrl: string | null): Org {
+function withGateway(org: Org, gatewayUrl: string | null, others: PageValuesOptions['itemProperties']): Org {
   if (gatewayUrl === null) return org;
   return {
     ...org,
     apps: org.apps.map((app) => ({
       ...app,
       utilityItems: app.utilityItems.map((item) =>
-        'gatewayUrl' in item.properties ? { ...item, properties: { ...item.properties, gatewayUrl } } : item,
+        'gatewayUrl' in item.properties
+          ? { ...item, properties: { ...item.properties, ...others, gatewayUrl } }
+          : item,
       ),
     })),
   };

@@ -23,6 +23,8 @@ export interface ServedPage {
   readonly gateway: GatewayProcess | null;
   readonly parties: Pick<Parties, 'salesforce' | 'zoom'>;
   readonly sessions: Sessions;
+  /** What the administrator has entered in the app's utility item, beside the gateway's address. */
+  readonly itemProperties: Readonly<Record<string, string>>;
 }
 
 /** @returns stops serving */
@@ -41,11 +43,17 @@ export async function servePage(page: ServedPage): Promise<() => Promise<void>> 
       const user = userNamed(userId);
       return user === undefined ? [] : [zoom.cookieFor(user.zoomId)];
     },
-    trusted: { connect: gateway === null ? [] : [gateway.url], frames: [new URL(zoom.embedUrl).origin] },
+    trusted: {
+      connect: gateway === null ? [] : bothSchemes(gateway.url),
+      frames: [new URL(zoom.embedUrl).origin],
+    },
   });
   await server.listen({ port: addresses.ports.shell, host: 'localhost' });
   return () => server.close();
 }
+
+/** A Trusted URL is for one scheme: requests need one, and WebSockets another. */
+const bothSchemes = (url: string) => [url, url.replace(/^http/, 'ws')];
 
 function userNamed(userId: string) {
   return USERS.find(({ salesforceId }) => salesforceId === userId);
@@ -68,7 +76,7 @@ function readOnce({ bundles, packageRoot }: Pick<ServedPage, 'bundles' | 'packag
 
 function valuesOf(
   userId: string,
-  { controls, parties, gateway }: Omit<ServedPage, 'bundles' | 'packageRoot'>,
+  { controls, parties, gateway, itemProperties }: Omit<ServedPage, 'bundles' | 'packageRoot'>,
   textsIn: TextsIn,
 ): string {
   const user = userNamed(userId);
@@ -79,6 +87,7 @@ function valuesOf(
     otherApps: readOrgApps(parties.salesforce.metadata.files, texts.org, language),
     orgName: ORG_NAME,
     gatewayUrl: gateway?.url ?? null,
+    itemProperties,
     user: {
       id: userId,
       name: user?.name ?? '',

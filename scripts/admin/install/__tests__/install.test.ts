@@ -228,6 +228,20 @@ test('an upgrade deploys what is new, removes what is gone, and keeps what holds
   }
 });
 
+test('the way for browser lines is made where it is asked for, and stays', async () => {
+  const channel = CSP.replace('Gateway', 'Gateway_Channel');
+  await run(INSTALL);
+  expect([...salesforce.metadata.files.keys()]).not.toContain(channel);
+
+  const installed = await run([...INSTALL, '--browser-line']);
+  await run(['upgrade', '--gateway-url', 'https://new.example.com/']);
+
+  expect(installed).toMatchObject({ code: 0, out: expect.stringContaining('Zoom_Phone_Gateway_Channel') });
+  expect(salesforce.metadata.files.get(channel)).toMatch(
+    /<canAccessMicrophone>true<[\s\S]*<endpointUrl>wss:\/\/new\.example\.com</,
+  );
+});
+
 test('a gateway that has moved is told to the org', async () => {
   await run(INSTALL);
 

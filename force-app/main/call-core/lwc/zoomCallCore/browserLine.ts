@@ -38,6 +38,11 @@ export const LineCommandSchema = v.variant('type', [
     calls: v.pipe(v.array(LineCallId), v.maxLength(20)),
   }),
   v.object({ type: v.literal('dial'), callId: LineCallId, number: Target, sdp: Sdp }),
+  /**
+   * A call to oneself: what the microphone takes comes back. Only where `welcome` says `canTest`, and while there is no call; it ends by
+   * itself when one is dialed or accepted.
+   */
+  v.object({ type: v.literal('testCall'), callId: LineCallId, sdp: Sdp }),
   v.object({ type: v.literal('accept'), callId: LineCallId, sdp: Sdp }),
   onCall('decline'),
   onCall('hangUp'),
@@ -55,6 +60,8 @@ export const LineCommandSchema = v.variant('type', [
   /** Attended: to the other end of another call of this line. */
   v.object({ type: v.literal('transferTo'), callId: LineCallId, otherCallId: LineCallId }),
   v.object({ type: v.literal('candidate'), callId: LineCallId, candidate: Candidate }),
+  /** Until it is taken back, or the line ends: whoever calls is told that the line is busy, and the page nothing. */
+  v.object({ type: v.literal('doNotDisturb'), on: v.boolean() }),
 ]);
 export type LineCommand = v.InferOutput<typeof LineCommandSchema>;
 export type LineVerb = LineCommand['type'];
@@ -124,11 +131,15 @@ export const LineEventSchema = v.variant('type', [
         credential: v.exactOptional(v.string()),
       }),
     ),
+    /** Whether there are test calls. */
+    canTest: v.exactOptional(v.boolean()),
   }),
   /** Calls reach the agent here, and can be placed. */
   v.object({ type: v.literal('registered') }),
   /** They do not. The gateway goes on trying, unless an administrator has to help. */
   v.object({ type: v.literal('unregistered'), code: v.picklist(ERROR_CODES) }),
+  /** The answer to the command, and told to a page that finds it on. */
+  v.object({ type: v.literal('doNotDisturb'), on: v.boolean() }),
   /** Another page of this agent has the line now; this channel ends. */
   v.object({ type: v.literal('taken') }),
   /** A command was not carried out. */

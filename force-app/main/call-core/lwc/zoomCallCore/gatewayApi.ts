@@ -9,6 +9,7 @@ import { RecordRefSchema } from './dialMessage.ts';
 import { FollowUpTaskSchema } from './logTask.ts';
 import { ERROR_CODES } from './phoneError.ts';
 import type { NumberData } from './phoneNumbers.ts';
+import { QualitySummarySchema } from './quality.ts';
 import { LOG_RULES, SAVE_CHOICES, SettingsSchema } from './settings.ts';
 import { TaskValuesSchema } from './taskFields.ts';
 import { TextingSchema } from './texting.ts';
@@ -195,6 +196,8 @@ export const CallLogSchema = v.object({
   /** Those of them that Salesforce does not take: the log is saved without. */
   fieldsLeftOut: v.exactOptional(v.array(v.string())),
   followUpTask: v.nullable(FollowUpTaskSchema),
+  /** How the audio was; of a call whose audio the page had. */
+  quality: v.exactOptional(QualitySummarySchema),
   taskId: v.nullable(Id),
 });
 export type CallLog = v.InferOutput<typeof CallLogSchema>;

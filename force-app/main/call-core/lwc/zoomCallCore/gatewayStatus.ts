@@ -20,5 +20,14 @@ export const GatewayStatusSchema = v.object({
    * this gateway told it; null before the first that did.
    */
   quota: v.object({ salesforce: v.nullable(Quota), zoom: v.nullable(Quota) }),
+  /** Of the browser lines with a page at this gateway; missing where it has no engine. */
+  voice: v.exactOptional(
+    v.object({
+      engines: v.object({ up: v.number(), all: v.number() }),
+      lines: v.object({ registered: v.number(), all: v.number() }),
+      /** That ring, or are talked in or held. */
+      calls: v.number(),
+    }),
+  ),
 });
 export type GatewayStatus = v.InferOutput<typeof GatewayStatusSchema>;

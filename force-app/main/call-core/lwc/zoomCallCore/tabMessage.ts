@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { CallEventSchema } from './callEvent.ts';
 import { FeedMessageSchema } from './feedMessage.ts';
 import { COMMENT_LIMIT, ProblemSchema } from './gatewayApi.ts';
+import { ERROR_CODES } from './phoneError.ts';
+import { LineOrderSchema, SharedLineSchema } from './sharedLine.ts';
 
 export const CONNECTIONS = ['connecting', 'connected', 'reconnecting'] as const;
 export type Connection = (typeof CONNECTIONS)[number];
@@ -17,6 +19,16 @@ export const TabMessageSchema = v.variant('type', [
   /** The leader hands on what the line saw. */
   v.object({ type: v.literal('event'), event: CallEventSchema }),
   v.object({ type: v.literal('connection'), connection: v.picklist(CONNECTIONS) }),
+  /** The leader tells how its line is and what calls it has, after every change. */
+  v.object({ type: v.literal('line'), line: SharedLineSchema }),
+  /** Another tab asks something of the leader's line. */
+  v.object({ type: v.literal('order'), orderId: v.string(), order: LineOrderSchema }),
+  /** What has come of that. */
+  v.object({
+    type: v.literal('ordered'),
+    orderId: v.string(),
+    problem: v.nullable(v.picklist(ERROR_CODES)),
+  }),
   /** Typed in one tab, shown in all. */
   v.object({
     type: v.literal('comment'),

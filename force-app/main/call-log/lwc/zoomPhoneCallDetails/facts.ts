@@ -1,6 +1,6 @@
 /** The facts of a call as rows of a list: what it is called, and what it says. */
-import { stateOf } from 'c/zoomCallCore';
-import type { CallState, HistoryEntry, PhoneNumbers } from 'c/zoomCallCore';
+import { qualityLevelOf, stateOf } from 'c/zoomCallCore';
+import type { CallLog, CallState, HistoryEntry, PhoneNumbers, QualityLevel } from 'c/zoomCallCore';
 import { deviceName, formatDateTime, formatDuration } from 'c/zoomPhoneFormat';
 import { fill, labels, outcomeText, phaseText, resultText } from 'c/zoomPhoneLabels';
 
@@ -28,6 +28,7 @@ export function factsOf({ call, log }: HistoryEntry, numbers: PhoneNumbers | nul
     [labels.detailsResult, resultOf(state)],
     [labels.detailsJourney, journeyOf(state, shown)],
     [labels.detailsDevice, state.device === null ? null : deviceName(state.device)],
+    [labels.detailsQuality, qualityOf(log)],
   ];
   return rows.flatMap(([label, text]) => (text ? [{ label, text }] : []));
 }
@@ -36,6 +37,16 @@ function resultOf(state: CallState): string {
   const direction = state.direction === 'inbound' ? labels.directionInbound : labels.directionOutbound;
   const result = state.phase === 'ended' ? resultText(state.direction, state.result) : phaseText(state);
   return `${direction} · ${result}`;
+}
+
+const QUALITY_TEXTS: Readonly<Record<QualityLevel, string>> = {
+  good: labels.detailsQualityGood,
+  fair: labels.detailsQualityFair,
+  poor: labels.detailsQualityPoor,
+};
+
+function qualityOf({ quality }: CallLog): string | null {
+  return quality ? fill(QUALITY_TEXTS[qualityLevelOf(quality.mos)], quality.mos.toFixed(1)) : null;
 }
 
 /** Through which queue it came, and where the agent has led it. */

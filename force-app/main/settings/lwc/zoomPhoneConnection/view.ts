@@ -40,7 +40,7 @@ function figuresOf({ gateway, webhookAt, agents }: DoctorReport, now: number) {
   ];
 }
 
-function workOf({ nodes, jobs, logs, texts, signInsNeeded, quota }: GatewayStatus) {
+function workOf({ nodes, jobs, logs, texts, signInsNeeded, quota, voice }: GatewayStatus) {
   return [
     { label: labels.doctorNodes, value: String(nodes) },
     {
@@ -55,6 +55,14 @@ function workOf({ nodes, jobs, logs, texts, signInsNeeded, quota }: GatewayStatu
     },
     { label: labels.doctorSalesforceQuota, value: quotaOf(quota.salesforce) },
     { label: labels.doctorZoomQuota, value: quotaOf(quota.zoom) },
+    ...(voice ? linesOf(voice) : []),
+  ];
+}
+
+function linesOf({ engines, lines, calls }: NonNullable<GatewayStatus['voice']>) {
+  return [
+    { label: labels.doctorEngines, value: fill(labels.doctorEnginesCount, engines.up, engines.all) },
+    { label: labels.doctorLines, value: fill(labels.doctorLinesCount, lines.registered, lines.all, calls) },
   ];
 }
 

@@ -20,6 +20,21 @@ import causeGatewayPublicUrlLocal from '@salesforce/label/c.ZoomPhone_Cause_gate
 import causeGatewayPublicUrlOther from '@salesforce/label/c.ZoomPhone_Cause_gateway_publicUrlOther';
 import causeGatewayPublicUrlUnreachable from '@salesforce/label/c.ZoomPhone_Cause_gateway_publicUrlUnreachable';
 import causeGatewaySeveral from '@salesforce/label/c.ZoomPhone_Cause_gateway_several';
+import causeLineAccountApp from '@salesforce/label/c.ZoomPhone_Cause_line_accountApp';
+import causeLineAccountRefused from '@salesforce/label/c.ZoomPhone_Cause_line_accountRefused';
+import causeLineEngineAway from '@salesforce/label/c.ZoomPhone_Cause_line_engineAway';
+import causeLineEngineOld from '@salesforce/label/c.ZoomPhone_Cause_line_engineOld';
+import causeLineEngineOpen from '@salesforce/label/c.ZoomPhone_Cause_line_engineOpen';
+import causeLineEngineSecret from '@salesforce/label/c.ZoomPhone_Cause_line_engineSecret';
+import causeLineEngineWithoutSip from '@salesforce/label/c.ZoomPhone_Cause_line_engineWithoutSip';
+import causeLineNoIceServers from '@salesforce/label/c.ZoomPhone_Cause_line_noIceServers';
+import causeLineNoPhone from '@salesforce/label/c.ZoomPhone_Cause_line_noPhone';
+import causeLinePhonesUnreadable from '@salesforce/label/c.ZoomPhone_Cause_line_phonesUnreadable';
+import causeLineProxyAway from '@salesforce/label/c.ZoomPhone_Cause_line_proxyAway';
+import causeLineProxyCertificate from '@salesforce/label/c.ZoomPhone_Cause_line_proxyCertificate';
+import causeLineProxyCertificateEnds from '@salesforce/label/c.ZoomPhone_Cause_line_proxyCertificateEnds';
+import causeLineProxyForbidden from '@salesforce/label/c.ZoomPhone_Cause_line_proxyForbidden';
+import causeLineUnregistered from '@salesforce/label/c.ZoomPhone_Cause_line_unregistered';
 import causeLogsLate from '@salesforce/label/c.ZoomPhone_Cause_logs_late';
 import causeLogsNeedAgents from '@salesforce/label/c.ZoomPhone_Cause_logs_needAgents';
 import causeNumbersFailing from '@salesforce/label/c.ZoomPhone_Cause_numbers_failing';
@@ -61,6 +76,21 @@ import findingGatewayPublicUrlLocal from '@salesforce/label/c.ZoomPhone_Finding_
 import findingGatewayPublicUrlOther from '@salesforce/label/c.ZoomPhone_Finding_gateway_publicUrlOther';
 import findingGatewayPublicUrlUnreachable from '@salesforce/label/c.ZoomPhone_Finding_gateway_publicUrlUnreachable';
 import findingGatewaySeveral from '@salesforce/label/c.ZoomPhone_Finding_gateway_several';
+import findingLineAccountApp from '@salesforce/label/c.ZoomPhone_Finding_line_accountApp';
+import findingLineAccountRefused from '@salesforce/label/c.ZoomPhone_Finding_line_accountRefused';
+import findingLineEngineAway from '@salesforce/label/c.ZoomPhone_Finding_line_engineAway';
+import findingLineEngineOld from '@salesforce/label/c.ZoomPhone_Finding_line_engineOld';
+import findingLineEngineOpen from '@salesforce/label/c.ZoomPhone_Finding_line_engineOpen';
+import findingLineEngineSecret from '@salesforce/label/c.ZoomPhone_Finding_line_engineSecret';
+import findingLineEngineWithoutSip from '@salesforce/label/c.ZoomPhone_Finding_line_engineWithoutSip';
+import findingLineNoIceServers from '@salesforce/label/c.ZoomPhone_Finding_line_noIceServers';
+import findingLineNoPhone from '@salesforce/label/c.ZoomPhone_Finding_line_noPhone';
+import findingLinePhonesUnreadable from '@salesforce/label/c.ZoomPhone_Finding_line_phonesUnreadable';
+import findingLineProxyAway from '@salesforce/label/c.ZoomPhone_Finding_line_proxyAway';
+import findingLineProxyCertificate from '@salesforce/label/c.ZoomPhone_Finding_line_proxyCertificate';
+import findingLineProxyCertificateEnds from '@salesforce/label/c.ZoomPhone_Finding_line_proxyCertificateEnds';
+import findingLineProxyForbidden from '@salesforce/label/c.ZoomPhone_Finding_line_proxyForbidden';
+import findingLineUnregistered from '@salesforce/label/c.ZoomPhone_Finding_line_unregistered';
 import findingLogsLate from '@salesforce/label/c.ZoomPhone_Finding_logs_late';
 import findingLogsNeedAgents from '@salesforce/label/c.ZoomPhone_Finding_logs_needAgents';
 import findingNumbersFailing from '@salesforce/label/c.ZoomPhone_Finding_numbers_failing';
@@ -102,6 +132,21 @@ import fixGatewayPublicUrlLocal from '@salesforce/label/c.ZoomPhone_Fix_gateway_
 import fixGatewayPublicUrlOther from '@salesforce/label/c.ZoomPhone_Fix_gateway_publicUrlOther';
 import fixGatewayPublicUrlUnreachable from '@salesforce/label/c.ZoomPhone_Fix_gateway_publicUrlUnreachable';
 import fixGatewaySeveral from '@salesforce/label/c.ZoomPhone_Fix_gateway_several';
+import fixLineAccountApp from '@salesforce/label/c.ZoomPhone_Fix_line_accountApp';
+import fixLineAccountRefused from '@salesforce/label/c.ZoomPhone_Fix_line_accountRefused';
+import fixLineEngineAway from '@salesforce/label/c.ZoomPhone_Fix_line_engineAway';
+import fixLineEngineOld from '@salesforce/label/c.ZoomPhone_Fix_line_engineOld';
+import fixLineEngineOpen from '@salesforce/label/c.ZoomPhone_Fix_line_engineOpen';
+import fixLineEngineSecret from '@salesforce/label/c.ZoomPhone_Fix_line_engineSecret';
+import fixLineEngineWithoutSip from '@salesforce/label/c.ZoomPhone_Fix_line_engineWithoutSip';
+import fixLineNoIceServers from '@salesforce/label/c.ZoomPhone_Fix_line_noIceServers';
+import fixLineNoPhone from '@salesforce/label/c.ZoomPhone_Fix_line_noPhone';
+import fixLinePhonesUnreadable from '@salesforce/label/c.ZoomPhone_Fix_line_phonesUnreadable';
+import fixLineProxyAway from '@salesforce/label/c.ZoomPhone_Fix_line_proxyAway';
+import fixLineProxyCertificate from '@salesforce/label/c.ZoomPhone_Fix_line_proxyCertificate';
+import fixLineProxyCertificateEnds from '@salesforce/label/c.ZoomPhone_Fix_line_proxyCertificateEnds';
+import fixLineProxyForbidden from '@salesforce/label/c.ZoomPhone_Fix_line_proxyForbidden';
+import fixLineUnregistered from '@salesforce/label/c.ZoomPhone_Fix_line_unregistered';
 import fixLogsLate from '@salesforce/label/c.ZoomPhone_Fix_logs_late';
 import fixLogsNeedAgents from '@salesforce/label/c.ZoomPhone_Fix_logs_needAgents';
 import fixNumbersFailing from '@salesforce/label/c.ZoomPhone_Fix_numbers_failing';
@@ -149,6 +194,21 @@ export const findingTexts: Texts = {
   'gateway.publicUrlOther': findingGatewayPublicUrlOther,
   'gateway.publicUrlUnreachable': findingGatewayPublicUrlUnreachable,
   'gateway.several': findingGatewaySeveral,
+  'line.accountApp': findingLineAccountApp,
+  'line.accountRefused': findingLineAccountRefused,
+  'line.engineAway': findingLineEngineAway,
+  'line.engineOld': findingLineEngineOld,
+  'line.engineOpen': findingLineEngineOpen,
+  'line.engineSecret': findingLineEngineSecret,
+  'line.engineWithoutSip': findingLineEngineWithoutSip,
+  'line.noIceServers': findingLineNoIceServers,
+  'line.noPhone': findingLineNoPhone,
+  'line.phonesUnreadable': findingLinePhonesUnreadable,
+  'line.proxyAway': findingLineProxyAway,
+  'line.proxyCertificate': findingLineProxyCertificate,
+  'line.proxyCertificateEnds': findingLineProxyCertificateEnds,
+  'line.proxyForbidden': findingLineProxyForbidden,
+  'line.unregistered': findingLineUnregistered,
   'logs.late': findingLogsLate,
   'logs.needAgents': findingLogsNeedAgents,
   'numbers.failing': findingNumbersFailing,
@@ -194,6 +254,21 @@ export const causeTexts: Texts = {
   'gateway.publicUrlOther': causeGatewayPublicUrlOther,
   'gateway.publicUrlUnreachable': causeGatewayPublicUrlUnreachable,
   'gateway.several': causeGatewaySeveral,
+  'line.accountApp': causeLineAccountApp,
+  'line.accountRefused': causeLineAccountRefused,
+  'line.engineAway': causeLineEngineAway,
+  'line.engineOld': causeLineEngineOld,
+  'line.engineOpen': causeLineEngineOpen,
+  'line.engineSecret': causeLineEngineSecret,
+  'line.engineWithoutSip': causeLineEngineWithoutSip,
+  'line.noIceServers': causeLineNoIceServers,
+  'line.noPhone': causeLineNoPhone,
+  'line.phonesUnreadable': causeLinePhonesUnreadable,
+  'line.proxyAway': causeLineProxyAway,
+  'line.proxyCertificate': causeLineProxyCertificate,
+  'line.proxyCertificateEnds': causeLineProxyCertificateEnds,
+  'line.proxyForbidden': causeLineProxyForbidden,
+  'line.unregistered': causeLineUnregistered,
   'logs.late': causeLogsLate,
   'logs.needAgents': causeLogsNeedAgents,
   'numbers.failing': causeNumbersFailing,
@@ -239,6 +314,21 @@ export const fixTexts: Texts = {
   'gateway.publicUrlOther': fixGatewayPublicUrlOther,
   'gateway.publicUrlUnreachable': fixGatewayPublicUrlUnreachable,
   'gateway.several': fixGatewaySeveral,
+  'line.accountApp': fixLineAccountApp,
+  'line.accountRefused': fixLineAccountRefused,
+  'line.engineAway': fixLineEngineAway,
+  'line.engineOld': fixLineEngineOld,
+  'line.engineOpen': fixLineEngineOpen,
+  'line.engineSecret': fixLineEngineSecret,
+  'line.engineWithoutSip': fixLineEngineWithoutSip,
+  'line.noIceServers': fixLineNoIceServers,
+  'line.noPhone': fixLineNoPhone,
+  'line.phonesUnreadable': fixLinePhonesUnreadable,
+  'line.proxyAway': fixLineProxyAway,
+  'line.proxyCertificate': fixLineProxyCertificate,
+  'line.proxyCertificateEnds': fixLineProxyCertificateEnds,
+  'line.proxyForbidden': fixLineProxyForbidden,
+  'line.unregistered': fixLineUnregistered,
   'logs.late': fixLogsLate,
   'logs.needAgents': fixLogsNeedAgents,
   'numbers.failing': fixNumbersFailing,

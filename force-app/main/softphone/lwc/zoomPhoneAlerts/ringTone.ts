@@ -11,13 +11,20 @@ const TONES = [
 ] as const;
 const LOUDNESS = 0.15;
 
-/** @param createContext null where the browser plays nothing */
-export function createRingTone(createContext: (() => AudioContext) | null): RingTone {
+/**
+ * @param createContext null where the browser plays nothing
+ * @param outputOf where it is to be heard; the system's default where nothing else is said
+ */
+export function createRingTone(
+  createContext: (() => AudioContext) | null,
+  outputOf: (context: AudioContext) => AudioNode = ({ destination }) => destination,
+): RingTone {
   let context: AudioContext | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
 
   function ring(): void {
     if (context === null) return;
+    const output = outputOf(context);
     for (const { hertz, at, seconds } of TONES) {
       const tone = context.createOscillator();
       const volume = context.createGain();
@@ -25,7 +32,7 @@ export function createRingTone(createContext: (() => AudioContext) | null): Ring
       tone.frequency.value = hertz;
       volume.gain.setValueAtTime(LOUDNESS, begin);
       volume.gain.exponentialRampToValueAtTime(0.001, begin + seconds);
-      tone.connect(volume).connect(context.destination);
+      tone.connect(volume).connect(output);
       tone.start(begin);
       tone.stop(begin + seconds);
     }

@@ -1,4 +1,5 @@
 import type {
+  CallQuality,
   CallState,
   HistoryEntry,
   PersonContext,
@@ -9,7 +10,7 @@ import type {
 import { stateOf } from 'c/zoomCallCore';
 import { deviceName, formatDuration } from 'c/zoomPhoneFormat';
 import { fill, labels, outcomeText, phaseText } from 'c/zoomPhoneLabels';
-import type { Naming } from 'c/zoomPhoneStore';
+import type { Naming, PersonSearch, Steering } from 'c/zoomPhoneStore';
 import { LightningElement, api } from 'lwc';
 
 const SECOND_MS = 1000;
@@ -21,7 +22,10 @@ const RECORDING_MARKS: Readonly<Record<RecordingPhase, string | null>> = {
   failed: labels.callRecordingFailed,
 };
 
-/** A call that rings or runs: who it is, how long, and the comment. Its buttons are the pad's. Fires `comment`. */
+/**
+ * A call that rings or runs: who it is, how long, the comment, and its buttons where they are not the pad's. Fires `comment`
+ * and what the buttons fire.
+ */
 export default class ZoomPhoneCallCard extends LightningElement {
   @api entry: HistoryEntry | null = null;
   @api numbers: PhoneNumbers | null = null;
@@ -30,8 +34,23 @@ export default class ZoomPhoneCallCard extends LightningElement {
   @api usesPad = false;
   /** No further call can be put on hold. */
   @api holdIsFull = false;
+  /** What can be done with the call here; null where it is steered elsewhere. */
+  @api steering: Steering | null = null;
+  /** People for a transfer. */
+  @api search: PersonSearch | null = null;
+  /** Zoom has not told of the call: there is no log yet. */
+  @api isProvisional = false;
   /** The record of the page that the agent is on, where a log can be related to it. */
   @api pageRecord: RecordRef | null = null;
+  /** How it sounds; null where nobody knows. */
+  @api quality: CallQuality | null = null;
+
+  /** The cursor goes to what the card is about. */
+  @api focus(): void {
+    // The buttons may ask for it while the card is being rendered, when there are no refs.
+    const phase = this.template?.querySelector('.phase');
+    if (phase instanceof HTMLElement) phase.focus();
+  }
 
   readonly labels = labels;
   now = Date.now();
@@ -106,11 +125,16 @@ export default class ZoomPhoneCallCard extends LightningElement {
       outcome === null ? null : outcomeText(outcome, this.numbers?.format(outcomeTo ?? '') ?? ''),
       device === null ? null : fill(labels.callOnDevice, deviceName(device)),
       call.phase === 'held' ? labels.holdNoRecording : null,
-      call.phase === 'connected' && this.holdIsFull ? labels.holdLimit : null,
+      call.phase === 'connected' && this.holdIsFull && this.steering === null ? labels.holdLimit : null,
       call.recordingType === 'automatic' && call.recording !== 'off'
         ? labels.callRecordedAutomatically
         : null,
     ].filter((note) => note !== null);
+  }
+
+  /** Of a call that is held there is nothing to be heard. */
+  get shownQuality(): CallQuality | null {
+    return this.call?.phase === 'connected' ? this.quality : null;
   }
 
   get via(): string | null {
@@ -119,6 +143,33 @@ export default class ZoomPhoneCallCard extends LightningElement {
 
   get headerClass(): string {
     return `header header_${this.call?.phase ?? 'ended'}`;
+  }
+
+  get hasLog(): boolean {
+    return !this.isProvisional;
+  }
+
+  /** Who it is, as far as the line knows. */
+  get provisionalName(): string {
+    const { peerName = null, peerNumber = null } = this.call ?? {};
+    return peerName ?? this.shown(peerNumber);
+  }
+
+  get provisionalNumber(): string | null {
+    const { peerName = null, peerNumber = null } = this.call ?? {};
+    return peerName === null || peerNumber === null ? null : this.shown(peerNumber);
+  }
+
+  get provisionalNote(): string {
+    return this.call?.phase === 'ended' ? labels.callProvisionalEnded : labels.callProvisional;
+  }
+
+  shown(number: string | null): string {
+    return number === null ? labels.callNumberWithheld : (this.numbers?.format(number) ?? number);
+  }
+
+  handleControlsGone(): void {
+    this.focus();
   }
 
   get padHint(): string | null {

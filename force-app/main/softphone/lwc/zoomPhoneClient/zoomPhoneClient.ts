@@ -36,6 +36,7 @@ import type {
   NumberData,
   PersonNumbers,
   Presence,
+  QualitySummary,
   SaveCallsReply,
   SaveChoice,
   Session,
@@ -129,6 +130,8 @@ export interface ZoomPhoneCommands {
   linkEarlierCalls(callId: string, personId: string): void;
   chooseSaving(callId: string, choice: SaveChoice | null): void;
   editTask(callId: string, edit: TaskEdit): void;
+  /** How the audio of a call was; of several the last. */
+  reportQuality(callId: string, summary: QualitySummary): void;
   closeLog(callId: string): void;
   setLogDeleted(callId: string, deleted: boolean): void;
   retryLog(callId: string): void;
@@ -321,6 +324,9 @@ function commands(outbox: Outbox): ZoomPhoneCommands {
         case 'followUp':
           toLog(callId, 'PUT', 'follow-up', edit.wish);
       }
+    },
+    reportQuality(callId, summary) {
+      toLog(callId, 'PUT', 'quality', summary, `quality-${callId}`);
     },
     closeLog(callId) {
       toLog(callId, 'PUT', 'closed', {});

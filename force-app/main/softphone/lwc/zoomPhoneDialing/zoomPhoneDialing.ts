@@ -86,13 +86,17 @@ export default class ZoomPhoneDialing extends LightningElement {
     return this.dialing.phase === 'failed' ? this.dialing.problem : null;
   }
 
-  /** A number that cannot be read is corrected, not called again. */
-  get canRetry(): boolean {
+  get hasWish(): boolean {
     return this.dialing.phase === 'failed' && this.dialing.wish !== null;
   }
 
+  /** A number that cannot be read is corrected, not called again; one that this line never calls is no better twice. */
+  get canRetry(): boolean {
+    return this.hasWish && this.problem?.code !== 'line.emergencyNumber';
+  }
+
   get offersLink(): boolean {
-    return this.canRetry && this.canUseLink;
+    return this.hasWish && this.canUseLink;
   }
 
   handleYes(): void {

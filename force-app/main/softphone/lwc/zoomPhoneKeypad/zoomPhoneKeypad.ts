@@ -1,10 +1,10 @@
 import type { CallerIdChoice, PhoneNumbers, RecordRef, Session } from 'c/zoomCallCore';
 import type { PersonSearch } from 'c/zoomPhoneStore';
+import { KEYS } from 'c/zoomPhoneKeys';
 import { fill, labels } from 'c/zoomPhoneLabels';
 import { toOptions } from 'c/zoomPhonePersonOptions';
 import type { PersonOption } from 'c/zoomPhonePersonOptions';
 import { LightningElement, api } from 'lwc';
-import { KEYS } from './keys.ts';
 
 /** How long "0" is held down for "+". */
 const LONG_PRESS_MS = 500;

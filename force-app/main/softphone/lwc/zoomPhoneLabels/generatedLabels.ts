@@ -53,6 +53,10 @@ import detailsNoMedia from '@salesforce/label/c.ZoomPhone_Details_NoMedia';
 import detailsNotAnswered from '@salesforce/label/c.ZoomPhone_Details_NotAnswered';
 import detailsOwnNumber from '@salesforce/label/c.ZoomPhone_Details_OwnNumber';
 import detailsPeerNumber from '@salesforce/label/c.ZoomPhone_Details_PeerNumber';
+import detailsQuality from '@salesforce/label/c.ZoomPhone_Details_Quality';
+import detailsQualityFair from '@salesforce/label/c.ZoomPhone_Details_QualityFair';
+import detailsQualityGood from '@salesforce/label/c.ZoomPhone_Details_QualityGood';
+import detailsQualityPoor from '@salesforce/label/c.ZoomPhone_Details_QualityPoor';
 import detailsRefresh from '@salesforce/label/c.ZoomPhone_Details_Refresh';
 import detailsResult from '@salesforce/label/c.ZoomPhone_Details_Result';
 import detailsSignIn from '@salesforce/label/c.ZoomPhone_Details_SignIn';
@@ -62,6 +66,46 @@ import detailsTitle from '@salesforce/label/c.ZoomPhone_Details_Title';
 import detailsWidgetMissing from '@salesforce/label/c.ZoomPhone_Details_WidgetMissing';
 import deviceDesktop from '@salesforce/label/c.ZoomPhone_Device_Desktop';
 import deviceMobile from '@salesforce/label/c.ZoomPhone_Device_Mobile';
+import audioClose from '@salesforce/label/c.ZoomPhone_Audio_Close';
+import audioLevelGood from '@salesforce/label/c.ZoomPhone_Audio_LevelGood';
+import audioLevelLabel from '@salesforce/label/c.ZoomPhone_Audio_LevelLabel';
+import audioLevelLoud from '@salesforce/label/c.ZoomPhone_Audio_LevelLoud';
+import audioLevelNone from '@salesforce/label/c.ZoomPhone_Audio_LevelNone';
+import audioLevelQuiet from '@salesforce/label/c.ZoomPhone_Audio_LevelQuiet';
+import audioMicrophone from '@salesforce/label/c.ZoomPhone_Audio_Microphone';
+import audioMicrophoneGone from '@salesforce/label/c.ZoomPhone_Audio_MicrophoneGone';
+import audioMicrophoneSilenced from '@salesforce/label/c.ZoomPhone_Audio_MicrophoneSilenced';
+import audioMissing from '@salesforce/label/c.ZoomPhone_Audio_Missing';
+import audioMissingHelp from '@salesforce/label/c.ZoomPhone_Audio_MissingHelp';
+import audioOutputFixed from '@salesforce/label/c.ZoomPhone_Audio_OutputFixed';
+import audioPlayOnRinger from '@salesforce/label/c.ZoomPhone_Audio_PlayOnRinger';
+import audioPlayOnSpeaker from '@salesforce/label/c.ZoomPhone_Audio_PlayOnSpeaker';
+import audioRinger from '@salesforce/label/c.ZoomPhone_Audio_Ringer';
+import audioSoundBlocked from '@salesforce/label/c.ZoomPhone_Audio_SoundBlocked';
+import audioSpeaker from '@salesforce/label/c.ZoomPhone_Audio_Speaker';
+import audioSpeakerGone from '@salesforce/label/c.ZoomPhone_Audio_SpeakerGone';
+import audioSystemDefault from '@salesforce/label/c.ZoomPhone_Audio_SystemDefault';
+import audioTestCall from '@salesforce/label/c.ZoomPhone_Audio_TestCall';
+import audioTestCallBegun from '@salesforce/label/c.ZoomPhone_Audio_TestCallBegun';
+import audioTestCallEnd from '@salesforce/label/c.ZoomPhone_Audio_TestCallEnd';
+import audioTestCallHeard from '@salesforce/label/c.ZoomPhone_Audio_TestCallHeard';
+import audioTestPlaying from '@salesforce/label/c.ZoomPhone_Audio_TestPlaying';
+import audioTestRecording from '@salesforce/label/c.ZoomPhone_Audio_TestRecording';
+import audioTestVoice from '@salesforce/label/c.ZoomPhone_Audio_TestVoice';
+import audioTitle from '@salesforce/label/c.ZoomPhone_Audio_Title';
+import qualityDetails from '@salesforce/label/c.ZoomPhone_Quality_Details';
+import qualityFair from '@salesforce/label/c.ZoomPhone_Quality_Fair';
+import qualityGetting from '@salesforce/label/c.ZoomPhone_Quality_Getting';
+import qualityGood from '@salesforce/label/c.ZoomPhone_Quality_Good';
+import qualityJitter from '@salesforce/label/c.ZoomPhone_Quality_Jitter';
+import qualityLoss from '@salesforce/label/c.ZoomPhone_Quality_Loss';
+import qualityMos from '@salesforce/label/c.ZoomPhone_Quality_Mos';
+import qualityNotHeard from '@salesforce/label/c.ZoomPhone_Quality_NotHeard';
+import qualityNotHearing from '@salesforce/label/c.ZoomPhone_Quality_NotHearing';
+import qualityOneWay from '@salesforce/label/c.ZoomPhone_Quality_OneWay';
+import qualityPoor from '@salesforce/label/c.ZoomPhone_Quality_Poor';
+import qualityRoundTrip from '@salesforce/label/c.ZoomPhone_Quality_RoundTrip';
+import qualityWarning from '@salesforce/label/c.ZoomPhone_Quality_Warning';
 import dialCallNumber from '@salesforce/label/c.ZoomPhone_Dial_CallNumber';
 import dialCalling from '@salesforce/label/c.ZoomPhone_Dial_Calling';
 import dialFailed from '@salesforce/label/c.ZoomPhone_Dial_Failed';
@@ -96,6 +140,10 @@ import errorLineCallUnknown from '@salesforce/label/c.ZoomPhone_Error_line_callU
 import errorLineElsewhere from '@salesforce/label/c.ZoomPhone_Error_line_elsewhere';
 import errorLineEmergencyNumber from '@salesforce/label/c.ZoomPhone_Error_line_emergencyNumber';
 import errorLineEngineAway from '@salesforce/label/c.ZoomPhone_Error_line_engineAway';
+import errorLineMicrophoneBusy from '@salesforce/label/c.ZoomPhone_Error_line_microphoneBusy';
+import errorLineMicrophoneForbidden from '@salesforce/label/c.ZoomPhone_Error_line_microphoneForbidden';
+import errorLineMicrophoneMissing from '@salesforce/label/c.ZoomPhone_Error_line_microphoneMissing';
+import errorLineMicrophoneRefused from '@salesforce/label/c.ZoomPhone_Error_line_microphoneRefused';
 import errorLineNoAccount from '@salesforce/label/c.ZoomPhone_Error_line_noAccount';
 import errorLineNotNow from '@salesforce/label/c.ZoomPhone_Error_line_notNow';
 import errorLineNotRegistered from '@salesforce/label/c.ZoomPhone_Error_line_notRegistered';
@@ -244,6 +292,10 @@ import helpLineCallUnknown from '@salesforce/label/c.ZoomPhone_Help_line_callUnk
 import helpLineElsewhere from '@salesforce/label/c.ZoomPhone_Help_line_elsewhere';
 import helpLineEmergencyNumber from '@salesforce/label/c.ZoomPhone_Help_line_emergencyNumber';
 import helpLineEngineAway from '@salesforce/label/c.ZoomPhone_Help_line_engineAway';
+import helpLineMicrophoneBusy from '@salesforce/label/c.ZoomPhone_Help_line_microphoneBusy';
+import helpLineMicrophoneForbidden from '@salesforce/label/c.ZoomPhone_Help_line_microphoneForbidden';
+import helpLineMicrophoneMissing from '@salesforce/label/c.ZoomPhone_Help_line_microphoneMissing';
+import helpLineMicrophoneRefused from '@salesforce/label/c.ZoomPhone_Help_line_microphoneRefused';
 import helpLineNoAccount from '@salesforce/label/c.ZoomPhone_Help_line_noAccount';
 import helpLineNotNow from '@salesforce/label/c.ZoomPhone_Help_line_notNow';
 import helpLineNotRegistered from '@salesforce/label/c.ZoomPhone_Help_line_notRegistered';
@@ -439,6 +491,9 @@ import searchNoNumber from '@salesforce/label/c.ZoomPhone_Search_NoNumber';
 import searchNoResults from '@salesforce/label/c.ZoomPhone_Search_NoResults';
 import searchResults from '@salesforce/label/c.ZoomPhone_Search_Results';
 import searchSearching from '@salesforce/label/c.ZoomPhone_Search_Searching';
+import sessionDoNotDisturb from '@salesforce/label/c.ZoomPhone_Session_DoNotDisturb';
+import sessionDoNotDisturbIsOn from '@salesforce/label/c.ZoomPhone_Session_DoNotDisturbIsOn';
+import sessionDoNotDisturbTurnOff from '@salesforce/label/c.ZoomPhone_Session_DoNotDisturbTurnOff';
 import sessionMenu from '@salesforce/label/c.ZoomPhone_Session_Menu';
 import sessionNotifications from '@salesforce/label/c.ZoomPhone_Session_Notifications';
 import sessionSignOut from '@salesforce/label/c.ZoomPhone_Session_SignOut';
@@ -461,12 +516,16 @@ import doctorAgentsCount from '@salesforce/label/c.ZoomPhone_Doctor_AgentsCount'
 import doctorAllWell from '@salesforce/label/c.ZoomPhone_Doctor_AllWell';
 import doctorCause from '@salesforce/label/c.ZoomPhone_Doctor_Cause';
 import doctorChecking from '@salesforce/label/c.ZoomPhone_Doctor_Checking';
+import doctorEngines from '@salesforce/label/c.ZoomPhone_Doctor_Engines';
+import doctorEnginesCount from '@salesforce/label/c.ZoomPhone_Doctor_EnginesCount';
 import doctorError from '@salesforce/label/c.ZoomPhone_Doctor_Error';
 import doctorFix from '@salesforce/label/c.ZoomPhone_Doctor_Fix';
 import doctorFound from '@salesforce/label/c.ZoomPhone_Doctor_Found';
 import doctorGateway from '@salesforce/label/c.ZoomPhone_Doctor_Gateway';
 import doctorGatewayRuns from '@salesforce/label/c.ZoomPhone_Doctor_GatewayRuns';
 import doctorIntro from '@salesforce/label/c.ZoomPhone_Doctor_Intro';
+import doctorLines from '@salesforce/label/c.ZoomPhone_Doctor_Lines';
+import doctorLinesCount from '@salesforce/label/c.ZoomPhone_Doctor_LinesCount';
 import doctorNote from '@salesforce/label/c.ZoomPhone_Doctor_Note';
 import doctorTitle from '@salesforce/label/c.ZoomPhone_Doctor_Title';
 import doctorWarning from '@salesforce/label/c.ZoomPhone_Doctor_Warning';
@@ -732,6 +791,31 @@ import alertsRingToneFixed from '@salesforce/label/c.ZoomPhone_Alerts_RingToneFi
 import errorSettingsUnknownOwner from '@salesforce/label/c.ZoomPhone_Error_settings_unknownOwner';
 import helpSettingsUnknownOwner from '@salesforce/label/c.ZoomPhone_Help_settings_unknownOwner';
 import classicNoGateway from '@salesforce/label/c.ZoomPhone_Classic_NoGateway';
+import controlsLabel from '@salesforce/label/c.ZoomPhone_Controls_Label';
+import controlsAccept from '@salesforce/label/c.ZoomPhone_Controls_Accept';
+import controlsHoldAndAccept from '@salesforce/label/c.ZoomPhone_Controls_HoldAndAccept';
+import controlsEndAndAccept from '@salesforce/label/c.ZoomPhone_Controls_EndAndAccept';
+import controlsDecline from '@salesforce/label/c.ZoomPhone_Controls_Decline';
+import controlsHold from '@salesforce/label/c.ZoomPhone_Controls_Hold';
+import controlsResume from '@salesforce/label/c.ZoomPhone_Controls_Resume';
+import controlsResumeCall from '@salesforce/label/c.ZoomPhone_Controls_ResumeCall';
+import controlsEnd from '@salesforce/label/c.ZoomPhone_Controls_End';
+import controlsEndCall from '@salesforce/label/c.ZoomPhone_Controls_EndCall';
+import controlsMute from '@salesforce/label/c.ZoomPhone_Controls_Mute';
+import controlsUnmute from '@salesforce/label/c.ZoomPhone_Controls_Unmute';
+import controlsDigitsHelp from '@salesforce/label/c.ZoomPhone_Controls_DigitsHelp';
+import controlsDigitsSent from '@salesforce/label/c.ZoomPhone_Controls_DigitsSent';
+import controlsTransfer from '@salesforce/label/c.ZoomPhone_Controls_Transfer';
+import controlsTransferTo from '@salesforce/label/c.ZoomPhone_Controls_TransferTo';
+import controlsTransferNow from '@salesforce/label/c.ZoomPhone_Controls_TransferNow';
+import controlsAskFirst from '@salesforce/label/c.ZoomPhone_Controls_AskFirst';
+import controlsComplete from '@salesforce/label/c.ZoomPhone_Controls_Complete';
+import controlsRecordingHelp from '@salesforce/label/c.ZoomPhone_Controls_RecordingHelp';
+import callProvisional from '@salesforce/label/c.ZoomPhone_Call_Provisional';
+import callProvisionalEnded from '@salesforce/label/c.ZoomPhone_Call_ProvisionalEnded';
+import lineElsewhere from '@salesforce/label/c.ZoomPhone_Line_Elsewhere';
+import errorLineNotSetUp from '@salesforce/label/c.ZoomPhone_Error_line_notSetUp';
+import helpLineNotSetUp from '@salesforce/label/c.ZoomPhone_Help_line_notSetUp';
 import type { CallResult, Direction, ErrorCode } from 'c/zoomCallCore';
 
 /** What the widget says, in the user's language. Placeholders are {0}, {1}...: see `fill`. */
@@ -789,6 +873,10 @@ export const labels = {
   detailsNotAnswered,
   detailsOwnNumber,
   detailsPeerNumber,
+  detailsQuality,
+  detailsQualityFair,
+  detailsQualityGood,
+  detailsQualityPoor,
   detailsRefresh,
   detailsResult,
   detailsSignIn,
@@ -798,6 +886,46 @@ export const labels = {
   detailsWidgetMissing,
   deviceDesktop,
   deviceMobile,
+  audioClose,
+  audioLevelGood,
+  audioLevelLabel,
+  audioLevelLoud,
+  audioLevelNone,
+  audioLevelQuiet,
+  audioMicrophone,
+  audioMicrophoneGone,
+  audioMicrophoneSilenced,
+  audioMissing,
+  audioMissingHelp,
+  audioOutputFixed,
+  audioPlayOnRinger,
+  audioPlayOnSpeaker,
+  audioRinger,
+  audioSoundBlocked,
+  audioSpeaker,
+  audioSpeakerGone,
+  audioSystemDefault,
+  audioTestCall,
+  audioTestCallBegun,
+  audioTestCallEnd,
+  audioTestCallHeard,
+  audioTestPlaying,
+  audioTestRecording,
+  audioTestVoice,
+  audioTitle,
+  qualityDetails,
+  qualityFair,
+  qualityGetting,
+  qualityGood,
+  qualityJitter,
+  qualityLoss,
+  qualityMos,
+  qualityNotHeard,
+  qualityNotHearing,
+  qualityOneWay,
+  qualityPoor,
+  qualityRoundTrip,
+  qualityWarning,
   dialCallNumber,
   dialCalling,
   dialFailed,
@@ -979,6 +1107,9 @@ export const labels = {
   searchNoResults,
   searchResults,
   searchSearching,
+  sessionDoNotDisturb,
+  sessionDoNotDisturbIsOn,
+  sessionDoNotDisturbTurnOff,
   sessionMenu,
   sessionNotifications,
   sessionSignOut,
@@ -1001,12 +1132,16 @@ export const labels = {
   doctorAllWell,
   doctorCause,
   doctorChecking,
+  doctorEngines,
+  doctorEnginesCount,
   doctorError,
   doctorFix,
   doctorFound,
   doctorGateway,
   doctorGatewayRuns,
   doctorIntro,
+  doctorLines,
+  doctorLinesCount,
   doctorNote,
   doctorTitle,
   doctorWarning,
@@ -1244,6 +1379,29 @@ export const labels = {
   alertsRingTone,
   alertsRingToneFixed,
   classicNoGateway,
+  controlsLabel,
+  controlsAccept,
+  controlsHoldAndAccept,
+  controlsEndAndAccept,
+  controlsDecline,
+  controlsHold,
+  controlsResume,
+  controlsResumeCall,
+  controlsEnd,
+  controlsEndCall,
+  controlsMute,
+  controlsUnmute,
+  controlsDigitsHelp,
+  controlsDigitsSent,
+  controlsTransfer,
+  controlsTransferTo,
+  controlsTransferNow,
+  controlsAskFirst,
+  controlsComplete,
+  controlsRecordingHelp,
+  callProvisional,
+  callProvisionalEnded,
+  lineElsewhere,
 } as const;
 
 /** What happened, by the code of the error. */
@@ -1267,9 +1425,14 @@ export const errorTexts: Readonly<Record<ErrorCode, string>> = {
   'line.elsewhere': errorLineElsewhere,
   'line.emergencyNumber': errorLineEmergencyNumber,
   'line.engineAway': errorLineEngineAway,
+  'line.microphoneBusy': errorLineMicrophoneBusy,
+  'line.microphoneForbidden': errorLineMicrophoneForbidden,
+  'line.microphoneMissing': errorLineMicrophoneMissing,
+  'line.microphoneRefused': errorLineMicrophoneRefused,
   'line.noAccount': errorLineNoAccount,
   'line.notNow': errorLineNotNow,
   'line.notRegistered': errorLineNotRegistered,
+  'line.notSetUp': errorLineNotSetUp,
   'line.refused': errorLineRefused,
   'line.tooManyCalls': errorLineTooManyCalls,
   'media.deleted': errorMediaDeleted,
@@ -1373,9 +1536,14 @@ export const helpTexts: Readonly<Record<ErrorCode, string>> = {
   'line.elsewhere': helpLineElsewhere,
   'line.emergencyNumber': helpLineEmergencyNumber,
   'line.engineAway': helpLineEngineAway,
+  'line.microphoneBusy': helpLineMicrophoneBusy,
+  'line.microphoneForbidden': helpLineMicrophoneForbidden,
+  'line.microphoneMissing': helpLineMicrophoneMissing,
+  'line.microphoneRefused': helpLineMicrophoneRefused,
   'line.noAccount': helpLineNoAccount,
   'line.notNow': helpLineNotNow,
   'line.notRegistered': helpLineNotRegistered,
+  'line.notSetUp': helpLineNotSetUp,
   'line.refused': helpLineRefused,
   'line.tooManyCalls': helpLineTooManyCalls,
   'media.deleted': helpMediaDeleted,

@@ -2,22 +2,29 @@
  * While an agent is signed in: the calls, from where they are told. The tab that leads has the line and the live feed and
  * hands on what they say; the others listen to it.
  */
-import { createPhoneNumbers, isLive, stateOf } from 'c/zoomCallCore';
-import type { FeedMessage, HistoryEntry, Session, TabMessage } from 'c/zoomCallCore';
+import { createPhoneNumbers } from 'c/zoomCallCore';
+import type { FeedMessage, LineOrder, Session, TabMessage } from 'c/zoomCallCore';
 import type { LiveFeed, ZoomPhoneClient } from 'c/zoomPhoneClient';
+import { capabilitiesOf } from 'c/zoomPhoneLine';
 import type { LineListener, PhoneLine } from 'c/zoomPhoneLine';
 import type { Tabs } from 'c/zoomPhoneTabs';
 import type { Texts } from 'c/zoomPhoneTextStore';
+import { createCallChanges } from './callChanges.ts';
 import type { Dialer } from './dialer.ts';
 import { createFeedListener } from './feedListener.ts';
 import type { History } from './history.ts';
+import type { OwnCalls } from './ownCalls.ts';
+import { createOwnLine } from './ownLine.ts';
+import type { LineReports } from './ownLine.ts';
 import { OF_NOBODY } from './phoneState.ts';
 import type { PhoneState, StateHolder } from './phoneState.ts';
 import { createTabListener } from './tabListener.ts';
 
 export interface Connection {
-  /** Null while another tab leads. */
+  /** Where to dial; null while another tab leads, unless the agent talks there. */
   readonly line: PhoneLine | null;
+  /** Has something done by the line, in whichever tab its audio is. @throws PhoneError */
+  order(order: LineOrder): Promise<void>;
   /** Begins, or begins anew after another sign-in. @throws PhoneError */
   open(session: Session): Promise<void>;
   /** Nobody is signed in any more: forgets everything. */
@@ -42,58 +49,63 @@ export type CreateLine = (
 
 interface Deps {
   readonly state: StateHolder;
-  readonly client: Pick<ZoomPhoneClient, 'numberData' | 'openFeed' | 'report' | 'flush'>;
+  readonly client: LineReports & Pick<ZoomPhoneClient, 'numberData' | 'openFeed' | 'flush'>;
+  /** Lists the calls of the line as well. */
   readonly history: History;
+  readonly ownCalls: OwnCalls;
   readonly texts: Pick<Texts, 'receive' | 'told' | 'revision' | 'refuse'>;
   readonly createLine: CreateLine;
   readonly dialer: () => Pick<Dialer, 'callBegan' | 'answered' | 'noCall'>;
-  readonly tabs: () => Pick<Tabs, 'leads' | 'tell'>;
+  readonly tabs: () => Pick<Tabs, 'leads' | 'tell' | 'keep'>;
+  readonly now: () => number;
+  readonly newId: () => string;
   /** The gateway knows no session of this browser any more. */
   readonly onSessionOver: () => void;
 }
 
 export function createConnection(deps: Deps): Connection {
-  const { state, client, history, texts, createLine, dialer, tabs, onSessionOver } = deps;
+  const { state, client, history, ownCalls, texts, createLine, dialer, tabs, onSessionOver } = deps;
   let line: PhoneLine | null = null;
   let feed: LiveFeed | null = null;
   /** Whether this tab has been told everything up to the last revision that it knows. */
   let knowsAll = false;
   let opening = 0;
-
-  /** Changes a call, and opens History with it when it has ended by that. */
-  function changeCall(callId: string, change: () => void): void {
-    const before = find(state.get().entries, callId);
-    change();
-    const after = find(history.entries(), callId);
-    const ended = before && after && isLive(stateOf(before.call)) && !isLive(stateOf(after.call));
-    state.set({
-      entries: history.entries(),
-      ...(ended && { tab: 'history', openCallId: callId, padWanted: false }),
-    });
-    if (after && !before && isLive(stateOf(after.call))) dialer().callBegan(after);
-  }
+  const changeCalls = createCallChanges({ state, history, ownCalls, dialer });
+  const ownLine = createOwnLine({ ...deps, changeCalls, line: () => line });
 
   const listener: LineListener = {
     onCallEvent(event, dialId) {
+      if (line?.callIds === 'own') {
+        ownLine.onCallEvent(event, dialId);
+        return;
+      }
       client.report(event, dialId);
       tabs().tell({ type: 'event', event });
-      changeCall(event.callId, () => {
+      changeCalls(() => {
         history.apply(event);
       });
       if (dialId !== null) dialer().answered(dialId);
     },
-    onNoCall(dialId) {
-      dialer().noCall(dialId);
+    onReadiness(readiness, why) {
+      state.set({ line: readiness, lineProblem: why ?? null });
+      ownLine.share();
     },
-    onReadiness(readiness) {
-      state.set({ line: readiness });
-    },
+    onExtras: ownLine.onExtras,
+    onNoCall: ownLine.onNoCall,
+    onQuality: ownLine.onQuality,
+    onQualitySummary: ownLine.onQualitySummary,
   };
 
   function receive(message: FeedMessage): void {
     if (message.type === 'session') state.set({ session: message.session });
     if (message.type === 'entry') {
-      changeCall(message.entry.call.callId, () => history.receive(message.entry));
+      changeCalls(() => {
+        const isNew = history.receive(message.entry);
+        const isNews = knowsAll && state.get().connection === 'connected';
+        const ofNew = isNews ? 'news' : 'caughtUp';
+        ownLine.hearZoom(message.entry.call, isNew ? ofNew : 'known');
+      });
+      ownLine.passOn();
     }
     if (message.type === 'thread') texts.receive(message.thread);
     if (message.type === 'ready') {
@@ -108,7 +120,7 @@ export function createConnection(deps: Deps): Connection {
   }
 
   const { hear, tellAll } = createTabListener({
-    ...{ state, history, texts, tabs, receive, changeCall, revision },
+    ...{ state, history, texts, tabs, receive, changeCalls, ownLine, revision },
     knowsAll: () => knowsAll,
   });
 
@@ -129,8 +141,11 @@ export function createConnection(deps: Deps): Connection {
       return;
     }
     // The pad loads anew in the tab that begins to lead.
-    state.set({ line: 'starting' });
+    state.set({ line: 'starting', lineProblem: null });
+    ownLine.begin();
     line = createLine(session, listener, numbers);
+    state.set({ capabilities: capabilitiesOf(line) });
+    ownLine.share();
     feed = client.openFeed(feedListener, knowsAll ? revision() : 0);
   }
 
@@ -141,6 +156,7 @@ export function createConnection(deps: Deps): Connection {
   function stop(): void {
     feed?.stop();
     line?.stop();
+    ownLine.end();
     feed = null;
     line = null;
   }
@@ -149,14 +165,16 @@ export function createConnection(deps: Deps): Connection {
     opening += 1;
     stop();
     history.clear();
+    ownCalls.clear();
     knowsAll = false;
     state.set(OF_NOBODY);
   }
 
   return {
     get line() {
-      return line;
+      return line ?? ownLine.elsewhere;
     },
+    order: ownLine.order,
     async open(session) {
       const mine = (opening += 1);
       const numbers = createPhoneNumbers(await client.numberData(), session.homeCountry);
@@ -168,6 +186,7 @@ export function createConnection(deps: Deps): Connection {
     leads: begin,
     hear,
     wake(isNewNetwork) {
+      line?.wake?.(isNewNetwork);
       if (tabs().leads) feed?.wake(isNewNetwork);
       else if (state.get().session !== null) askTheOthers();
     },
@@ -179,8 +198,4 @@ export function createConnection(deps: Deps): Connection {
       stop();
     },
   };
-}
-
-function find(entries: readonly HistoryEntry[], callId: string): HistoryEntry | undefined {
-  return entries.find((entry) => entry.call.callId === callId);
 }

@@ -1,6 +1,6 @@
 /** From the wish to call a number to the call: reading it, asking what has to be asked, and placing it. */
 import { PhoneError, toPhoneError } from 'c/zoomCallCore';
-import type { RecordRef } from 'c/zoomCallCore';
+import type { ErrorCode, RecordRef } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { PhoneLine } from 'c/zoomPhoneLine';
 import type { MeetingCheck } from './meetingCheck.ts';
@@ -67,23 +67,34 @@ export function createDialer(deps: Deps): Dialer {
 
   /** @returns null when there is something to ask or to tell first */
   function readyFor(wish: DialWish): PhoneLine | null {
+    // Nobody could tell where the browser is. What to do instead takes the place of the question.
+    if (wish.number.kind === 'emergency' && way === 'line' && line()?.kind === 'browser') {
+      fail(wish, new PhoneError('line.emergencyNumber'));
+      return null;
+    }
     const question = questionFor(wish);
     if (question !== null) {
       set({ phase: 'asking', question, wish });
       return null;
     }
-    const { session, line: readiness } = state.get();
+    const { session } = state.get();
     const target = way === 'link' ? link : line();
     if (session === null || target === null) return null;
     if (session.callerId === null) {
       fail(wish, new PhoneError('dial.noCallerId'));
       return null;
     }
-    if (target.kind === 'smartEmbed' && readiness === 'notReady') {
-      fail(wish, new PhoneError('dial.padNotReady'));
-      return null;
-    }
-    return target;
+    const trouble = troubleOf(target);
+    if (trouble === null) return target;
+    fail(wish, new PhoneError(trouble));
+    return null;
+  }
+
+  /** Why the line takes no call now. A link is always there. */
+  function troubleOf({ kind }: PhoneLine): ErrorCode | null {
+    const { line: readiness, lineProblem } = state.get();
+    if (readiness !== 'notReady' || kind === 'link') return null;
+    return kind === 'smartEmbed' ? 'dial.padNotReady' : (lineProblem ?? 'line.notRegistered');
   }
 
   function checkMeeting(wish: DialWish): void {
@@ -144,6 +155,7 @@ export function createDialer(deps: Deps): Dialer {
       const { dialing } = state.get();
       if (dialing.phase !== 'failed' || dialing.wish === null) return;
       way = by;
+      if (dialing.problem.code === 'line.emergencyNumber') confirmed = [...confirmed, 'emergency'];
       proceed(dialing.wish);
     },
     ...{ answered, callBegan, noCall },

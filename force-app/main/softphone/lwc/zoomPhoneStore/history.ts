@@ -42,7 +42,7 @@ interface Known {
   readonly told: CallLog;
 }
 
-const NO_LOG: CallLog = {
+export const NO_LOG: CallLog = {
   state: 'open',
   problem: null,
   rule: null,

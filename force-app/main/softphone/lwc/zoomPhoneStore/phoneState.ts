@@ -1,10 +1,14 @@
 /** What the widget knows and shows. Views are given parts of it. */
+import { NO_LINE_EXTRAS } from 'c/zoomCallCore';
 import type {
+  CallQuality,
   Connection,
   DialableNumber,
   ErrorCode,
   HistoryEntry,
   HistoryKind,
+  LineCapabilities,
+  LineExtras,
   Person,
   PersonNumbers,
   PhoneError,
@@ -14,6 +18,7 @@ import type {
   Session,
   TaskField,
 } from 'c/zoomCallCore';
+import type { AudioState } from 'c/zoomPhoneAudio';
 import type { LineReadiness } from 'c/zoomPhoneLine';
 import { NO_TEXTS } from 'c/zoomPhoneTextStore';
 import type { TextsState } from 'c/zoomPhoneTextStore';
@@ -113,6 +118,38 @@ export interface TaskFields {
   readonly isUnavailable: boolean;
 }
 
+/** A call of a line whose audio is in a page, under the id by which it is listed. */
+export interface OwnCallShown {
+  /** Its name at the line. */
+  readonly lineId: string;
+  /** The same from first to last, for what stands on the page. */
+  readonly key: string;
+  /** Zoom has not told of it: there is no log yet. */
+  readonly isProvisional: boolean;
+  /** It goes on at the line: it can be steered. */
+  readonly isLive: boolean;
+}
+
+/** The agent asks somebody before a call is handed over; both by their names at the line. */
+export interface Consultation {
+  readonly from: string;
+  /** That was dialed for it. */
+  readonly number: string;
+  /** Null until the call has begun. */
+  readonly to: string | null;
+}
+
+/** A call to oneself, in this tab. */
+export interface TestCall {
+  /** `heard`: what the microphone takes comes back. */
+  readonly phase: 'idle' | 'begun' | 'heard';
+  readonly quality: CallQuality | null;
+  /** Why the last one did not come about, or was broken off. */
+  readonly problem: ErrorCode | null;
+}
+
+export const NO_TEST_CALL: TestCall = { phase: 'idle', quality: null, problem: null };
+
 export type Tab = 'keypad' | 'hold' | 'history' | 'texts';
 
 export interface PhoneState {
@@ -128,6 +165,18 @@ export interface PhoneState {
   readonly entries: readonly HistoryEntry[];
   readonly past: PastCalls;
   readonly line: LineReadiness;
+  /** Why the line is not ready, where it knows. */
+  readonly lineProblem: ErrorCode | null;
+  readonly capabilities: LineCapabilities;
+  readonly extras: LineExtras;
+  readonly testCall: TestCall;
+  /** By the ids under which they are listed; empty where the line's calls have Zoom's ids. */
+  readonly ownCalls: Readonly<Record<string, OwnCallShown>>;
+  /** Calls that something is being done with, by their names at the line. */
+  readonly acting: readonly string[];
+  /** How calls sound, by their names at the line. */
+  readonly quality: Readonly<Record<string, CallQuality>>;
+  readonly consultation: Consultation | null;
   readonly dialing: Dialing;
   readonly search: PersonSearch;
   readonly naming: Naming;
@@ -138,6 +187,8 @@ export interface PhoneState {
   /** Calls of the last days that are neither in Salesforce nor dismissed, as far as the gateway knows. */
   readonly externalCount: number;
   readonly taskFields: TaskFields;
+  /** The browser's devices; null where the line's audio is not in this page. */
+  readonly audio: AudioState | null;
   /** The agent has asked to see the pad although no call needs it. */
   readonly padWanted: boolean;
   /** Something the agent did was refused; shown until the next thing. */
@@ -167,6 +218,14 @@ export const INITIAL_STATE: PhoneState = {
   entries: [],
   past: { text: '', kind: 'all', phase: 'idle', found: null, problem: null },
   line: 'starting',
+  lineProblem: null,
+  capabilities: new Set(),
+  extras: NO_LINE_EXTRAS,
+  testCall: NO_TEST_CALL,
+  ownCalls: {},
+  acting: [],
+  quality: {},
+  consultation: null,
   dialing: { phase: 'idle' },
   search: NO_SEARCH,
   naming: NO_NAMING,
@@ -175,14 +234,18 @@ export const INITIAL_STATE: PhoneState = {
   openCallId: null,
   externalCount: 0,
   taskFields: NO_TASK_FIELDS,
+  audio: null,
   padWanted: false,
   problem: null,
 };
 
 const { entries, dialing, openCallId, naming, tab, line, padWanted, problem, externalCount } = INITIAL_STATE;
+const { lineProblem, capabilities, extras, testCall, ownCalls, acting, quality, consultation } =
+  INITIAL_STATE;
 /** What was known of an agent who has signed out, forgotten. */
 export const OF_NOBODY: Partial<PhoneState> = {
   ...{ entries, dialing, openCallId, naming, tab, line, padWanted, problem, externalCount },
+  ...{ lineProblem, capabilities, extras, testCall, ownCalls, acting, quality, consultation },
 };
 
 /** One place that holds the state, and tells who wants to know. */

@@ -1,6 +1,6 @@
 /** From a wish that nothing stands in the way of to the call: telling gateway and line, and waiting for what comes of it. */
 import { PhoneError, stateOf } from 'c/zoomCallCore';
-import type { HistoryEntry, PhoneNumbers } from 'c/zoomCallCore';
+import type { ErrorCode, HistoryEntry, PhoneNumbers } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { PhoneLine } from 'c/zoomPhoneLine';
 import { shown } from './phoneState.ts';
@@ -12,8 +12,8 @@ export interface Placing {
   answered(dialId: string): void;
   /** A call has begun that may be the one that was asked for. */
   callBegan(entry: HistoryEntry): void;
-  /** The line began no call. */
-  noCall(dialId: string): void;
+  /** The line began no call. @param why where the line knows */
+  noCall(dialId: string, why?: ErrorCode): void;
   stop(): void;
 }
 
@@ -36,10 +36,10 @@ export function createPlacing({ state, client, line, now, newId }: PlacingDeps):
     if (dialing.phase === 'calling' && dialing.dialId === dialId) state.set({ dialing: after });
   }
 
-  function noCall(dialId: string): void {
+  function noCall(dialId: string, why: ErrorCode = 'dial.noResponse'): void {
     const { dialing } = state.get();
     if (dialing.phase !== 'calling') return;
-    end(dialId, { phase: 'failed', wish: dialing.wish, problem: shown(new PhoneError('dial.noResponse')) });
+    end(dialId, { phase: 'failed', wish: dialing.wish, problem: shown(new PhoneError(why)) });
   }
 
   return {

@@ -2,6 +2,7 @@ import type { FeedMessage, TabMessage } from 'c/zoomCallCore';
 import type { Tabs } from 'c/zoomPhoneTabs';
 import type { Texts } from 'c/zoomPhoneTextStore';
 import type { History } from './history.ts';
+import type { OwnLine } from './ownLine.ts';
 import type { StateHolder } from './phoneState.ts';
 
 export interface TabListener {
@@ -17,15 +18,16 @@ interface Deps {
   readonly texts: Pick<Texts, 'told' | 'refuse'>;
   readonly tabs: () => Pick<Tabs, 'leads' | 'tell'>;
   readonly receive: (message: FeedMessage) => void;
-  /** Tells what follows from a change of a call. */
-  readonly changeCall: (callId: string, change: () => void) => void;
+  /** Tells what follows from a change of calls. */
+  readonly changeCalls: (change: () => void) => void;
+  readonly ownLine: Pick<OwnLine, 'hear' | 'share'>;
   readonly knowsAll: () => boolean;
   /** The last that the gateway has told. */
   readonly revision: () => number;
 }
 
 export function createTabListener(deps: Deps): TabListener {
-  const { state, history, texts, tabs, receive, changeCall, knowsAll, revision } = deps;
+  const { state, history, texts, tabs, receive, changeCalls, ownLine, knowsAll, revision } = deps;
 
   function tellAll(): void {
     const { session, connection } = state.get();
@@ -38,6 +40,7 @@ export function createTabListener(deps: Deps): TabListener {
     for (const thread of texts.told()) tell({ type: 'thread', thread });
     if (knowsAll()) tell({ type: 'ready', revision: revision() });
     tabs().tell({ type: 'connection', connection });
+    ownLine.share();
   }
 
   /** What only the leader says, to those that follow. */
@@ -67,9 +70,14 @@ export function createTabListener(deps: Deps): TabListener {
         if (!leads) follow(message);
         break;
       case 'event':
-        changeCall(message.event.callId, () => {
+        changeCalls(() => {
           history.apply(message.event);
         });
+        break;
+      case 'line':
+      case 'order':
+      case 'ordered':
+        ownLine.hear(message);
         break;
       case 'comment':
         history.takeComment(message.callId, message.comment, message.commentEdit);

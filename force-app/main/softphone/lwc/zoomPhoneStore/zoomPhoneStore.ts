@@ -3,22 +3,31 @@
  * they know neither client nor line.
  */
 import { toPhoneError } from 'c/zoomCallCore';
-import type { CallerIdChoice, OwnChoices, Session, TabMessage } from 'c/zoomCallCore';
+import type { CallerIdChoice, OwnChoices, RecordRef, Session, TabMessage } from 'c/zoomCallCore';
+import type { CallAudio } from 'c/zoomPhoneAudio';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { PhoneLine } from 'c/zoomPhoneLine';
 import type { Tabs, TabsListener } from 'c/zoomPhoneTabs';
 import type { TextActions } from 'c/zoomPhoneTextStore';
+import { followAudio } from './audioPart.ts';
+import { createCallActions } from './callActions.ts';
+import type { CallActions } from './callActions.ts';
 import { createConnection } from './connection.ts';
 import type { CreateLine } from './connection.ts';
 import { createDialer } from './dialer.ts';
 import type { Dialer } from './dialer.ts';
+import { createExtraActions } from './extraActions.ts';
+import type { ExtraActions } from './extraActions.ts';
 import { followExternalCount } from './externalCount.ts';
 import { createHistory } from './history.ts';
+import type { History } from './history.ts';
 import { createLogActions } from './logActions.ts';
 import type { LogActions } from './logActions.ts';
 import { createMeetingCheck } from './meetingCheck.ts';
 import { createNaming } from './naming.ts';
 import type { NamingActions } from './naming.ts';
+import { createOwnCalls } from './ownCalls.ts';
+import type { OwnCalls } from './ownCalls.ts';
 import { chooseAlerts } from './ownChoices.ts';
 import { createPastCalls } from './pastCalls.ts';
 import type { PastCallsActions } from './pastCalls.ts';
@@ -34,8 +43,11 @@ import { createTextPart } from './textPart.ts';
 export { isBusy } from './dialer.ts';
 export { liveCalls, recentNumbers } from './listedCalls.ts';
 export { INITIAL_STATE } from './phoneState.ts';
+export type { CallAction } from './callActions.ts';
 export type { CreateLine } from './connection.ts';
 export type { LogActions } from './logActions.ts';
+export { steeringOf } from './steering.ts';
+export type { NamedCall, Steering } from './steering.ts';
 export type { ThreadPeer } from './naming.ts';
 export type {
   Dialing,
@@ -43,6 +55,7 @@ export type {
   DialWish,
   EarlierCalls,
   Naming,
+  OwnCallShown,
   PastCalls,
   PersonDraft,
   PersonFields,
@@ -51,10 +64,13 @@ export type {
   ShownProblem,
   Tab,
   TaskFields,
+  TestCall,
 } from './phoneState.ts';
 
 export interface ZoomPhoneStore
   extends
+    CallActions,
+    ExtraActions,
     LogActions,
     NamingActions,
     PersonSearchActions,
@@ -90,15 +106,16 @@ export interface StoreDeps {
   readonly client: ZoomPhoneClient;
   readonly createLine: CreateLine;
   readonly link: PhoneLine;
+  /** Null, or left out, where the line's audio is not in this page. */
+  readonly audio?: Pick<CallAudio, 'state' | 'subscribe'> | null;
   readonly openTabs: (listener: TabsListener) => Tabs;
   readonly now: () => number;
   readonly newId: () => string;
 }
 
 export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
-  const { client, createLine, link, openTabs, now, newId } = deps;
-  const state = createStateHolder();
-  const history = createHistory({ now });
+  const { client, createLine, link, audio = null, openTabs, now, newId } = deps;
+  const { state, history, ownCalls } = createLists(now);
   const { texts, textActions } = createTextPart({ state, client, now, newId });
   const tabs = openTabs({
     onLeads: () => {
@@ -110,7 +127,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     },
   });
   const connection = createConnection({
-    ...{ state, client, history, texts, createLine },
+    ...{ state, client, history, ownCalls, texts, createLine, now, newId },
     dialer: () => dialer,
     tabs: () => tabs,
     onSessionOver: () => {
@@ -142,7 +159,7 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     showPeer: texts.showPeer,
   });
   const { forget: forgetPast, ...pastCalls } = createPastCalls({ state, client, history });
-  const followings = [followExternalCount({ state, client }), followTaskFields({ state, client })];
+  const followings = followAll(state, client, audio);
   const { signIn, useCode, showWindow, cancelSignIn, signOut } = signInActions;
 
   function agentId(): string | null {
@@ -180,6 +197,12 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     else void tabs.take().then(action);
   }
 
+  function dial(text: string, record: RecordRef | null, country?: string | null): void {
+    leading(() => {
+      dialer.dial(text, record, country);
+    });
+  }
+
   return {
     get state() {
       return state.get();
@@ -205,13 +228,9 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
       connection.wake(isNewNetwork);
       client.flush();
     },
-    ...{ signIn, useCode, showWindow, cancelSignIn, signOut },
-    cancel: dialer.cancel,
-    dial(text, record, country) {
-      leading(() => {
-        dialer.dial(text, record, country);
-      });
-    },
+    ...{ signIn, useCode, showWindow, cancelSignIn, signOut, cancel: dialer.cancel, dial },
+    ...createCallActions({ state, order: connection.order, dial }),
+    ...createExtraActions({ state, order: connection.order, line: () => connection.line, leading }),
     confirm() {
       leading(dialer.confirm);
     },
@@ -229,6 +248,33 @@ export function createZoomPhoneStore(deps: StoreDeps): ZoomPhoneStore {
     ...textActions,
     ...createLogActions({ state, client, history, texts, tabs }),
   };
+}
+
+/** @returns what ends it */
+function followAll(
+  state: StateHolder,
+  client: ZoomPhoneClient,
+  audio: Pick<CallAudio, 'state' | 'subscribe'> | null,
+): readonly (() => void)[] {
+  return [
+    followExternalCount({ state, client }),
+    followTaskFields({ state, client }),
+    followAudio({ state, audio }),
+  ];
+}
+
+interface Lists {
+  readonly state: StateHolder;
+  readonly history: History;
+  readonly ownCalls: OwnCalls;
+}
+
+/** What the line tells before Zoom does is listed with what Zoom tells. */
+function createLists(now: () => number): Lists {
+  const state = createStateHolder();
+  const ownCalls = createOwnCalls({ now, numbers: () => state.get().numbers });
+  const told = createHistory({ now });
+  return { state, ownCalls, history: { ...told, entries: () => ownCalls.listed(told.entries()) } };
 }
 
 /** Shown at once, and taken back where Zoom refuses: a number that looks hidden must be hidden. */

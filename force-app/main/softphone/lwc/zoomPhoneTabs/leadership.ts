@@ -2,19 +2,25 @@
  * One of the browser's tabs leads: it holds the live feed and Zoom's pad, rings, pops and dials. That is the tab the
  * agent looked at last. The browser keeps the lock, so a tab that is closed or crashes gives it up at once.
  */
+import { createAudioLock } from './audioLock.ts';
+import type { Locks } from './audioLock.ts';
+
+export type { Locks } from './audioLock.ts';
 
 export interface Leadership {
   readonly leads: boolean;
-  /** The agent turns to this tab. Resolves when it leads, or is not to lead any more; never rejects. */
+  /**
+   * The agent turns to this tab. Resolves when it leads, or is not to lead: it has stopped, or another tab keeps the lead.
+   * Never rejects.
+   */
   take(): Promise<void>;
+  /** As long as it is wanted, no other tab can take the lead from this one: the audio of a call is in it. */
+  keep(wanted: boolean): void;
   /** The browser is about to freeze this tab: another may lead. */
   pause(): void;
   resume(): void;
   stop(): void;
 }
-
-/** What is used of `navigator.locks`; null in a browser without it: each tab is alone and leads. */
-export type Locks = Pick<LockManager, 'request'>;
 
 /**
  * A page that stands still, while another of its process shows a dialog or opens a window, cannot be given a lock: the
@@ -41,6 +47,7 @@ export function createLeadership({ locks: offered, name, onChange }: Deps): Lead
   let goOn: () => void = () => undefined;
   let triesLeft = MOST_TRIES;
   const takers: (() => void)[] = [];
+  const audio = createAudioLock(`${name} audio`);
 
   function change(to: boolean): void {
     if (leads !== to) {
@@ -118,21 +125,34 @@ export function createLeadership({ locks: offered, name, onChange }: Deps): Lead
     });
   }
 
+  const wantsLead = (): boolean => !leads && phase === 'running';
+
+  function steal(): Promise<void> {
+    if (!wantsLead()) return Promise.resolve();
+    steals = true;
+    attempt.abort();
+    goOn();
+    return new Promise((resolve) => {
+      takers.push(resolve);
+    });
+  }
+
   return {
     get leads() {
       return leads;
     },
-    take() {
-      if (leads || phase !== 'running') return Promise.resolve();
-      steals = true;
-      attempt.abort();
-      goOn();
-      return new Promise((resolve) => {
-        takers.push(resolve);
-      });
+    async take() {
+      // A page that stands still can be given no lock now: it asks again, as for the lead.
+      for (let tries = 0; tries < MOST_TRIES && wantsLead(); tries += 1) {
+        if (locks === null || (await audio.without(locks, steal))) return;
+        await rest(() => undefined, RETRY_MS);
+      }
+    },
+    keep(wanted) {
+      if (locks !== null) audio.hold(locks, wanted && phase === 'running');
     },
     pause() {
-      if (phase !== 'running' || locks === null) return;
+      if (phase !== 'running' || locks === null || audio.isHeld) return;
       phase = 'paused';
       letGo();
     },
@@ -143,6 +163,7 @@ export function createLeadership({ locks: offered, name, onChange }: Deps): Lead
     },
     stop() {
       phase = 'stopped';
+      if (locks !== null) audio.hold(locks, false);
       letGo();
       goOn();
       change(false);

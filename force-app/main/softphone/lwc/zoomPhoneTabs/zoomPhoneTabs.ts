@@ -8,8 +8,10 @@ export type { Locks } from './leadership.ts';
 
 export interface Tabs {
   readonly leads: boolean;
-  /** The agent turns to this tab. Resolves when it leads. */
+  /** The agent turns to this tab. Resolves when it leads, or cannot. */
   take(): Promise<void>;
+  /** As long as it is wanted, no other tab takes the lead from this one. */
+  keep(wanted: boolean): void;
   /** The browser is about to freeze this tab, and brings it back. */
   pause(): void;
   resume(): void;
@@ -52,12 +54,12 @@ export function createTabs({ locks, openChannel, name, listener }: TabsDeps): Ta
       if (message !== null) listener.onMessage(message);
     };
   }
-  const { take, pause, resume } = leadership;
+  const { take, keep, pause, resume } = leadership;
   return {
     get leads() {
       return leadership.leads;
     },
-    ...{ take, pause, resume },
+    ...{ take, keep, pause, resume },
     tell(message) {
       channel?.postMessage(message);
     },

@@ -25,6 +25,8 @@ export interface Alerting {
 interface Options {
   readonly screenPop: () => ScreenPop;
   readonly hasRingTone: () => boolean;
+  /** Where the ring tone is to be heard; null: where the system plays everything. */
+  readonly ringerOf: ((context: AudioContext) => AudioNode) | null;
   /** Whose calls they are: claims of one user are not another's. */
   readonly owner: string;
   readonly openRecord: (record: Pick<RecordRef, 'id' | 'objectName'>) => void;
@@ -36,11 +38,14 @@ interface Options {
 const MOST_CHARACTERS = 200;
 
 export function createAlerting(options: Options): Alerting {
-  const { screenPop, hasRingTone, owner, openRecord, openPanel, openThread } = options;
+  const { screenPop, hasRingTone, ringerOf, owner, openRecord, openPanel, openThread } = options;
   let numbers: PhoneState['numbers'] = null;
   let openThreadId: string | null = null;
   const notifier = createNotifier('Notification' in window ? Notification : null, labels.padTitle);
-  const tone = createRingTone('AudioContext' in window ? () => new AudioContext() : null);
+  const tone = createRingTone(
+    'AudioContext' in window ? () => new AudioContext() : null,
+    ringerOf ?? undefined,
+  );
   const alerts = createAlerts({
     title: createTitle(document),
     notifier,
@@ -76,8 +81,12 @@ export function createAlerting(options: Options): Alerting {
     follow(state) {
       ({ numbers } = state);
       // One tab tells for all.
-      const live = state.leads ? liveCalls(state.entries).map(({ entry }) => entry) : [];
-      alerts.follow(live);
+      const live = state.leads
+        ? liveCalls(state.entries)
+            .filter(mayDisturb(state))
+            .map(({ entry }) => entry)
+        : [];
+      alerts.follow(live.map((entry) => underKey(entry, state)));
       pop(live);
       openThreadId = openThreadOf(state);
       notices.follow(state.leads ? state.texts.threads : []);
@@ -87,6 +96,18 @@ export function createAlerting(options: Options): Alerting {
       notices.stop();
     },
   };
+}
+
+/** What rings at another device of an agent who is not to be disturbed is not told here. */
+function mayDisturb({ extras }: PhoneState): (live: ReturnType<typeof liveCalls>[number]) => boolean {
+  return ({ call: { phase, direction } }) =>
+    extras.doNotDisturb !== true || phase !== 'ringing' || direction !== 'inbound';
+}
+
+/** A call whose id becomes known while it rings is told once. */
+function underKey(entry: HistoryEntry, { ownCalls }: PhoneState): HistoryEntry {
+  const key = ownCalls[entry.call.callId]?.key;
+  return key === undefined ? entry : { ...entry, call: { ...entry.call, callId: key } };
 }
 
 function openThreadOf({ tab, texts }: PhoneState): string | null {

@@ -62,8 +62,8 @@ export function createPanel(utilityId: () => string | undefined): Panel {
     follow({ calls, showsPad, unreadTexts }) {
       // In a window of its own the panel can neither be widened for the pad nor opened for a call.
       if (!staysHere) staysHere = ask((id) => enablePopout(id, false));
-      const now = calls.map(({ callId }) => callId);
-      if (now.some((callId) => !known.includes(callId))) show();
+      const now = calls.map(({ key }) => key);
+      if (now.some((key) => !known.includes(key))) show();
       known = now;
       highlight(now.length > 0 || unreadTexts > 0);
       count(unreadTexts);

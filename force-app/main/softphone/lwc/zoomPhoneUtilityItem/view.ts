@@ -1,22 +1,15 @@
 /** What the phone shows, read off the state. */
-import { MOST_HELD_CALLS, stateOf } from 'c/zoomCallCore';
-import type { ErrorCode, HistoryEntry, Texting } from 'c/zoomCallCore';
+import type { ErrorCode, Texting } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
-import { isBusy, liveCalls, recentNumbers } from 'c/zoomPhoneStore';
-import type { PhoneState, TaskFields } from 'c/zoomPhoneStore';
+import type { PhoneLine } from 'c/zoomPhoneLine';
+import { isBusy, recentNumbers } from 'c/zoomPhoneStore';
+import type { PhoneState, ShownProblem, TaskFields } from 'c/zoomPhoneStore';
+import { callsView } from './callsView.ts';
+import type { CallsView } from './callsView.ts';
 
 const RECENT = 5;
 
-interface CallsView {
-  /** Those that ring or run, the newest first. */
-  readonly calls: readonly { readonly callId: string; readonly entry: HistoryEntry }[];
-  /** Calls with a card: those that ring or are talked in; the last one held where there is no other. */
-  readonly cards: CallsView['calls'];
-  readonly holdLabel: string;
-  /** No further call can be put on hold. */
-  readonly holdIsFull: boolean;
-  /** The newest call that the agent made. */
-  readonly dialedCallId: string | null;
+interface ListsView {
   readonly recent: ReturnType<typeof recentNumbers>;
   readonly historyLabel: string;
   /** The agent chooses for each call whether its log is saved. */
@@ -26,6 +19,17 @@ interface CallsView {
   readonly taskFields: TaskFields | null;
   /** API names of the objects that a log can be related to. */
   readonly relatable: readonly string[];
+}
+
+interface LineView {
+  /** What is wrong with a line in the page, where no call runs. */
+  readonly lineProblem: ShownProblem | null;
+  readonly canTestCall: boolean;
+  readonly hasDoNotDisturb: boolean;
+  /** The agent is not to be disturbed. */
+  readonly isQuiet: boolean;
+  /** The audio of a call is in another tab. */
+  readonly audioElsewhere: boolean;
 }
 
 interface PadView {
@@ -58,39 +62,45 @@ interface TextsView {
   readonly texting: Texting | undefined;
 }
 
-export interface PhoneView extends CallsView, PadView, ConnectionView, TextsView {
+export interface PhoneView extends CallsView, ListsView, LineView, PadView, ConnectionView, TextsView {
   readonly isDialing: boolean;
-  /** What failed on the pad can be tried by a link. */
+  /** What failed on the line can be tried by a link. */
   readonly canUseLink: boolean;
 }
 
-/** @param usesPad the agent's line is Zoom's pad */
-export function viewOf(state: PhoneState, usesPad: boolean): PhoneView {
+/** Which line the agent has, and what the administrator has chosen for the app. */
+export interface LineChoice {
+  readonly kind: PhoneLine['kind'];
+  readonly isMissing: boolean;
+}
+
+/** A line in the browser needs an engine; without one there is Zoom's pad. */
+export function lineChoice(wanted: string, session: PhoneState['session']): LineChoice {
+  const isMissing = wanted === 'browser' && session !== null && session.hasBrowserLine !== true;
+  if (wanted === 'link') return { kind: 'link', isMissing };
+  return { kind: wanted === 'browser' && !isMissing ? 'browser' : 'smartEmbed', isMissing };
+}
+
+export function viewOf(state: PhoneState, line: LineChoice): PhoneView {
   const { dialing } = state;
   const calls = callsView(state);
+  const hasCalls = calls.calls.length > 0;
   return {
     ...calls,
-    ...padView(state, usesPad, calls.calls.length > 0),
+    ...listsView(state),
+    ...lineView(state, line, hasCalls),
+    ...padView(state, line.kind === 'smartEmbed', hasCalls),
     ...connectionView(state),
     ...textsView(state),
     isDialing: isBusy(dialing),
-    canUseLink: usesPad && dialing.phase === 'failed' && dialing.problem.code !== 'dial.noCallerId',
+    canUseLink:
+      line.kind !== 'link' && dialing.phase === 'failed' && dialing.problem.code !== 'dial.noCallerId',
   };
 }
 
-function callsView({ entries, session, taskFields }: PhoneState): CallsView {
-  const dialed = entries.find(({ call }) => stateOf(call).direction === 'outbound');
+function listsView({ entries, session, taskFields }: PhoneState): ListsView {
   const needAgent = entries.filter(({ log }) => log.state === 'needsYou').length;
-  const live = liveCalls(entries);
-  const held = live.filter(({ call }) => call.phase === 'held');
-  const others = live.filter(({ call }) => call.phase !== 'held');
-  const shown = others.length > 0 ? others : held.slice(0, 1);
   return {
-    calls: live.map(toRow),
-    cards: shown.map(toRow),
-    holdLabel: held.length === 0 ? labels.tabHoldQueue : fill(labels.tabHoldQueueCount, held.length),
-    holdIsFull: held.length >= MOST_HELD_CALLS,
-    dialedCallId: dialed?.call.callId ?? null,
     recent: recentNumbers(entries, RECENT),
     dispositions: session?.settings.dispositions ?? [],
     taskFields: session?.settings.taskFields.length ? taskFields : null,
@@ -100,8 +110,17 @@ function callsView({ entries, session, taskFields }: PhoneState): CallsView {
   };
 }
 
-function toRow({ entry }: { readonly entry: HistoryEntry }): CallsView['calls'][number] {
-  return { callId: entry.call.callId, entry };
+function lineView(state: PhoneState, { kind, isMissing }: LineChoice, hasCalls: boolean): LineView {
+  const isOut = kind === 'browser' && state.line === 'notReady' && !hasCalls;
+  const code: ErrorCode | null = isOut ? (state.lineProblem ?? 'line.notRegistered') : null;
+  const problem = isMissing ? 'line.notSetUp' : code;
+  return {
+    lineProblem: problem === null ? null : { code: problem, said: null },
+    canTestCall: state.extras.canTest && state.line === 'ready' && !hasCalls && !isBusy(state.dialing),
+    hasDoNotDisturb: state.extras.doNotDisturb !== null,
+    isQuiet: state.extras.doNotDisturb === true,
+    audioElsewhere: !state.leads && Object.values(state.ownCalls).some(({ isLive }) => isLive),
+  };
 }
 
 /** What the agent can mend in the pad. */

@@ -10,13 +10,24 @@ import type {
   TaskEdit,
   TextFile,
 } from 'c/zoomCallCore';
+import { performAudio } from 'c/zoomPhoneAudio';
+import type { AudioCommand, CallAudio } from 'c/zoomPhoneAudio';
 import { createZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
+import { createFocusKeeper } from 'c/zoomPhoneFocus';
 import { labels } from 'c/zoomPhoneLabels';
-import { createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
+import { createBrowserLine, createLinkLine, createSmartEmbedLine } from 'c/zoomPhoneLine';
 import type { SmartEmbedLine } from 'c/zoomPhoneLine';
 import { INITIAL_STATE, createZoomPhoneStore } from 'c/zoomPhoneStore';
-import type { PersonFields, PhoneState, StoreDeps, Tab, ThreadPeer, ZoomPhoneStore } from 'c/zoomPhoneStore';
+import type {
+  CallAction,
+  PersonFields,
+  PhoneState,
+  StoreDeps,
+  Tab,
+  ThreadPeer,
+  ZoomPhoneStore,
+} from 'c/zoomPhoneStore';
 import { browserTabs, createTabs } from 'c/zoomPhoneTabs';
 import { performText } from 'c/zoomPhoneTextStore';
 import type { TextCommand } from 'c/zoomPhoneTextStore';
@@ -36,12 +47,14 @@ import type { PageChannel, PageWish } from './dialMessages.ts';
 import { fullFormPage } from './fullForm.ts';
 import type { FullForm } from './fullForm.ts';
 import { offerFile } from './offerFile.ts';
+import { hasLineAudio, openLineAudio } from './lineAudio.ts';
 import { createPanel } from './panel.ts';
 import loading from './templates/loading.html';
 import notAllowed from './templates/notAllowed.html';
 import phone from './templates/phone.html';
 import signedOut from './templates/signedOut.html';
-import { viewOf } from './view.ts';
+import { lineChoice, viewOf } from './view.ts';
+import type { LineChoice } from './view.ts';
 import { onWake } from './wake.ts';
 import { openInWorkspace, personBehind } from './workspace.ts';
 
@@ -52,7 +65,7 @@ const WISH_MS = 3 * 60_000;
 export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningElement) {
   /** Address of the gateway, set by the administrator. */
   @api gatewayUrl = '';
-  /** `smartEmbed` or `link`. */
+  /** `smartEmbed`, `link` or `browser`. */
   @api line = 'smartEmbed';
 
   /** When the caller's record opens, where the settings do not say: `onRing`, `onAnswer` or `never`. */
@@ -68,11 +81,13 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   readonly labels = labels;
   state: PhoneState = INITIAL_STATE;
-  view = viewOf(INITIAL_STATE, true);
+  view = viewOf(INITIAL_STATE, lineChoice('smartEmbed', null));
   pageRecord: RecordRef | null = null;
+  devicesAreOpen = false;
 
   #client: ZoomPhoneClient | null = null;
   #store: ZoomPhoneStore | null = null;
+  #audio: CallAudio | null = null;
   #smartEmbed: SmartEmbedLine | null = null;
   #padFrame: Window | null = null;
   #pageWish: { readonly wish: PageWish; readonly at: number } | null = null;
@@ -80,6 +95,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   #endings: (() => void)[] = [];
   #pages: PageChannel | undefined;
   readonly #panel = createPanel(() => this.utilityId);
+  readonly #focus = createFocusKeeper();
 
   @wire(MessageContext)
   receiveContext(context: MessageContextValue | undefined): void {
@@ -107,8 +123,10 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
       locks: browserTabs().locks,
       onRefused: ({ callId, sendId }, error) => this.#store?.refused(error, callId ?? null, sendId),
     });
+    this.#audio = openLineAudio(this.line, browserStorage());
     const store = createZoomPhoneStore({
       client: this.#client,
+      audio: this.#audio,
       createLine: (...parts) => this.createLine(...parts),
       link: createLinkLine({ open: followLink }),
       openTabs: (listener) => createTabs({ ...browserTabs(), name: this.tabsName, listener }),
@@ -119,6 +137,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     this.#alerting = createAlerting({
       screenPop: () => this.alerts.screenPop,
       hasRingTone: () => this.alerts.ringTone,
+      ringerOf: this.#audio?.ringerOf ?? null,
       owner: USER_ID,
       openRecord: ({ id, objectName }) => {
         this.openRecord(id, objectName);
@@ -137,6 +156,7 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
       }),
       onWake(store),
       store.stop,
+      () => this.#audio?.stop(),
     ];
     store.start();
   }
@@ -144,6 +164,29 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   override disconnectedCallback(): void {
     for (const end of this.#endings) end();
     this.#pages?.stop();
+  }
+
+  /** Who has ended a call by keyboard goes on with the next one, or at the beginning. */
+  override renderedCallback(): void {
+    this.#focus.restore(this.template?.querySelectorAll('c-zoom-phone-call-card') ?? [], () => {
+      this.focusBeginning();
+    });
+  }
+
+  focusBeginning(): void {
+    const { phone: whole } = this.refs ?? {};
+    if (whole instanceof HTMLElement) whole.focus();
+  }
+
+  /** What had the cursor is out of sight when another tab of the widget opens by itself. */
+  keepFocus(): void {
+    requestAnimationFrame(() => {
+      if (!this.hasFocus && document.activeElement === document.body) this.focusBeginning();
+    });
+  }
+
+  get hasFocus(): boolean {
+    return Boolean(this.template?.activeElement);
   }
 
   override render() {
@@ -167,8 +210,25 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.#alerting?.canAskToNotify ?? false;
   }
 
+  /** Where the audio is in the page nothing else rings, so that the tone is on unless somebody has turned it off. */
   get alerts(): AlertChoices {
-    return alertChoices(this.state.session, this);
+    const { screenPop, ringTone, lineChoice: choice } = this;
+    return alertChoices(this.state.session, {
+      screenPop,
+      ringTone: ringTone || choice.kind === 'browser',
+    });
+  }
+
+  get hasLineAudio(): boolean {
+    return hasLineAudio(this.state);
+  }
+
+  get showsDevices(): boolean {
+    return this.devicesAreOpen && this.hasLineAudio;
+  }
+
+  get followLevel(): CallAudio['followLevel'] | null {
+    return this.#audio?.followLevel ?? null;
   }
 
   get isClassic(): boolean {
@@ -184,8 +244,8 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
     return this.isClassic ? null : this.state.externalCount;
   }
 
-  get usesPad(): boolean {
-    return this.line !== 'link';
+  get lineChoice(): LineChoice {
+    return lineChoice(this.line, this.state.session);
   }
 
   handleSignIn(): void {
@@ -207,9 +267,44 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   handleMenu(event: CustomEvent<{ value: string }>): void {
     if (event.detail.value === 'pad') this.#store?.wantPad(!this.state.padWanted);
     if (event.detail.value === 'notifications') this.#alerting?.askToNotify();
+    if (event.detail.value === 'devices') this.handleOpenDevices();
+    if (event.detail.value === 'doNotDisturb') void this.#store?.setDoNotDisturb(!this.view.isQuiet);
     if (event.detail.value === 'signOut') void this.#store?.signOut();
     const choice = choiceIn(event.detail.value, this.alerts);
     if (choice) void this.#store?.chooseAlerts(choice);
+  }
+
+  handleOpenDevices(): void {
+    this.devicesAreOpen = true;
+  }
+
+  handleCloseDevices(): void {
+    this.devicesAreOpen = false;
+    this.#store?.endTestCall();
+    this.focusMenu();
+  }
+
+  focusMenu(): void {
+    const { menu } = this.refs ?? {};
+    if (menu instanceof HTMLElement) menu.focus();
+  }
+
+  handleTestCall(): void {
+    this.#store?.beginTestCall();
+  }
+
+  handleEndTestCall(): void {
+    this.#store?.endTestCall();
+  }
+
+  /** The button is gone in a moment. */
+  handleDisturb(): void {
+    void this.#store?.setDoNotDisturb(false);
+    this.focusMenu();
+  }
+
+  handleAudioCommand(event: CustomEvent<AudioCommand>): void {
+    if (this.#audio) performAudio(this.#audio, event.detail);
   }
 
   handleShowPad(): void {
@@ -275,6 +370,19 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
 
   handleUseLink(): void {
     this.#store?.again('link');
+  }
+
+  handleCardFocus(event: FocusEvent): void {
+    this.#focus.handleIn(event);
+  }
+
+  handleCardBlur(event: FocusEvent): void {
+    this.#focus.handleOut(event);
+  }
+
+  handleCallAction(event: CustomEvent<{ callId: string; action: CallAction }>): void {
+    const { callId, action } = event.detail;
+    void this.#store?.act(callId, action);
   }
 
   handleComment(event: CustomEvent<{ callId: string; comment: string }>): void {
@@ -386,9 +494,17 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   }
 
   createLine(...[session, listener, numbers]: Parameters<StoreDeps['createLine']>) {
-    if (!this.usesPad) {
+    const { kind } = lineChoice(this.line, session);
+    if (kind === 'link') {
       listener.onReadiness('ready');
       return createLinkLine({ open: followLink });
+    }
+    if (kind === 'browser' && this.#audio !== null) {
+      return createBrowserLine({
+        ...{ gatewayUrl: this.gatewayUrl, salesforceUserId: USER_ID, listener, numbers, audio: this.#audio },
+        now: () => Date.now(),
+        newId: () => crypto.randomUUID(),
+      });
     }
     this.#smartEmbed = createSmartEmbedLine({ url: session.smartEmbedUrl, numbers, listener });
     // After a second sign-in the pad is there already and will not load again.
@@ -415,8 +531,9 @@ export default class ZoomPhoneUtilityItem extends NavigationMixin(LightningEleme
   takeState(state: PhoneState): void {
     const isNewStage = this.state.stage !== state.stage;
     const hasSignedIn = isNewStage && state.stage === 'signedIn';
+    if (this.hasFocus && this.state.tab !== state.tab) this.keepFocus();
     this.state = state;
-    this.view = viewOf(state, this.usesPad);
+    this.view = viewOf(state, this.lineChoice);
     this.#panel.follow(this.view);
     this.#alerting?.follow(state);
     this.#pages?.follow(state);

@@ -97,7 +97,21 @@ test('asks the widget where the gateway is, and shows who, numbers, times, resul
     'Voicemail',
   ])
     expect(text).toContain(part);
+  expect(text).not.toContain('Audio quality');
   expect(screen.names('button')).toEqual(['Play Voicemail', 'Refresh']);
+});
+
+test.each([
+  [4.31, 'good (MOS 4.3)'],
+  [3.6, 'fair (MOS 3.6)'],
+  [2.9, 'poor (MOS 2.9)'],
+])('a call of %s whose audio the page had says how it was', async (mos, words) => {
+  const quality = { mos, worstMos: 1.5, lossPercent: 0.4, jitterMs: 9, roundTripMs: null };
+  answerCalls(() => Response.json({ entry: { ...ENTRY, log: { ...ENTRY.log, quality } } }));
+  const screen = await showPage();
+  await meetGateway();
+
+  expect(screen.texts().join(' | ')).toContain(`Audio quality | ${words}`);
 });
 
 test('when a log changes, that of this Task is read again', async () => {

@@ -52,6 +52,15 @@ test('what was not told yet says so, and what has nothing says 0', async () => {
   );
 });
 
+test('engines and browser lines are told where there are any', async () => {
+  const voice = { engines: { up: 1, all: 2 }, lines: { registered: 3, all: 4 }, calls: 5 };
+  const page = await shown({ ...STATUS_AT_REST, voice });
+
+  expect(page.texts()).toEqual(expect.arrayContaining(['1 of 2 answer', '3 of 4 registered, 5 calls']));
+  document.body.replaceChildren();
+  expect((await shown(STATUS_AT_REST)).texts().join()).not.toContain('registered');
+});
+
 test('before it is told there are no figures of it', async () => {
   const page = await shown(null);
 

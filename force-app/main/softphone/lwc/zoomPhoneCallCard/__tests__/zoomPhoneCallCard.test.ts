@@ -15,6 +15,8 @@ import {
 import type { Happening } from '../../../../../../test-support/lightning/callData.ts';
 import { numbersAt } from '../../../../../../test-support/lightning/numberData.ts';
 import { rendered, show } from '../../../../../../test-support/lightning/screen.ts';
+import { steeringFor } from '../../../../../../test-support/lightning/steering.ts';
+import { stateOf } from 'c/zoomCallCore';
 import ZoomPhoneCallCard from '../zoomPhoneCallCard.ts';
 
 const OUT: Happening = outbound(RINGING);
@@ -227,4 +229,41 @@ test.each<[string, Happening[], string[], string[]]>([
   for (const text of [...marks, ...notes]) expect(card.texts()).toContain(text);
   const known = [...MARKS_AND_NOTES].filter((text) => card.texts().includes(text));
   expect(known.sort()).toEqual([...marks, ...notes].sort());
+});
+
+test('a call of which Zoom has not told has buttons, and no log', async () => {
+  const call = callOf('line-1', { ...RINGING, about: { peerName: 'Jane Roe' } });
+  const card = await show(ZoomPhoneCallCard, {
+    entry: entryOf(call),
+    numbers: numbersAt('US'),
+    steering: steeringFor(stateOf(call)),
+    isProvisional: true,
+  });
+
+  expect(card.texts()).toEqual([
+    'Incoming call',
+    'Jane Roe',
+    '(209) 259-2844',
+    'Accept',
+    'Decline',
+    'Comment and related record appear as soon as Zoom tells of this call.',
+  ]);
+});
+
+test('the buttons stay the same ones when Zoom tells of it; where they go, the cursor goes to the heading', async () => {
+  const call = callOf('line-1', RINGING, CONNECTED);
+  const steering = steeringFor(stateOf(call));
+  const card = await show(ZoomPhoneCallCard, { entry: entryOf(call), steering, isProvisional: true });
+  const end = card.get('button', 'End');
+  end.focus();
+
+  await card.give({
+    entry: entryOf(callOf('zoom-1', RINGING, CONNECTED), { who: JANE }),
+    isProvisional: false,
+  });
+  expect(card.get('button', 'End')).toBe(end);
+  expect(card.has('textbox', 'Comment')).toBe(true);
+
+  await card.give({ steering: { ...steering, actions: [] } });
+  expect(card.host.shadowRoot?.activeElement).toBe(card.get('heading', 'Connected'));
 });

@@ -177,11 +177,13 @@ test('every command is one that the gateway understands, and arrives in order', 
   client.editTask(CALL, { kind: 'disposition', disposition: 'Interested' });
   const wish = { dueDate: '2026-10-07', subject: 'Call back' };
   client.editTask(CALL, { kind: 'followUp', wish });
+  const quality = { mos: 4.3, worstMos: 4, lossPercent: 0.5, jitterMs: 8, roundTripMs: null };
+  client.reportQuality(CALL, quality);
   client.closeLog(CALL);
   client.setLogDeleted(CALL, true);
   client.setLogDeleted(CALL, false);
   client.retryLog(CALL);
-  await eventually('all commands have arrived', () => gateway.noted.length === 14);
+  await eventually('all commands have arrived', () => gateway.noted.length === 15);
 
   expect(gateway.noted.slice(1)).toEqual([
     ['registerDial', 'agent-1', dial],
@@ -193,6 +195,7 @@ test('every command is one that the gateway understands, and arrives in order', 
     ['relate', 'agent-1', CALL, record],
     ['setDisposition', 'agent-1', CALL, 'Interested'],
     ['makeFollowUpTask', 'agent-1', CALL, wish],
+    ['setQuality', 'agent-1', CALL, quality],
     ['close', 'agent-1', CALL],
     ['setDeleted', 'agent-1', CALL, true],
     ['setDeleted', 'agent-1', CALL, false],

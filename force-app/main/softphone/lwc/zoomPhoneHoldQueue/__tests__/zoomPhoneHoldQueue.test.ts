@@ -1,6 +1,7 @@
 import '../../../../../../test-support/lightning/numberLibrary.ts';
 import '../../../../../../test-support/lightning/realLabels.ts';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { stateOf } from 'c/zoomCallCore';
 import {
   CONNECTED,
   ENDED,
@@ -13,6 +14,7 @@ import {
 } from '../../../../../../test-support/lightning/callData.ts';
 import { numbersAt } from '../../../../../../test-support/lightning/numberData.ts';
 import { rendered, show } from '../../../../../../test-support/lightning/screen.ts';
+import { steeringFor } from '../../../../../../test-support/lightning/steering.ts';
 import ZoomPhoneHoldQueue from '../zoomPhoneHoldQueue.ts';
 
 const numbers = numbersAt('US');
@@ -93,4 +95,44 @@ test('the pad is shown where the call can be resumed; a line without a pad offer
   await view.give({ usesPad: false });
   expect(view.texts()).not.toContain(RESUME);
   expect(view.names('button')).toEqual([]);
+});
+
+test('where the audio is in a page, each call is resumed or ended here, and its buttons say which', async () => {
+  const entries = [held('1', 75, JANE), held('2', 5)];
+  const steering = Object.fromEntries(entries.map(({ call }) => [call.callId, steeringFor(stateOf(call))]));
+  const view = await show(ZoomPhoneHoldQueue, { entries, numbers, steering }, ['callaction']);
+  expect(view.names('button')).toEqual([
+    'Resume: Jane Roe',
+    'End: Jane Roe',
+    'Resume: (209) 259-2844',
+    'End: (209) 259-2844',
+  ]);
+
+  await view.press('Resume: (209) 259-2844');
+  await view.press('End: Jane Roe');
+  expect(view.heard('callaction')).toEqual([
+    { callId: '2', action: { action: 'resume' } },
+    { callId: '1', action: { action: 'hangUp' } },
+  ]);
+});
+
+test('a call that something is being done with is not touched', async () => {
+  const entry = held('1', 75, JANE);
+  const steering = { 1: steeringFor(stateOf(entry.call), { isBusy: true }) };
+  const view = await show(ZoomPhoneHoldQueue, { entries: [entry], numbers, steering }, ['callaction']);
+  await view.press('Resume: Jane Roe');
+
+  expect(view.heard('callaction')).toEqual([]);
+});
+
+test('the cursor goes to the next call when its own goes, and stays here when there is none', async () => {
+  const entries = [held('1', 75, JANE), held('2', 5)];
+  const steering = Object.fromEntries(entries.map(({ call }) => [call.callId, steeringFor(stateOf(call))]));
+  const view = await show(ZoomPhoneHoldQueue, { entries, numbers, steering });
+  view.get('button', 'Resume: Jane Roe').focus();
+  await view.give({ entries: entries.slice(1) });
+  expect(view.host.shadowRoot?.activeElement).toBe(view.get('button', 'Resume: (209) 259-2844'));
+
+  await view.give({ entries: [] });
+  expect(view.host.shadowRoot?.activeElement?.textContent).toContain('No calls on hold');
 });

@@ -1,6 +1,6 @@
 import { labels } from 'c/zoomPhoneLabels';
 
-interface Key {
+export interface Key {
   readonly digit: string;
   /** What stands under the digit. */
   readonly letters: string;
