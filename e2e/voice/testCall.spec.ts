@@ -37,8 +37,6 @@ inBothLanguages(() => {
     await callAgent(phone);
     await phone.next('CALL_CLOSED');
     await expect(cards(desk, 'Call_Incoming')).toHaveCount(0);
-    await desk.page.reload();
-    await expect(notice).toBeVisible();
 
     await desk.hands.press(notice.getByRole('button', { name: say('Session_DoNotDisturbTurnOff') }));
     await expect(notice).toHaveCount(0);
