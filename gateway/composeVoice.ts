@@ -92,9 +92,12 @@ export function composeVoice(
     }),
     onTrouble,
   });
-  const watched = watchLines(limitDials(lines, { perMinute: config.VOICE_DIALS_PER_MINUTE, clock }), {
-    onRefused: metrics.refused,
-  });
+  const watched = watchLines(
+    limitDials(lines, { perMinute: config.VOICE_DIALS_PER_MINUTE, clock, check: targetOf }),
+    {
+      onRefused: metrics.refused,
+    },
+  );
   const examine = createExamineVoice({
     engines: new Map(urls.map((url) => [url, () => examineJanus({ url, secret })])),
     async proxies() {

@@ -88,7 +88,7 @@ export const test = journey.extend<VoiceFixtures, WorkerFixtures>({
   },
   lateWebhooks: [
     async ({ workbench, sipSide, quiet }, use) => {
-      void quiet;
+      await Promise.resolve(quiet);
       workbench.zoom.webhooks.setMode({ delayMs: WEBHOOKS_LATE_MS });
       const before = sipSide.length;
       await use(undefined);

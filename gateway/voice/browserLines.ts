@@ -37,7 +37,7 @@ interface Deps extends LineOpeningDeps {
 
 /** For a page that is loaded anew. */
 const KEEP_IDLE_MS = 5000;
-/** For a page whose channel broke and whose audio goes on. */
+/** For a page whose channel broke and whose audio goes on, and for one that is loaded anew and must not ring by that. */
 const KEEP_CALLS_MS = 20_000;
 
 export function createBrowserLines(deps: Deps): BrowserLines {
@@ -62,7 +62,8 @@ export function createBrowserLines(deps: Deps): BrowserLines {
   function leave(agentId: string, line: Line, page: LinePage): void {
     if (line.page !== page || line.isClosed) return;
     line.page = null;
-    const pause = (line.calls?.isIdle() ?? true) ? KEEP_IDLE_MS : KEEP_CALLS_MS;
+    const isIdle = (line.calls?.isIdle() ?? true) && !line.isQuiet;
+    const pause = isIdle ? KEEP_IDLE_MS : KEEP_CALLS_MS;
     line.farewell = setTimeout(() => void close(agentId, line), pause);
   }
 

@@ -3,20 +3,20 @@
  * not run up a bill, or ring up half a town.
  */
 import { PhoneError } from '#call-core';
-import type { LineCommand } from '#call-core';
-import type { Clock } from '../calls/ports.ts';
+import type { Agent, Clock } from '../calls/ports.ts';
 import type { BrowserLines } from './browserLines.ts';
 
 interface Options {
   /** Of one agent, at this gateway. A transfer to a number is a dial. */
   readonly perMinute: number;
   readonly clock: Clock;
+  /** What is refused anyway is told why. @throws PhoneError */
+  readonly check: (agent: Agent, number: string) => unknown;
 }
 
 const MINUTE_MS = 60_000;
-const DIALING: readonly LineCommand['type'][] = ['dial', 'transfer'];
 
-export function limitDials(lines: BrowserLines, { perMinute, clock }: Options): BrowserLines {
+export function limitDials(lines: BrowserLines, { perMinute, clock, check }: Options): BrowserLines {
   /** When each agent has dialed in the last minute. */
   const dials = new Map<string, readonly number[]>();
 
@@ -43,7 +43,10 @@ export function limitDials(lines: BrowserLines, { perMinute, clock }: Options): 
       return {
         ...pageLine,
         async carryOut(command) {
-          if (DIALING.includes(command.type)) count(agent.id);
+          if (command.type === 'dial' || command.type === 'transfer') {
+            check(agent, command.number);
+            count(agent.id);
+          }
           await pageLine.carryOut(command);
         },
       };

@@ -10,4 +10,7 @@ fi
 export DEBIAN_FRONTEND=noninteractive
 timeout 60 apt-get update -qq
 timeout 120 apt-get install -y -qq --no-install-recommends \
-  janus baresip-core linphone-cli kamailio kamailio-tls-modules iproute2 >/dev/null
+  janus baresip-core kamailio kamailio-tls-modules iproute2 >/dev/null
+# Large, and for one test: a telephone that can be handed over to.
+timeout 180 apt-get install -y -qq --no-install-recommends linphone-cli >/dev/null ||
+  echo 'linphone-cli is not there: one test of handing calls over is skipped.'

@@ -32,7 +32,13 @@ beforeEach(() => {
       }),
     close: () => Promise.resolve(),
   };
-  limited = limitDials(lines, { perMinute: 2, clock: { now: () => now } });
+  limited = limitDials(lines, {
+    perMinute: 2,
+    clock: { now: () => now },
+    check(_, number) {
+      if (number === '911') throw new PhoneError('line.emergencyNumber');
+    },
+  });
 });
 
 const lineOf = (id: string): Promise<PageLine> => limited.join({ ...AGENT, id }, PAGE, []);
@@ -75,4 +81,13 @@ test('a minute later it is forgotten, and what was refused did not count', async
 
   expect(await codeOf(line, DIAL)).toBe('done');
   expect(await codeOf(line, DIAL)).toBe('request.tooMany');
+});
+
+test('who dials where nobody may is told why, however often', async () => {
+  const line = await lineOf('a');
+  const emergency: OnLine = { ...DIAL, number: '911' };
+  const codes = await Promise.all([1, 2, 3].map(() => codeOf(line, emergency)));
+  expect(codes).toEqual(codes.map(() => 'line.emergencyNumber'));
+
+  expect(await codeOf(line, DIAL)).toBe('done');
 });

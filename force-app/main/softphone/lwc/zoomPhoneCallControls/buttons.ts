@@ -76,7 +76,8 @@ function toButton({ slot, label, icon, kind, panel }: Draft, isBusy: boolean, op
   return {
     ...{ slot, label, icon },
     className: `slds-button button button_${kind}${slot === 'complete' ? ' button_wide' : ''}`,
-    disabled: String(isBusy),
+    // The end waits for nothing.
+    disabled: String(isBusy && slot !== 'hangUp'),
     expanded: panel === undefined ? null : String(open === panel),
   };
 }

@@ -86,7 +86,7 @@ export default class ZoomPhoneCallControls extends LightningElement {
     const slot = dataOf(event, 'control');
     const opens = PANELS[slot ?? ''];
     if (opens) this.panel = this.open === opens ? null : opens;
-    else if (this.steering?.isBusy === false) this.act(slot);
+    else if (this.steering?.isBusy === false || slot === 'hangUp') this.act(slot);
   }
 
   act(slot = ''): void {

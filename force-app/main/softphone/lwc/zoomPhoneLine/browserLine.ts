@@ -98,6 +98,8 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
       case 'refused':
         onRefused(event);
         break;
+      // Told to who stands beside, above.
+      case 'doNotDisturb':
       case 'beat':
     }
   }
@@ -151,9 +153,8 @@ export function createBrowserLine(options: BrowserLineOptions): PhoneLine {
     ...({ kind: 'browser', callIds: 'own' } as const),
     ...{ ...beside.actions, dial: (request) => void dial(request) },
     ...createBrowserLineActions({ calls, asked, channel, use, iceServers: () => iceServers }),
-    dialAnswered() {
-      // What was asked for once is not asked for again.
-    },
+    // What was asked for once is not asked for again.
+    dialAnswered: () => undefined,
     wake(isNewNetwork) {
       // Where the agent is not, the line stays with the page that has it.
       if (!isTaken || document.hasFocus()) channel.wake(isNewNetwork);

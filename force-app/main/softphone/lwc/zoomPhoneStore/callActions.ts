@@ -27,6 +27,8 @@ interface Deps {
   readonly dial: (number: string, record: RecordRef | null) => void;
 }
 
+/** Digits follow each other, and the end waits for nothing. */
+const AT_ANY_TIME: readonly CallAction['action'][] = ['sendDigits', 'hangUp'];
 /** The end of a call is told by the line itself, and that can be lost. */
 const END_WITHIN_MS = 3000;
 
@@ -106,7 +108,7 @@ export function createCallActions({ state, order, dial }: Deps): CallActions {
       try {
         const own = ownCall(callId);
         const isBusy = state.get().acting.includes(own.lineId);
-        if (isBusy && wanted.action !== 'sendDigits') return;
+        if (isBusy && !AT_ANY_TIME.includes(wanted.action)) return;
         state.set({ problem: null });
         await carryOut(own, wanted);
       } catch (caught) {

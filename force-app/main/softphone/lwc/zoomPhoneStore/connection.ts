@@ -90,6 +90,7 @@ export function createConnection(deps: Deps): Connection {
       state.set({ line: readiness, lineProblem: why ?? null });
       ownLine.share();
     },
+    onRefused: ownLine.onRefused,
     onExtras: ownLine.onExtras,
     onNoCall: ownLine.onNoCall,
     onQuality: ownLine.onQuality,

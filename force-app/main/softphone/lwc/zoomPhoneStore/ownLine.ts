@@ -2,6 +2,7 @@
  * A line that names its calls itself, in the tab that leads and in those that follow: what it tells goes to the list of
  * calls, under Zoom's id to the gateway, and to the other tabs; what is asked of it goes to where its audio is.
  */
+import { PhoneError } from 'c/zoomCallCore';
 import type { Call, CallEvent, TabMessage } from 'c/zoomCallCore';
 import type { ZoomPhoneClient } from 'c/zoomPhoneClient';
 import type { LineListener, PhoneLine } from 'c/zoomPhoneLine';
@@ -12,6 +13,7 @@ import { createLostCalls } from './lostCalls.ts';
 import { createOrderDesk } from './orderDesk.ts';
 import type { OrderDesk } from './orderDesk.ts';
 import type { OwnCalls, TranslatedEvent } from './ownCalls.ts';
+import { shown } from './phoneState.ts';
 import type { StateHolder } from './phoneState.ts';
 import { createQualityReports } from './qualityReports.ts';
 
@@ -20,7 +22,12 @@ export type LineReports = Pick<ZoomPhoneClient, 'report' | 'reportQuality'>;
 export interface OwnLine
   extends
     Pick<OrderDesk, 'order'>,
-    Required<Pick<LineListener, 'onCallEvent' | 'onNoCall' | 'onExtras' | 'onQuality' | 'onQualitySummary'>> {
+    Required<
+      Pick<
+        LineListener,
+        'onCallEvent' | 'onNoCall' | 'onRefused' | 'onExtras' | 'onQuality' | 'onQualitySummary'
+      >
+    > {
   /** In a tab that follows, as long as the leader's line has a call: where to dial. */
   readonly elsewhere: PhoneLine | null;
   /** This tab begins to lead, before its line is made: the audio of calls before is gone. */
@@ -170,6 +177,9 @@ export function createOwnLine(deps: Deps): OwnLine {
     onCallEvent(event, dialId) {
       tell(event, dialId);
       if (dialId !== null) dialer().answered(dialId);
+    },
+    onRefused(_callId, code) {
+      state.set({ problem: shown(new PhoneError(code)) });
     },
     onExtras(extras) {
       state.set({ extras });

@@ -484,21 +484,3 @@ test('a call that is over in the gateway is over here', async () => {
   await expect(held).rejects.toMatchObject({ code: 'line.callUnknown' });
   expect([parts.peer.isOpen, parts.story().at(-1)]).toEqual([false, 'ended answered']);
 });
-
-test('what is asked of no call, or of one that is not so far, is refused', async () => {
-  const parts = await registeredLine();
-  const ringing = await parts.ring();
-  const dialed = await parts.talk();
-  const { line } = parts;
-
-  await expect(line.hold?.('2b5f6f6e-2f7b-4f8f-9a57-7d2b8f0d5b11')).rejects.toMatchObject({
-    code: 'line.callUnknown',
-  });
-  for (const acted of [
-    line.hold?.(ringing),
-    line.mute?.(ringing),
-    line.answer?.(dialed),
-    line.decline?.(dialed),
-  ])
-    await expect(acted).rejects.toMatchObject({ code: 'line.notNow' });
-});

@@ -91,3 +91,21 @@ test('whatever is told, asked and broken in whatever order, no audio outlives it
     { numRuns: 150 },
   );
 });
+
+test('what is asked of no call, or of one that is not so far, is refused', async () => {
+  const parts = await registeredLine();
+  const ringing = await parts.ring();
+  const dialed = await parts.talk();
+  const { line } = parts;
+
+  await expect(line.hold?.('2b5f6f6e-2f7b-4f8f-9a57-7d2b8f0d5b11')).rejects.toMatchObject({
+    code: 'line.callUnknown',
+  });
+  for (const acted of [
+    line.hold?.(ringing),
+    line.mute?.(ringing),
+    line.answer?.(dialed),
+    line.decline?.(dialed),
+  ])
+    await expect(acted).rejects.toMatchObject({ code: 'line.notNow' });
+});

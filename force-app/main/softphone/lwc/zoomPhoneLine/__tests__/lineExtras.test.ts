@@ -18,7 +18,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-test('what there is beside calls is told with the welcome, and when it changes', async () => {
+test('what there is beside calls is told with the welcome, and when it changes', () => {
   const { socket, extras } = startBrowserLine();
   expect(extras).toEqual([]);
   socket.accept();
