@@ -40,8 +40,8 @@ const node = {
   testMatch: ['**/__tests__/**/*.test.ts'],
   testPathIgnorePatterns: [
     REAL_ENGINES,
-    // Zoom's pad of the workbench, played in a browser: `npm run test:all`. The journeys use it too.
-    ...(ALL_MEANS ? [] : ['embed/__tests__/pad']),
+    // The workbench as a page, and its pad, played in a browser: `npm run test:all`. The journeys use both.
+    ...(ALL_MEANS ? [] : ['embed/__tests__/pad', 'workbench/__tests__/startWorkbench']),
   ],
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['ts', 'js', 'json'],

@@ -20,7 +20,7 @@ export const SetSipAccountSchema = v.object({
   authorizationId: SipWord,
   password: v.pipe(v.string(), v.regex(/^[\x20-\x7e]{1,128}$/)),
   outboundProxy: v.object({
-    host: v.pipe(v.string(), v.regex(/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/i)),
+    host: v.pipe(v.string(), v.regex(/^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/)),
     port: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535)),
   }),
 });

@@ -30,13 +30,13 @@ test.each<[string, CallState, LineAction[]]>([
   [
     'runs',
     call('outbound', RINGING, CONNECTED),
-    ['hangUp', 'hold', 'startRecording', 'mute', 'sendDigits', 'transfer'],
+    ['hangUp', 'hold', 'startRecording', 'mute', 'sendDigits', 'transfer', 'transferTo'],
   ],
-  ['is held', call('outbound', CONNECTED, HELD), ['hangUp', 'resume']],
+  ['is held', call('outbound', CONNECTED, HELD), ['hangUp', 'resume', 'transfer', 'transferTo']],
   [
     'is recorded',
     call('inbound', CONNECTED, RECORDING),
-    ['hangUp', 'hold', 'stopRecording', 'mute', 'sendDigits', 'transfer'],
+    ['hangUp', 'hold', 'stopRecording', 'mute', 'sendDigits', 'transfer', 'transferTo'],
   ],
   [
     'is recorded by order of the administrator',
@@ -44,7 +44,7 @@ test.each<[string, CallState, LineAction[]]>([
       ...RECORDING,
       about: { direction: 'inbound', peerNumber: '+12092592844', recordingType: 'automatic' },
     }),
-    ['hangUp', 'hold', 'mute', 'sendDigits', 'transfer'],
+    ['hangUp', 'hold', 'mute', 'sendDigits', 'transfer', 'transferTo'],
   ],
   ['is over', call('inbound', CONNECTED, ENDED), ['dial']],
 ])('a line that can do everything offers, for a call that %s, just what makes sense', (_, state, actions) => {
