@@ -58,24 +58,28 @@ inOneLanguage('en_US', () => {
     await canCallAgain(desk, phone);
   });
 
-  test('the channel breaks: both go on talking, and the buttons work again', async ({ desk, phoneOf }) => {
-    const phone = await phoneOf(PEER);
-    const breakChannel = await throughOurHands(desk.page);
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
-    await talkTo(desk, phone);
+  test(
+    'the channel breaks: both go on talking, and the buttons work again',
+    { tag: '@all' },
+    async ({ desk, phoneOf }) => {
+      const phone = await phoneOf(PEER);
+      const breakChannel = await throughOurHands(desk.page);
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
+      await talkTo(desk, phone);
 
-    await breakChannel();
+      await breakChannel();
 
-    await expectBothHear(desk.page, phone);
-    const card = cards(desk, 'Call_Connected');
-    await expect(async () => {
-      await desk.hands.press(onCard(desk, card, 'Controls_Hold'));
-      await expect(cards(desk, 'Call_OnHold')).toHaveCount(1, { timeout: 2000 });
-    }).toPass();
-    await desk.hands.press(onCard(desk, cards(desk, 'Call_OnHold'), 'Controls_Resume'));
-    await expectBothHear(desk.page, phone);
-  });
+      await expectBothHear(desk.page, phone);
+      const card = cards(desk, 'Call_Connected');
+      await expect(async () => {
+        await desk.hands.press(onCard(desk, card, 'Controls_Hold'));
+        await expect(cards(desk, 'Call_OnHold')).toHaveCount(1, { timeout: 2000 });
+      }).toPass();
+      await desk.hands.press(onCard(desk, cards(desk, 'Call_OnHold'), 'Controls_Resume'));
+      await expectBothHear(desk.page, phone);
+    },
+  );
 
   test('the engine is killed: the end is told within seconds, and the line comes back by itself', async ({
     bed,
@@ -98,24 +102,24 @@ inOneLanguage('en_US', () => {
     await canCallAgain(desk, phone);
   });
 
-  test('the gateway is killed: the other end hears the end in time, and so does the agent', async ({
-    desk,
-    phoneOf,
-    workbench,
-  }) => {
-    const phone = await phoneOf(PEER);
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
-    await talkTo(desk, phone);
-    // Zoom has told of it, and what is written can be kept.
-    await expect(desk.comment).toBeVisible();
+  test(
+    'the gateway is killed: the other end hears the end in time, and so does the agent',
+    { tag: '@all' },
+    async ({ desk, phoneOf, workbench }) => {
+      const phone = await phoneOf(PEER);
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
+      await talkTo(desk, phone);
+      // Zoom has told of it, and what is written can be kept.
+      await expect(desk.comment).toBeVisible();
 
-    await workbench.gateway?.kill('SIGKILL');
-    // `reclaim_session_timeout`, and a little.
-    await expectEndedThere(phone, 15_000);
-    await workbench.gateway?.start();
+      await workbench.gateway?.kill('SIGKILL');
+      // `reclaim_session_timeout`, and a little.
+      await expectEndedThere(phone, 15_000);
+      await workbench.gateway?.start();
 
-    await desk.expectReady();
-    await canCallAgain(desk, phone);
-  });
+      await desk.expectReady();
+      await canCallAgain(desk, phone);
+    },
+  );
 });

@@ -19,7 +19,7 @@ async function chooseTarget(desk: Desk): Promise<void> {
 }
 
 inOneLanguage('en_US', () => {
-  test('a call is sent on to somebody who is not asked', async ({ desk, phoneOf }) => {
+  test('a call is sent on to somebody who is not asked', { tag: '@all' }, async ({ desk, phoneOf }) => {
     const [caller, target] = await Promise.all([phoneOf('calloway'), phoneOf('thackeray')]);
     await desk.visit(QUIET_PAGE);
     await desk.expectReady();

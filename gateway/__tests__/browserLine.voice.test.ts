@@ -1,11 +1,12 @@
 /** The browser line's signalling, with a real engine, a real registrar and real telephones. Audio is a browser's, and tested there. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { LineEnding, LineEvent } from '#call-core';
+import type { LineEnding } from '#call-core';
 import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
 import { answer, offer } from '../../test-support/voice/descriptions.ts';
+import { calledBy } from '../../test-support/voice/calledBy.ts';
 import { SIP_DOMAIN, TWO_DEVICES } from '../../test-support/voice/kamailio.ts';
 import type { LinePage } from '../../test-support/voice/linePage.ts';
 import { AGENT_NUMBER, startVoiceStack } from '../../test-support/voice/voiceStack.ts';
@@ -64,21 +65,7 @@ async function dialed(number = AUTO): Promise<string> {
   return callId;
 }
 
-/**
- * A telephone calls the agent, again where it is told that the agent is busy: after many calls in a second all handles may
- * still be ending. @returns the call, ringing
- */
-function called(): Promise<Extract<LineEvent, { type: 'incoming' }>> {
-  const closed = () => byHand.events.filter(({ type }) => type === 'CALL_CLOSED').length;
-  let closedBefore: number | null = null;
-  return eventually('a call comes in', async () => {
-    if (closedBefore === null || closed() > closedBefore) {
-      closedBefore = closed();
-      await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
-    }
-    return page.take('incoming');
-  });
-}
+const called = () => calledBy(byHand, page);
 
 async function refusalOf(command: Parameters<LinePage['send']>[0]): Promise<string> {
   page.send(command);

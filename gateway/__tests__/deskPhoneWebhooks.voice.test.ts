@@ -5,6 +5,7 @@ import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
 import { answer, offer } from '../../test-support/voice/descriptions.ts';
+import { calledBy } from '../../test-support/voice/calledBy.ts';
 import { SIP_DOMAIN } from '../../test-support/voice/kamailio.ts';
 import type { LinePage } from '../../test-support/voice/linePage.ts';
 import { followSipTrace } from '../../test-support/voice/sipTrace.ts';
@@ -109,16 +110,13 @@ test.each([
 });
 
 test('a caller who gives up, and one who is declined', async () => {
-  await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
-  await page.next('incoming');
+  await calledBy(byHand, page, forgetCalls);
   await webhooksUntil('callee_ringing');
   await byHand.command('hangup');
   expect(await webhooksUntil('callee_missed')).toEqual(['callee_ringing', 'callee_missed']);
   await page.next('ended', ({ ending }) => ending === 'cancelled');
-  forgetCalls();
 
-  await byHand.command('dial', `sip:${AGENT_NUMBER}@${SIP_DOMAIN}`);
-  const { callId } = await page.next('incoming');
+  const { callId } = await calledBy(byHand, page, forgetCalls);
   page.send({ type: 'decline', callId });
   expect(await webhooksUntil('callee_rejected')).toEqual(['callee_ringing', 'callee_rejected']);
 });
