@@ -8,6 +8,8 @@ interface Heard {
   readonly packets: number;
   /** Of all that was played: rises with what can be heard. */
   readonly energy: number;
+  /** Energy of the microphone as it is sent. */
+  readonly spoken: number;
 }
 
 declare global {
@@ -47,23 +49,32 @@ export function preparePage(): void {
   window.heard = async () => {
     let packets = 0;
     let energy = 0;
+    let spoken = 0;
     for (const connection of connections) {
       // Typed as `any` by the DOM's own types.
       const add = (stat: { type: string; packetsReceived?: number; totalAudioEnergy?: number }) => {
+        if (stat.type === 'media-source') spoken += stat.totalAudioEnergy ?? 0;
         if (stat.type !== 'inbound-rtp') return;
         packets += stat.packetsReceived ?? 0;
         energy += stat.totalAudioEnergy ?? 0;
       };
       (await connection.getStats()).forEach(add);
     }
-    return { packets, energy };
+    return { packets, energy, spoken };
   };
 }
 
 const heardBy = (page: Page) => page.evaluate(() => window.heard());
 
-/** Both ends hear each other: what comes to the page can be heard, and so can what comes to the telephone. */
-export async function expectBothHear(page: Page, phone: SipPhone): Promise<void> {
+/**
+ * Both ends hear each other: what comes to the page can be heard, and so can what comes to the telephone.
+ * @param wasHeld the telephone records no more: that the page speaks, and that it arrives, must do
+ */
+export async function expectBothHear(
+  page: Page,
+  phone: SipPhone,
+  { wasHeld = false }: { readonly wasHeld?: boolean } = {},
+): Promise<void> {
   const before = await heardBy(page);
   await expect(async () => {
     const now = await heardBy(page);
@@ -72,7 +83,8 @@ export async function expectBothHear(page: Page, phone: SipPhone): Promise<void>
   }).toPass();
   const arrived = await phone.received();
   await expect.poll(() => phone.received()).toBeGreaterThan(arrived + 20);
-  await expect.poll(() => phone.loudness()).toBeGreaterThan(LOUD);
+  if (wasHeld) await expect.poll(async () => (await heardBy(page)).spoken).toBeGreaterThan(before.spoken);
+  else await expect.poll(() => phone.loudness()).toBeGreaterThan(LOUD);
 }
 
 /** For a second next to nothing comes, at either end. @param onlyThere the page hears somebody else */

@@ -40,7 +40,7 @@ inBothLanguages((language) => {
         const held = cards(desk, 'Call_OnHold');
         await expectSilence(desk.page, phone);
         await desk.hands.press(onCard(desk, held, 'Controls_Resume'));
-        await expectBothHear(desk.page, phone);
+        await expectBothHear(desk.page, phone, { wasHeld: true });
 
         await desk.hands.press(onCard(desk, card, 'Tab_Keypad'));
         for (const digit of '12#') await desk.page.keyboard.press(digit);

@@ -44,7 +44,7 @@ inOneLanguage('ja', () => {
 
     await desk.button('Controls_ResumeCall', person('calloway').name).click();
     await expect(connected).toContainText(person('calloway').name);
-    await expectBothHear(desk.page, first);
+    await expectBothHear(desk.page, first, { wasHeld: true });
     await expectSilence(desk.page, last, { onlyThere: true });
     await expect(rows(desk)).toHaveCount(4);
 

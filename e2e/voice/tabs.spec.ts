@@ -23,7 +23,7 @@ inOneLanguage('en_US', () => {
       await onCard(other, card, 'Controls_Hold').click();
       await expectSilence(desk.page, phone);
       await onCard(other, cards(other, 'Call_OnHold'), 'Controls_Resume').click();
-      await expectBothHear(desk.page, phone);
+      await expectBothHear(desk.page, phone, { wasHeld: true });
       await onCard(other, card, 'Controls_End').click();
 
       await phone.next('CALL_CLOSED');
