@@ -20,6 +20,7 @@ export const voice: Measurement = {
     try {
       const [command, args] = inOwnNetwork([
         '--disable-warning=ExperimentalWarning',
+        '--expose-gc',
         'bench/voice/main.ts',
         report,
       ]);
