@@ -17,11 +17,8 @@ if (reason === null) {
   const journeys = files.filter((file) => file.endsWith('.spec.ts'));
   const tests = files.filter((file) => !journeys.includes(file));
   const isAll = files.length === 0;
-  // Each in a network of its own: what one waits for, the other has.
-  const [jest, playwright] = await Promise.all([
-    isAll || tests.length > 0 ? runJest(tests) : null,
-    isAll || journeys.length > 0 ? runPlaywright(journeys) : null,
-  ]);
+  const jest = isAll || tests.length > 0 ? await runJest(tests) : null;
+  const playwright = isAll || journeys.length > 0 ? await runPlaywright(journeys) : null;
   writeFileSync(report, JSON.stringify(joinReports(jest, playwright)));
 } else {
   console.log(`The tests of the browser line with a real engine are skipped. ${reason}`);
@@ -40,6 +37,8 @@ function runJest(paths: readonly string[]): Promise<unknown> {
         '--json',
         `--outputFile=${report}`,
         '--maxWorkers=1',
+        // A test that fails may leave an engine behind, which must not keep everything waiting.
+        '--forceExit',
       ],
       ...(paths.length > 0 ? ['--runTestsByPath', ...paths] : []),
     ],

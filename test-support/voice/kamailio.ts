@@ -79,8 +79,6 @@ modparam("tls", "private_key", "${folder}/key.pem")
 modparam("tls", "certificate", "${folder}/cert.pem")
 modparam("tls", "tls_method", "TLSv1.2+")
 modparam("usrloc", "db_mode", 0)
-# Whoever is gone does not ring on.
-modparam("usrloc", "handle_lost_tcp", 1)
 modparam("registrar", "received_avp", "$avp(received)")
 modparam("registrar", "gruu_enabled", 0)
 modparam("nathelper", "received_avp", "$avp(received)")
