@@ -338,6 +338,8 @@ test('a comment longer than Salesforce takes goes on in the call log, and nothin
 test('a comment longer than any is refused whole, with a code', async () => {
   const callId = await desk.finishCall();
 
+  await desk.saved(callId);
+
   const answer = await desk.agent.send('PUT', `/api/calls/${callId}/comment`, {
     comment: 'x'.repeat(160_001),
     commentEdit: 1,
@@ -359,9 +361,10 @@ describe('logs that Salesforce has not got can be had as a file', () => {
     stack.salesforce.validationRules.push({ object: 'Task', message: 'No.', refuses: () => true });
     const [first, second] = [await desk.finishCall(), await desk.finishCall()];
     await commentOn(first, '=1+1, she said', 1);
-    const [head, ...rows] = await eventually('both were refused', async () => {
+    const [head, ...rows] = await eventually('both were refused, the comment too', async () => {
       const lines = await exported();
-      return lines.filter((line) => line.endsWith('salesforce.validation')).length === 2 ? lines : null;
+      const refused = lines.filter((line) => line.endsWith('salesforce.validation'));
+      return refused.length === 2 && refused.some((line) => line.includes('=1+1')) ? lines : null;
     });
     expect(head).toMatch(/^ZoomCallId__c,Subject,.*,Description,.*,Problem$/);
     expect(rows).toHaveLength(2);
