@@ -158,7 +158,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const sealing = createSealing(config.ENCRYPTION_KEYS);
   const notices = await createChangeNotices({ db, log });
   const queue = await createQueue(config, db, log, tracing);
-  const background = createBackground({ log, waitingAtMost: 2000 });
+  const background = createBackground({ log, atOnce: 24, waitingAtMost: 2000 });
   /** One at a time, and few that wait: the rest is the inbox's, for all gateways. */
   const late = createBackground({ log, atOnce: 1, waitingAtMost: 20 });
   /** Of its own: however slow Zoom is, webhooks do not queue behind it. */
@@ -340,7 +340,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
         countingWebhooks(
           createReceiveWebhook({
             ...{ inbox, apply: workOff, now: background.run },
-            late: (work) => late.run(() => db.behind(work)),
+            late: (work, afterwards) => late.run(() => db.behind(work), afterwards),
             isOfNow: (body) => isOfNow(body, clock.now()),
           }),
           metrics,

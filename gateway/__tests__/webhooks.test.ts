@@ -72,6 +72,15 @@ describe('a webhook is refused', () => {
   });
 });
 
+test('what is refused says to a browser what all answers say', async () => {
+  const { headers } = await sendWebhook(stack.urls.gateway, RINGING, { signature: '' });
+
+  expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+});
+
 test('Zoom’s challenge is answered with what only the secret can give', async () => {
   const challenge = {
     event: 'endpoint.url_validation',

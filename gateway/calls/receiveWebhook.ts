@@ -3,6 +3,7 @@ export interface WebhookInbox {
   /**
    * Keeps a webhook durably.
    * @param identity what makes two deliveries the same event
+   * @param body as Postgres can keep it
    * @param isUrgent worked off before all that are not, if it is left to the inbox
    * @returns its id, or null when this event is kept already
    */
@@ -11,7 +12,7 @@ export interface WebhookInbox {
 }
 
 /** Starts work that nobody waits for. @returns false when there is too much of it: the inbox then does it later */
-type InBackground = (work: () => Promise<void>) => boolean;
+type InBackground = (work: () => Promise<void>, afterwards: () => Promise<void>) => boolean;
 
 interface Deps {
   readonly inbox: WebhookInbox;
@@ -34,10 +35,10 @@ export function createReceiveWebhook({ inbox, apply, isOfNow, now, late }: Deps)
     const id = await inbox.keep(identity, body, isUrgent);
     if (id === null) return 'known';
     const inBackground = isUrgent ? now : late;
-    inBackground(async () => {
-      await apply(body);
-      await inbox.done(id);
-    });
+    inBackground(
+      () => apply(body),
+      () => inbox.done(id),
+    );
     return 'accepted';
   };
 }

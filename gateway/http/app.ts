@@ -1,7 +1,6 @@
 /** The gateway's HTTP server, without a port: every path, and what holds for all of them. */
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import websocket from '@fastify/websocket';
 import { USER_HEADER, WIDGET_HEADER } from '#call-core';
@@ -19,7 +18,7 @@ import { adminDoctorRoute, doctorRoute } from './doctorRoutes.ts';
 import type { DoctorDeps } from './doctorRoutes.ts';
 import { externalCallRoutes } from './externalCallRoutes.ts';
 import type { ExternalCallRoutesDeps } from './externalCallRoutes.ts';
-import { handleErrors, newRequestId, refuseAddress, refuseConnection } from './errorReply.ts';
+import { answerUnknown, handleErrors, newRequestId, refuseAddress, refuseConnection } from './errorReply.ts';
 import { feedRoute } from './feedRoute.ts';
 import type { FeedConnections, FeedRouteDeps } from './feedRoute.ts';
 import { healthRoutes } from './healthRoutes.ts';
@@ -30,7 +29,7 @@ import { createLimits } from './limits.ts';
 import type { LimitsConfig } from './limits.ts';
 import { historyRoute } from './historyRoute.ts';
 import type { HistoryRouteDeps } from './historyRoute.ts';
-import { metricsRoute } from './metricsRoute.ts';
+import { countAnswers, metricsRoute } from './metricsRoute.ts';
 import type { MetricsDeps } from './metricsRoute.ts';
 import { namingRoutes } from './namingRoutes.ts';
 import type { NamingRoutesDeps } from './namingRoutes.ts';
@@ -40,6 +39,7 @@ import { mediaRoutes } from './mediaRoutes.ts';
 import type { Listenings, MediaRoutesDeps } from './mediaRoutes.ts';
 import { personRoutes } from './personRoutes.ts';
 import type { PersonRoutesDeps } from './personRoutes.ts';
+import { secureAnswers } from './secureAnswers.ts';
 import { sessionRoutes } from './sessionRoutes.ts';
 import type { SessionRoutesDeps } from './sessionRoutes.ts';
 import { textRoutes } from './textRoutes.ts';
@@ -119,7 +119,7 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
   handleErrors(app, log);
   const routes = gatherRoutes(app);
   const isBusy = watchRequests(app);
-  metricsRoute(app, deps.metrics);
+  countAnswers(app, deps.metrics.metrics);
   app.addHook('onResponse', (request, reply, done) => {
     const facts = {
       requestId: request.id,
@@ -137,40 +137,8 @@ export async function createApp(deps: AppDeps): Promise<HttpServer> {
     if (deps.health.isStopping()) void reply.header('connection', 'close');
     done();
   });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    // Our pages fetch; only a player embeds, and its route says so.
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    // The only pages are those of the sign-in window, which must keep its link to the page that opened it.
-    crossOriginOpenerPolicy: { policy: 'unsafe-none' },
-  });
-  await app.register(cors, {
-    origin: [...deps.access.origins],
-    credentials: true,
-    methods: ['GET', 'POST', 'PUT', 'DELETE'],
-    allowedHeaders: ['content-type', WIDGET_HEADER, USER_HEADER],
-    maxAge: 7200,
-    // What asks for less than a browser does is answered all the same: the plugin's refusal has a form of its own.
-    strictPreflight: false,
-  });
-  await app.register(cookie);
-  await app.register(rateLimit, { global: false });
-  if (deps.browserLine !== null)
-    await app.register(websocket, { options: { maxPayload: LINE_MESSAGE_LIMIT } });
-
   zoomWebhookRoute(app, deps.webhook);
-  healthRoutes(app, deps.health);
-  signInRoutes(app, { ...deps.signIn, ...deps.limits, log });
-  adminRoutes(app, deps.admin);
-  adminSessionRoute(app, deps.admin);
-  sipAccountRoutes(app, deps.admin);
-  personRoutes(app, { personData: deps.personData, adminKey: deps.admin.adminKey });
-  adminDoctorRoute(app, { ...deps.doctor, adminKey: deps.admin.adminKey });
-  const access = createWidgetAccess(deps.access);
-  const endless = await widgetRoutes(app, access, deps);
+  const endless = await browserRoutes(app, deps);
   log.debug({ routes: [...routes].join(', ') }, 'these are answered');
   return { listen: (address) => app.listen(address), close: () => close(app, endless, isBusy) };
 }
@@ -218,6 +186,39 @@ function watchRequests(app: FastifyInstance): () => boolean {
     done();
   });
   return () => open > 0;
+}
+
+/** All that a browser or a program of the company's asks, with what a browser has to know of its answers; Zoom's webhooks do without. */
+async function browserRoutes(root: FastifyInstance, deps: AppDeps): Promise<Endless> {
+  const { promise, resolve } = Promise.withResolvers<Endless>();
+  await root.register(async (app) => {
+    answerUnknown(app);
+    secureAnswers(app, 'onRequest');
+    await app.register(cors, {
+      origin: [...deps.access.origins],
+      credentials: true,
+      methods: ['GET', 'POST', 'PUT', 'DELETE'],
+      allowedHeaders: ['content-type', WIDGET_HEADER, USER_HEADER],
+      maxAge: 7200,
+      // What asks for less than a browser does is answered all the same: the plugin's refusal has a form of its own.
+      strictPreflight: false,
+    });
+    await app.register(cookie);
+    await app.register(rateLimit, { global: false });
+    if (deps.browserLine !== null)
+      await app.register(websocket, { options: { maxPayload: LINE_MESSAGE_LIMIT } });
+
+    metricsRoute(app, deps.metrics);
+    healthRoutes(app, deps.health);
+    signInRoutes(app, { ...deps.signIn, ...deps.limits, log: deps.log });
+    adminRoutes(app, deps.admin);
+    adminSessionRoute(app, deps.admin);
+    sipAccountRoutes(app, deps.admin);
+    personRoutes(app, { personData: deps.personData, adminKey: deps.admin.adminKey });
+    adminDoctorRoute(app, { ...deps.doctor, adminKey: deps.admin.adminKey });
+    resolve(await widgetRoutes(app, createWidgetAccess(deps.access), deps));
+  });
+  return await promise;
 }
 
 /** Answers that do not end by themselves, or not soon. */

@@ -59,6 +59,9 @@ export function handleErrors(app: FastifyInstance, log: Log): void {
     else log.info(facts, 'a request was refused');
     return sendError(reply, error, request);
   });
+}
+
+export function answerUnknown(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => sendError(reply, new PhoneError('request.notFound'), request));
 }
 

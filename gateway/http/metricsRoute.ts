@@ -18,11 +18,8 @@ const FEED = '/api/feed';
 /** A path that is none of ours may be anything, and would make a label of its own each time. */
 const NO_ROUTE = 'none';
 
-/** Counts what the routes after it answer, and tells it in Prometheus' text format. */
-export function metricsRoute(
-  app: FastifyInstance,
-  { metrics, readBacklog, readVoice, metricsKey }: MetricsDeps,
-): void {
+/** Counts all that is answered. */
+export function countAnswers(app: FastifyInstance, metrics: Metrics): void {
   app.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.url === FEED && request.method === 'GET') {
       metrics.feedOpened();
@@ -41,6 +38,13 @@ export function metricsRoute(
       });
     done();
   });
+}
+
+/** Tells what was counted, in Prometheus' text format. */
+export function metricsRoute(
+  app: FastifyInstance,
+  { metrics, readBacklog, readVoice, metricsKey }: MetricsDeps,
+): void {
   app.get('/metrics', async (request, reply) => {
     requireKey(request, metricsKey);
     const [backlog, voice] = await Promise.all([readBacklog(), readVoice()]);

@@ -1,12 +1,12 @@
 import { parse } from '#call-core';
 import type { FastifyInstance } from 'fastify';
-import * as v from 'valibot';
 import type { Clock } from '../calls/ports.ts';
 import type { Secret } from '../secret.ts';
-import { storable } from '../storage/storable.ts';
+import { secureAnswers } from './secureAnswers.ts';
+import { storableFromJson } from '../storage/storable.ts';
 import { answerChallenge, verifyDelivery } from '../zoom/signature.ts';
 import type { SignedDelivery } from '../zoom/signature.ts';
-import { ChallengeSchema, WebhookSchema, identityOf, isWanted } from '../zoom/webhook.ts';
+import { CHALLENGE, ChallengeSchema, WebhookSchema, identityOf, isWanted } from '../zoom/webhook.ts';
 import { PhoneError } from '#call-core';
 
 export interface ZoomWebhookDeps {
@@ -19,12 +19,15 @@ export interface ZoomWebhookDeps {
 
 const BODY_LIMIT = 1_048_576;
 
-/** Zoom's events. Answered as soon as they are stored: Zoom waits three seconds, and never repeats what got a 4xx. */
+/**
+ * Zoom's events. Answered as soon as they are stored: Zoom waits three seconds, and never repeats what got a 4xx.
+ */
 export function zoomWebhookRoute(
   app: FastifyInstance,
   { secret, clock, receiveWebhook, noteSighting }: ZoomWebhookDeps,
 ): void {
   void app.register((scope, _, done) => {
+    secureAnswers(scope, 'preSerialization');
     // The signature is over the bytes as they came, so nobody may parse them first.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
@@ -52,12 +55,12 @@ export function zoomWebhookRoute(
         throw refusal;
       }
       const json = parseJson(body);
-      const challenge = v.safeParse(ChallengeSchema, json);
-      if (challenge.success) {
-        noteSighting('challenge');
-        return answerChallenge(challenge.output.payload.plainToken, secret);
-      }
       const webhook = parse(WebhookSchema, json, 'webhook.malformed');
+      if (webhook.event === CHALLENGE) {
+        const { payload } = parse(ChallengeSchema, json, 'webhook.malformed');
+        noteSighting('challenge');
+        return answerChallenge(payload.plainToken, secret);
+      }
       if (isWanted(webhook.event)) {
         await receiveWebhook(identityOf(webhook, body), json);
         noteSighting(webhook.event);
@@ -84,7 +87,7 @@ function header(value: string | string[] | undefined): string | undefined {
 function parseJson(body: Buffer): unknown {
   try {
     // As it will be kept: it is worked off from here, or from what was kept.
-    return storable(JSON.parse(body.toString('utf8')));
+    return storableFromJson(body.toString('utf8'));
   } catch (cause) {
     throw new PhoneError('webhook.malformed', { cause });
   }

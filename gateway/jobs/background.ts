@@ -2,8 +2,11 @@ import pLimit from 'p-limit';
 import type { Log } from '../logging.ts';
 
 export interface Background {
-  /** @returns false when too much is waiting already; the work is then not taken */
-  run(work: () => Promise<void>): boolean;
+  /**
+   * @param afterwards what follows when it has come to its end; holds up no other work
+   * @returns false when too much is waiting already; the work is then not taken
+   */
+  run(work: () => Promise<void>, afterwards?: () => Promise<void>): boolean;
   /** Takes no more and waits for what is running. */
   drain(): Promise<void>;
 }
@@ -21,9 +24,10 @@ export function createBackground({ log, atOnce = 8, waitingAtMost = 500 }: Optio
   let open = true;
 
   return {
-    run(work) {
+    run(work, afterwards) {
       if (!open || limit.pendingCount >= waitingAtMost) return false;
       const task: Promise<void> = limit(work)
+        .then(afterwards)
         .catch((error: unknown) => {
           log.warn({ error }, 'background work failed and is left to the job queue');
         })

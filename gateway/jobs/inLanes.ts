@@ -1,4 +1,4 @@
-import { inBatches } from './inBatches.ts';
+import { inBatches } from '../storage/inBatches.ts';
 
 /**
  * A lane for each agent: what comes while the agent's last batch is under way waits for its end, and then goes
@@ -11,7 +11,7 @@ export function inLanes<Item, Answer>(
 ): (agentId: string, item: Item) => Promise<Answer> {
   const lanes = new Map<string, (item: Item) => Promise<Answer>>();
   return (agentId, item) => {
-    const lane = lanes.get(agentId) ?? inBatches(most, (items: readonly Item[]) => work(agentId, items));
+    const lane = lanes.get(agentId) ?? inBatches({ most }, (items: readonly Item[]) => work(agentId, items));
     lanes.set(agentId, lane);
     return lane(item);
   };

@@ -1,16 +1,17 @@
 /** The queue of webhooks: stored before they are answered, many at once when many come at once. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { WebhookInbox } from '../calls/receiveWebhook.ts';
 import type { Log } from '../logging.ts';
-import { storable } from '../storage/storable.ts';
-import { inBatches } from './inBatches.ts';
+import { inBatches } from '../storage/inBatches.ts';
 
 const QUEUE = 'zoomWebhook';
 /** A webhook is worked off right after it was stored; this is for what a crash or a rush left behind. */
 const BACKSTOP_SECONDS = 5;
 const YEAR_SECONDS = 365 * 86_400;
 const BATCH = 100;
+/** That it has been worked off is noted together with others: who is killed before does it once more. */
+const DONE_PAUSE_MS = 50;
 
 /** A stored webhook. */
 export interface Content {
@@ -29,14 +30,14 @@ export type WebhooksHandler = (webhooks: readonly Content[]) => Promise<readonly
 export type Traceparent = () => { readonly traceparent?: string };
 
 export function createWebhookInbox(boss: PgBoss, traceparent: Traceparent): WebhookInbox {
-  const keep = inBatches(BATCH, async (jobs: readonly Kept[]) => {
+  const keep = inBatches({ most: BATCH }, async (jobs: readonly Kept[]) => {
     const first = new Map(jobs.map((job) => [job.id, job]));
     const distinct = [...first.values()].map((job) => ({ ...job, startAfter: BACKSTOP_SECONDS }));
     const kept = new Set(await boss.insert(QUEUE, distinct, { returnId: true }));
     // Of one event that came twice in a batch, the first is new and the second known.
     return jobs.map(({ id }) => ({ isNew: kept.delete(id) }));
   });
-  const done = inBatches(BATCH, async (ids: readonly string[]) => {
+  const done = inBatches({ most: BATCH, pauseMs: DONE_PAUSE_MS }, async (ids: readonly string[]) => {
     await boss.complete(QUEUE, [...ids], null, { includeQueued: true });
     return ids;
   });
@@ -44,7 +45,7 @@ export function createWebhookInbox(boss: PgBoss, traceparent: Traceparent): Webh
   return {
     async keep(identity, body, isUrgent) {
       const id = uuidOf(identity);
-      const data = { body: storable(body), ...traceparent() };
+      const data = { body, ...traceparent() };
       const { isNew } = await keep({ id, priority: isUrgent ? 1 : 0, data });
       return isNew ? id : null;
     },
@@ -109,7 +110,7 @@ async function workOff(
 
 /** The same event has the same id, so that the second delivery of it is no second job. */
 function uuidOf(identity: string): string {
-  const hex = createHash('sha256').update(identity).digest('hex');
+  const hex = hash('sha256', identity);
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),

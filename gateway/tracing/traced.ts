@@ -6,6 +6,7 @@ import type { LogOutcomes } from '../calls/logOutcomes.ts';
 import type { MatchNumbers } from '../calls/ports.ts';
 import type { EntryJob } from '../jobs/jobQueue.ts';
 import type { TextJob } from '../texts/ports.ts';
+import { NO_TRACING } from './tracing.ts';
 import type { Inside, Tracing } from './tracing.ts';
 
 const Body = v.object({
@@ -23,6 +24,7 @@ const Body = v.object({
 type Receive = (identity: string, body: unknown) => Promise<'accepted' | 'known'>;
 
 export function tracedReceive(receive: Receive, tracing: Tracing): Receive {
+  if (tracing === NO_TRACING) return receive;
   return (identity, body) =>
     tracing.span('webhook accepted', eventOf(body), () => receive(identity, body), {
       callId: callIdOf(body),
@@ -35,11 +37,16 @@ export function tracedKeep<Rest extends readonly unknown[], T>(
   keep: Keep<Rest, T>,
   tracing: Tracing,
 ): Keep<Rest, T> {
+  if (tracing === NO_TRACING) return keep;
   return (...rest) => tracing.span('webhook stored', {}, () => keep(...rest));
 }
 
 /** @returns works off a stored webhook: here and now, or later and elsewhere by what was kept with it */
-export function tracedWebhook(handle: (body: unknown) => Promise<void>, tracing: Tracing) {
+export function tracedWebhook(
+  handle: (body: unknown) => Promise<void>,
+  tracing: Tracing,
+): (body: unknown, traceparent?: string) => Promise<void> {
+  if (tracing === NO_TRACING) return (body) => handle(body);
   return (body: unknown, traceparent?: string): Promise<void> =>
     tracing.span('webhook worked off', eventOf(body), () => handle(body), {
       traceparent,

@@ -59,10 +59,10 @@ export function createHandleWebhook(deps: Deps): HandleWebhook {
       await removeZoomUser(zoomUserId, at);
       return;
     }
-    for (const { zoomUserId, callId, events } of isCallTold ? [] : toCallEvents(webhook, numbers)) {
-      const agent = await agents.findByZoomUser(zoomUserId);
+    for (const told of isCallTold ? [] : toCallEvents(webhook, numbers)) {
+      const agent = await agents.findByZoomUser(told.zoomUserId);
       // A Zoom user who does not use this product is none of ours.
-      if (agent) await applyEvents(agent.id, callId, events);
+      if (agent) await applyEvents(agent.id, told.callId, told.events);
     }
     const name = webhook.event.replace(/^phone\./, '');
     await takeTextEvents(name, webhook.payload.object ?? {}, webhook.event_ts ?? 0);

@@ -11,8 +11,11 @@ export const WebhookSchema = v.object({
 });
 export type Webhook = v.InferOutput<typeof WebhookSchema>;
 
+/** The event by which Zoom asks whether this address knows the secret. */
+export const CHALLENGE = 'endpoint.url_validation';
+
 export const ChallengeSchema = v.object({
-  event: v.literal('endpoint.url_validation'),
+  event: v.literal(CHALLENGE),
   payload: v.object({ plainToken: v.pipe(v.string(), v.minLength(1), v.maxLength(256)) }),
 });
 

@@ -3,7 +3,7 @@ import { parse } from '#call-core';
 import type { CallAbout, CallEvent, CallResult, Direction, PhoneNumbers, Switch } from '#call-core';
 import * as v from 'valibot';
 import { CallId, PartySchema, Text, aboutParties, entryOf, momentOf } from './fields.ts';
-import type { AgentEvents } from './fields.ts';
+import type { AgentEvents, Party } from './fields.ts';
 
 const CallObjectSchema = v.object({
   call_id: CallId,
@@ -44,12 +44,25 @@ interface Told {
   readonly numbers: PhoneNumbers;
 }
 
-/** @throws PhoneError webhook.malformed */
+/** @throws PhoneError webhook.malformed, also when its events are asked for */
 export function fromCourse(object: unknown, told: Told): AgentEvents[] {
   const call = parse(CallObjectSchema, object, 'webhook.malformed');
   const [own, peer] = told.direction === 'outbound' ? [call.caller, call.callee] : [call.callee, call.caller];
   // Without a user it is the leg of a queue or a desk, of which no agent is told.
   if (!own.user_id) return [];
+  return [
+    {
+      zoomUserId: own.user_id,
+      callId: call.call_id,
+      // Most users of an account use something else: their numbers need not be read.
+      get events() {
+        return eventsOf(call, own, peer, told);
+      },
+    },
+  ];
+}
+
+function eventsOf(call: CallObject, own: Party, peer: Party, told: Told): CallEvent[] {
   const common = {
     callId: call.call_id,
     source: 'webhook',
@@ -83,7 +96,7 @@ export function fromCourse(object: unknown, told: Told): AgentEvents[] {
         ]
       : []),
   ];
-  return [{ zoomUserId: own.user_id, callId: call.call_id, events: withFallback(events, common, told) }];
+  return withFallback(events, common, told);
 }
 
 /** An event that carries no time of its own (Zoom leaves fields out) still says that it happened, at its own time. */

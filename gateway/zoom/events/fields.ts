@@ -8,6 +8,7 @@ import { cutText } from '../../text.ts';
 export interface AgentEvents {
   readonly zoomUserId: string;
   readonly callId: string;
+  /** May be worked out when it is asked for. */
   readonly events: readonly CallEvent[];
 }
 

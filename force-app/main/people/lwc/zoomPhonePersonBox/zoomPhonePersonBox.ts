@@ -1,7 +1,8 @@
 import type { Person } from 'c/zoomCallCore';
 import { splitName } from 'c/zoomPhoneFormat';
 import type { PersonSearch } from 'c/zoomPhoneStore';
-import { fill, labels } from 'c/zoomPhoneLabels';
+import { labels } from 'c/zoomPhoneLabels';
+import { searchStatus } from 'c/zoomPhonePersonOptions';
 import { LightningElement, api } from 'lwc';
 
 interface PersonOption {
@@ -78,12 +79,7 @@ export default class ZoomPhonePersonBox extends LightningElement {
   get status(): string {
     const { search, typed } = this;
     if (typed === '' || !search) return '';
-    if (search.phase === 'searching') return labels.searchSearching;
-    if (search.phase === 'failed') return labels.boxSearchFailed;
-    if (search.phase !== 'done') return '';
-    return search.people.length === 0
-      ? fill(labels.searchNoResults, search.text)
-      : fill(labels.searchResults, search.people.length);
+    return searchStatus(search, labels.boxSearchFailed);
   }
 
   @api focus(): void {

@@ -2,7 +2,7 @@ import type { CallerIdChoice, PhoneNumbers, RecordRef, Session } from 'c/zoomCal
 import type { PersonSearch } from 'c/zoomPhoneStore';
 import { KEYS } from 'c/zoomPhoneKeys';
 import { fill, labels } from 'c/zoomPhoneLabels';
-import { toOptions } from 'c/zoomPhonePersonOptions';
+import { isPersonName, searchStatus, toOptions } from 'c/zoomPhonePersonOptions';
 import type { PersonOption } from 'c/zoomPhonePersonOptions';
 import { LightningElement, api } from 'lwc';
 
@@ -44,7 +44,7 @@ export default class ZoomPhoneKeypad extends LightningElement {
 
   /** The agent types a name: anything with a letter that is no number. */
   get isName(): boolean {
-    return /\p{L}/u.test(this.text) && this.numbers?.toE164(this.text) === null;
+    return isPersonName(this.text, this.numbers);
   }
 
   get isEmpty(): boolean {
@@ -85,12 +85,7 @@ export default class ZoomPhoneKeypad extends LightningElement {
   get searchStatus(): string {
     const { search } = this;
     if (!this.isName || !search) return '';
-    if (search.phase === 'searching') return labels.searchSearching;
-    if (search.phase === 'failed') return labels.searchFailed;
-    if (search.phase !== 'done') return '';
-    return search.people.length === 0
-      ? fill(labels.searchNoResults, search.text)
-      : fill(labels.searchResults, search.people.length);
+    return searchStatus(search);
   }
 
   get cannotCall(): boolean {

@@ -1,5 +1,6 @@
 import type { PersonNumbers, PhoneNumbers, RecordRef } from 'c/zoomCallCore';
-import { labels } from 'c/zoomPhoneLabels';
+import { fill, labels } from 'c/zoomPhoneLabels';
+import type { PersonSearch } from 'c/zoomPhoneStore';
 
 /** A number of a person in the list of results; a person without one stands there too, to be seen. */
 export interface PersonOption {
@@ -13,6 +14,22 @@ export interface PersonOption {
   readonly record: RecordRef;
   readonly selected: string;
   readonly className: string;
+}
+
+/** Whether what stands in a field for numbers and names is a name. */
+export function isPersonName(text: string, numbers: PhoneNumbers | null): boolean {
+  return /\p{L}/u.test(text) && numbers?.toE164(text) === null;
+}
+
+/** How far the search for a name is, in words; empty before it begins. @param failed what to say when it failed */
+export function searchStatus(
+  { phase, text, people }: PersonSearch,
+  failed: string = labels.searchFailed,
+): string {
+  if (phase === 'searching') return labels.searchSearching;
+  if (phase === 'failed') return failed;
+  if (phase !== 'done') return '';
+  return people.length === 0 ? fill(labels.searchNoResults, text) : fill(labels.searchResults, people.length);
 }
 
 export function toOptions(

@@ -1,6 +1,6 @@
 import type { PhoneNumbers, RecordRef } from 'c/zoomCallCore';
 import { fill, labels } from 'c/zoomPhoneLabels';
-import { toOptions } from 'c/zoomPhonePersonOptions';
+import { isPersonName, searchStatus, toOptions } from 'c/zoomPhonePersonOptions';
 import type { PersonOption } from 'c/zoomPhonePersonOptions';
 import type { CallAction, NamedCall, PersonSearch } from 'c/zoomPhoneStore';
 import { LightningElement, api } from 'lwc';
@@ -34,7 +34,7 @@ export default class ZoomPhoneTransfer extends LightningElement {
   }
 
   get isName(): boolean {
-    return this.chosen === null && /\p{L}/u.test(this.text) && this.numbers?.toE164(this.text) === null;
+    return this.chosen === null && isPersonName(this.text, this.numbers);
   }
 
   get options(): PersonOption[] {
@@ -46,12 +46,7 @@ export default class ZoomPhoneTransfer extends LightningElement {
   get status(): string {
     const { search } = this;
     if (!this.isName || !search) return '';
-    if (search.phase === 'searching') return labels.searchSearching;
-    if (search.phase === 'failed') return labels.searchFailed;
-    if (search.phase !== 'done') return '';
-    return this.options.length === 0
-      ? fill(labels.searchNoResults, search.text)
-      : fill(labels.searchResults, search.people.length);
+    return searchStatus({ ...search, people: search.people.filter(({ numbers }) => numbers.length > 0) });
   }
 
   get rows() {

@@ -1,6 +1,6 @@
 import type { PhoneNumbers } from 'c/zoomCallCore';
 import { errorHelp, errorText, fill, labels } from 'c/zoomPhoneLabels';
-import { toOptions } from 'c/zoomPhonePersonOptions';
+import { isPersonName, searchStatus, toOptions } from 'c/zoomPhonePersonOptions';
 import type { PersonOption } from 'c/zoomPhonePersonOptions';
 import type { PersonSearch } from 'c/zoomPhoneStore';
 import { textCommand } from 'c/zoomPhoneTextStore';
@@ -39,7 +39,7 @@ export default class ZoomPhoneTextTo extends LightningElement {
   }
 
   get isName(): boolean {
-    return /\p{L}/u.test(this.text) && this.numbers?.toE164(this.text) === null;
+    return isPersonName(this.text, this.numbers);
   }
 
   get options(): PersonOption[] {
@@ -66,12 +66,7 @@ export default class ZoomPhoneTextTo extends LightningElement {
   get status(): string {
     const { search } = this;
     if (!this.isName || !search) return '';
-    if (search.phase === 'searching') return labels.searchSearching;
-    if (search.phase === 'failed') return labels.searchFailed;
-    if (search.phase !== 'done') return '';
-    return search.people.length === 0
-      ? fill(labels.searchNoResults, search.text)
-      : fill(labels.searchResults, search.people.length);
+    return searchStatus(search);
   }
 
   get problem(): string | null {

@@ -1,4 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
+
+interface Limits {
+  /** Items in a call. */
+  readonly most: number;
+  /** Between the end of a call and the next one: calls are fewer and larger when there is much to do. */
+  readonly pauseMs?: number;
+}
 
 /**
  * Makes one call of many: what comes while a call is under way waits for its end, and then goes together. What comes
@@ -6,16 +14,14 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * @param work gives an answer for each item, in their order
  */
 export function inBatches<Item, Answer>(
-  most: number,
+  { most, pauseMs = 0 }: Limits,
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
 ): (item: Item) => Promise<Answer> {
   const waiting: Waiting<Item, Answer>[] = [];
   let busy = false;
 
-  async function send(batch: readonly Waiting<Item, Answer>[]): Promise<void> {
+  async function send(batch: readonly Waiting<Item, Answer>[], inside: Inside): Promise<void> {
     try {
-      // Done for the first of them, and not for whoever came when the queue was empty.
-      const inside = batch[0]?.inside ?? AsyncLocalStorage.snapshot();
       const answers = await inside(() => work(batch.map(({ item }) => item)));
       batch.forEach(({ resolve, reject }, index) => {
         const answer = answers[index];
@@ -25,7 +31,7 @@ export function inBatches<Item, Answer>(
     } catch (error) {
       const [first, ...others] = batch;
       // One that is refused must not take the others with it.
-      if (others.length > 0) for (const one of batch) await send([one]);
+      if (others.length > 0) for (const one of batch) await send([one], inside);
       else first?.reject(error);
     }
   }
@@ -33,13 +39,20 @@ export function inBatches<Item, Answer>(
   async function sendAll(): Promise<void> {
     busy = true;
     await Promise.resolve();
-    while (waiting.length > 0) await send(waiting.splice(0, most));
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, most);
+      // Done for the first of them, and not for whoever came when the queue was empty.
+      await send(batch, batch[0]?.inside ?? AsyncLocalStorage.snapshot());
+      if (pauseMs > 0) await delay(pauseMs);
+    }
     busy = false;
   }
 
   return (item) =>
     new Promise((resolve, reject) => {
-      waiting.push({ item, resolve, reject, inside: AsyncLocalStorage.snapshot() });
+      // It costs as much as all the rest, and of a batch only the first one's counts.
+      const inside = waiting.length % most === 0 ? AsyncLocalStorage.snapshot() : null;
+      waiting.push({ item, resolve, reject, inside });
       if (!busy) void sendAll();
     });
 }
@@ -48,6 +61,8 @@ interface Waiting<Item, Answer> {
   readonly item: Item;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
-  /** The asynchronous context in which it came. */
-  readonly inside: ReturnType<typeof AsyncLocalStorage.snapshot>;
+  /** The asynchronous context in which it came, of what will be the first of a batch. */
+  readonly inside: Inside | null;
 }
+
+type Inside = ReturnType<typeof AsyncLocalStorage.snapshot>;
