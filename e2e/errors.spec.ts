@@ -44,46 +44,47 @@ const REFUSED = ALL_MEANS ? REFUSALS : [...new Map(REFUSALS.map((row) => [row[1]
 test.slow();
 
 inOneLanguage('ja', () => {
-  test('each refusal of Salesforce has its reason and next step; the log is saved once when it ends, or exported', async ({
-    desk,
-    workbench: { salesforce, ...workbench },
-  }, testInfo) => {
-    const { say } = desk.words;
-    const look = looksOf(desk, testInfo);
-    const all = { ...workbench, salesforce };
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
-    const alert = desk.newest.getByRole('alert');
-    const retry = desk.newest.getByRole('button', { name: say('Log_Retry'), exact: true });
+  test(
+    'each refusal of Salesforce has its reason and next step; the log is saved once when it ends, or exported',
+    { tag: '@all' },
+    async ({ desk, workbench: { salesforce, ...workbench } }, testInfo) => {
+      const { say } = desk.words;
+      const look = looksOf(desk, testInfo);
+      const all = { ...workbench, salesforce };
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
+      const alert = desk.newest.getByRole('alert');
+      const retry = desk.newest.getByRole('button', { name: say('Log_Retry'), exact: true });
 
-    let takeBack = salesforce.faults.add(faultOf('REQUEST_LIMIT_EXCEEDED'));
-    const callId = await talkWith(desk, all, null);
-    await desk.hands.write(desk.comment, COMMENT);
-    await endInPad(desk);
-    for (const [fault, code] of REFUSED) {
-      await test.step(fault, async () => {
-        takeBack();
-        takeBack = salesforce.faults.add(faultOf(fault));
-        await retry.click();
-        await expect(alert).toContainText(say('Common_SalesforceSays', FAULT_ERRORS[fault].message));
-        for (const text of errorWords(desk.words, code)) await expect(alert).toContainText(text);
-        expect(tasksOf(all, callId)).toEqual([]);
-      });
-    }
-    await look('storage full');
+      let takeBack = salesforce.faults.add(faultOf('REQUEST_LIMIT_EXCEEDED'));
+      const callId = await talkWith(desk, all, null);
+      await desk.hands.write(desk.comment, COMMENT);
+      await endInPad(desk);
+      for (const [fault, code] of REFUSED) {
+        await test.step(fault, async () => {
+          takeBack();
+          takeBack = salesforce.faults.add(faultOf(fault));
+          await retry.click();
+          await expect(alert).toContainText(say('Common_SalesforceSays', FAULT_ERRORS[fault].message));
+          for (const text of errorWords(desk.words, code)) await expect(alert).toContainText(text);
+          expect(tasksOf(all, callId)).toEqual([]);
+        });
+      }
+      await look('storage full');
 
-    const download = desk.page.waitForEvent('download');
-    await desk.hands.press(desk.button('Log_Export'));
-    const file = await readFile(await (await download).path(), 'utf8');
-    expect(file).toContain(`'${COMMENT.replaceAll('"', '""')}`);
-    expect(file).toContain('salesforce.storageFull');
+      const download = desk.page.waitForEvent('download');
+      await desk.hands.press(desk.button('Log_Export'));
+      const file = await readFile(await (await download).path(), 'utf8');
+      expect(file).toContain(`'${COMMENT.replaceAll('"', '""')}`);
+      expect(file).toContain('salesforce.storageFull');
 
-    takeBack();
-    await desk.hands.press(retry);
-    await expect(desk.newest).toContainText(say('Log_Saved'));
-    await expectTask(all, callId, { Description: COMMENT });
-    expect(tasksOf(all, callId)).toHaveLength(1);
-  });
+      takeBack();
+      await desk.hands.press(retry);
+      await expect(desk.newest).toContainText(say('Log_Saved'));
+      await expectTask(all, callId, { Description: COMMENT });
+      expect(tasksOf(all, callId)).toHaveLength(1);
+    },
+  );
 });
 
 function faultOf(code: FaultCode): Fault {

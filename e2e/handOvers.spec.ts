@@ -41,47 +41,48 @@ inOneLanguage('ja', (language) => {
     await looksOf(desk, testInfo)('History of hand-overs');
   });
 
-  test('a call is announced to a colleague, kept, announced again and handed over; two calls become a conference', async ({
-    desk,
-    workbench,
-  }) => {
-    const { say } = desk.words;
-    const { cloud } = workbench.zoom;
-    const queue = desk.panel.getByRole('list', { name: say('Tab_HoldQueue') });
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
-    const announced = await talkWith(desk, workbench, CALLER.e164);
+  test(
+    'a call is announced to a colleague, kept, announced again and handed over; two calls become a conference',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const { say } = desk.words;
+      const { cloud } = workbench.zoom;
+      const queue = desk.panel.getByRole('list', { name: say('Tab_HoldQueue') });
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
+      const announced = await talkWith(desk, workbench, CALLER.e164);
 
-    await transfer(desk, 'warmTransfer');
-    await expect(cards(desk, 'Call_Calling')).toBeVisible();
-    await desk.panel.getByRole('tab', { name: say('Tab_HoldQueueCount', 1) }).click();
-    await expect(queue).toContainText(say('Call_Transferring'));
-    await padButton(desk, 'cancelTransfer').click();
-    await expect(cards(desk, 'Call_Connected')).toContainText(CALLER.name);
-    await expect(desk.card).toHaveCount(1);
-    await expect(desk.card).not.toContainText(say('Call_Transferring'));
+      await transfer(desk, 'warmTransfer');
+      await expect(cards(desk, 'Call_Calling')).toBeVisible();
+      await desk.panel.getByRole('tab', { name: say('Tab_HoldQueueCount', 1) }).click();
+      await expect(queue).toContainText(say('Call_Transferring'));
+      await padButton(desk, 'cancelTransfer').click();
+      await expect(cards(desk, 'Call_Connected')).toContainText(CALLER.name);
+      await expect(desk.card).toHaveCount(1);
+      await expect(desk.card).not.toContainText(say('Call_Transferring'));
 
-    await transfer(desk, 'warmTransfer');
-    await expect(cards(desk, 'Call_Calling')).toBeVisible();
-    const second = liveCalls(workbench).find(({ callId }) => callId !== announced)?.callId ?? '';
-    cloud.answer(second);
-    await padButton(desk, 'completeTransfer').click();
-    await expectOver(desk);
-    await expect(desk.history).toContainText(say('Outcome_TransferredWarm', COLLEAGUE));
-    await expectTask(workbench, announced, log);
-    await expectTask(workbench, second, { WhoId: null, CallType: 'Internal' });
-    for (const { callId } of liveCalls(workbench)) cloud.hangUp(callId);
+      await transfer(desk, 'warmTransfer');
+      await expect(cards(desk, 'Call_Calling')).toBeVisible();
+      const second = liveCalls(workbench).find(({ callId }) => callId !== announced)?.callId ?? '';
+      cloud.answer(second);
+      await padButton(desk, 'completeTransfer').click();
+      await expectOver(desk);
+      await expect(desk.history).toContainText(say('Outcome_TransferredWarm', COLLEAGUE));
+      await expectTask(workbench, announced, log);
+      await expectTask(workbench, second, { WhoId: null, CallType: 'Internal' });
+      for (const { callId } of liveCalls(workbench)) cloud.hangUp(callId);
 
-    const first = await talkWith(desk, workbench, CALLER.e164);
-    const joined = await talkWith(desk, workbench, OTHER.e164);
-    await padButton(desk, 'merge').click();
-    await expect(desk.card).toHaveCount(2);
-    await expect(desk.card.filter({ hasText: say('Outcome_Conference') })).toHaveCount(1);
-    await endInPad(desk);
-    await expect(desk.history).toContainText(say('Outcome_Conference'));
-    await expectTask(workbench, first, log);
-    await expectTask(workbench, joined, { ...log, WhoId: OTHER.id });
-  });
+      const first = await talkWith(desk, workbench, CALLER.e164);
+      const joined = await talkWith(desk, workbench, OTHER.e164);
+      await padButton(desk, 'merge').click();
+      await expect(desk.card).toHaveCount(2);
+      await expect(desk.card.filter({ hasText: say('Outcome_Conference') })).toHaveCount(1);
+      await endInPad(desk);
+      await expect(desk.history).toContainText(say('Outcome_Conference'));
+      await expectTask(workbench, first, log);
+      await expectTask(workbench, joined, { ...log, WhoId: OTHER.id });
+    },
+  );
 });
 
 async function transfer(

@@ -166,23 +166,24 @@ inOneLanguage('en_US', (language) => {
   });
 });
 
-test('while the gateway is away that is told, and a call that comes in meanwhile is taken and logged later', async ({
-  desk,
-  workbench,
-}) => {
-  const { say } = desk.words;
-  const caller = person('calloway');
-  await desk.visit(QUIET_PAGE);
-  await desk.expectReady();
-  // Of a call that begins before it is there, the pad says nothing.
-  await desk.pad.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
-  await workbench.gateway?.kill('SIGKILL');
-  await expect(desk.panel.getByText(say('Connection_Reconnecting'))).toBeVisible();
+test(
+  'while the gateway is away that is told, and a call that comes in meanwhile is taken and logged later',
+  { tag: '@all' },
+  async ({ desk, workbench }) => {
+    const { say } = desk.words;
+    const caller = person('calloway');
+    await desk.visit(QUIET_PAGE);
+    await desk.expectReady();
+    // Of a call that begins before it is there, the pad says nothing.
+    await desk.pad.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
+    await workbench.gateway?.kill('SIGKILL');
+    await expect(desk.panel.getByText(say('Connection_Reconnecting'))).toBeVisible();
 
-  const callId = await talkWith(desk, workbench, caller.e164);
-  await endInPad(desk);
-  await workbench.gateway?.start();
-  await desk.expectReady();
-  await expect(desk.opened).toContainText(caller.name);
-  await expectTask(workbench, callId, { WhoId: caller.id, ...resultIn('en_US', 'answered') });
-});
+    const callId = await talkWith(desk, workbench, caller.e164);
+    await endInPad(desk);
+    await workbench.gateway?.start();
+    await desk.expectReady();
+    await expect(desk.opened).toContainText(caller.name);
+    await expectTask(workbench, callId, { WhoId: caller.id, ...resultIn('en_US', 'answered') });
+  },
+);

@@ -154,7 +154,7 @@ inOneLanguage('ja', (language) => {
     });
   }
 
-  test('the last numbers are at hand', async ({ desk, workbench }) => {
+  test('the last numbers are at hand', { tag: '@all' }, async ({ desk, workbench }) => {
     await desk.visit(QUIET_PAGE);
     await desk.hands.write(desk.field, '06-5550-0112');
     await expectEnterCalls(desk, workbench, '+81655500112');

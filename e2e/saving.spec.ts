@@ -151,59 +151,58 @@ inOneLanguage('ja', (language) => {
         },
       );
 
-      test('what an administrator changes holds at once for an agent on the phone', async ({
-        desk,
-        workbench,
-        browser,
-        words,
-      }, testInfo) => {
-        const { say } = words;
-        await start(desk, workbench, {}, AUTO);
-        const callId = await talkWith(desk, workbench, person('calloway').e164);
-        await desk.hands.press(desk.tab('Tab_History'));
-        await expect(desk.newest).toContainText(say('Log_Open'));
+      test(
+        'what an administrator changes holds at once for an agent on the phone',
+        { tag: '@all' },
+        async ({ desk, workbench, browser, words }, testInfo) => {
+          const { say } = words;
+          await start(desk, workbench, {}, AUTO);
+          const callId = await talkWith(desk, workbench, person('calloway').e164);
+          await desk.hands.press(desk.tab('Tab_History'));
+          await expect(desk.newest).toContainText(say('Log_Open'));
 
-        const context = await browser.newContext({
-          baseURL: workbench.url,
-          viewport: { width: 1280, height: 900 },
-        });
-        await context.addInitScript(() => {
-          if (window.origin.startsWith('http')) window.localStorage.setItem('workbench.panel', 'false');
-        });
-        const office = deskOn({ page: await context.newPage(), url: workbench.url, words, means });
-        await office.as(ADMIN);
-        await office.visit(SETTINGS_PAGE);
-        const main = office.page.getByRole('main');
-        await expect(main).toContainText(say('Settings_SignIn'));
-        await signIn(office);
-        await expect(main.getByRole('checkbox')).toHaveCount(8);
-        const connection = main.getByRole('region', { name: say('Doctor_Title'), exact: true });
-        await expect(connection.getByText(say('Doctor_Agents'))).toBeVisible();
-        await office.pressItem();
-        await expectAccessible(office.page, { frames: false });
+          const context = await browser.newContext({
+            baseURL: workbench.url,
+            viewport: { width: 1280, height: 900 },
+          });
+          await context.addInitScript(() => {
+            if (window.origin.startsWith('http')) window.localStorage.setItem('workbench.panel', 'false');
+          });
+          const office = deskOn({ page: await context.newPage(), url: workbench.url, words, means });
+          await office.as(ADMIN);
+          await office.visit(SETTINGS_PAGE);
+          const main = office.page.getByRole('main');
+          await expect(main).toContainText(say('Settings_SignIn'));
+          await signIn(office);
+          await expect(main.getByRole('checkbox')).toHaveCount(8);
+          const connection = main.getByRole('region', { name: say('Doctor_Title'), exact: true });
+          await expect(connection.getByText(say('Doctor_Agents'))).toBeVisible();
+          await office.pressItem();
+          await expectAccessible(office.page, { frames: false });
 
-        await toggle(office, main.getByRole('checkbox', { name: say('Settings_AutoSave') }));
-        await office.hands.write(main.getByRole('textbox', { name: say('Settings_NeverLog') }), 'boss');
-        await office.hands.press(main.getByRole('button', { name: say('Settings_Save'), exact: true }));
-        await expect(main.getByRole('alert')).toContainText(say('Error_settings_invalidNumber'));
-        expect(orgSettings(workbench)).toEqual([]);
-        await office.hands.write(
-          main.getByRole('textbox', { name: say('Settings_NeverLog') }),
-          '03-5550-0101',
-        );
-        await office.hands.press(main.getByRole('button', { name: say('Settings_Save'), exact: true }));
-        await expect(main.getByText(say('Settings_Saved'))).toBeVisible();
-        await office.page.screenshot({ path: testInfo.outputPath('settings.png') });
-        expect(orgSettings(workbench)).toMatchObject([{ AutoSave__c: false, NeverLog__c: '+81355500101' }]);
-        await context.close();
+          await toggle(office, main.getByRole('checkbox', { name: say('Settings_AutoSave') }));
+          await office.hands.write(main.getByRole('textbox', { name: say('Settings_NeverLog') }), 'boss');
+          await office.hands.press(main.getByRole('button', { name: say('Settings_Save'), exact: true }));
+          await expect(main.getByRole('alert')).toContainText(say('Error_settings_invalidNumber'));
+          expect(orgSettings(workbench)).toEqual([]);
+          await office.hands.write(
+            main.getByRole('textbox', { name: say('Settings_NeverLog') }),
+            '03-5550-0101',
+          );
+          await office.hands.press(main.getByRole('button', { name: say('Settings_Save'), exact: true }));
+          await expect(main.getByText(say('Settings_Saved'))).toBeVisible();
+          await office.page.screenshot({ path: testInfo.outputPath('settings.png') });
+          expect(orgSettings(workbench)).toMatchObject([{ AutoSave__c: false, NeverLog__c: '+81355500101' }]);
+          await context.close();
 
-        await expect(desk.newest).toContainText(say('Log_OpenByHand'));
-        await endInPad(desk);
-        await expect(desk.newest).toContainText(say('Log_Undecided'));
-        await expectNoTask(workbench, callId);
-        await desk.hands.press(desk.button('Log_CloseUnsaved'));
-        await expect(desk.newest).toContainText(say('Log_Discarded'));
-      });
+          await expect(desk.newest).toContainText(say('Log_OpenByHand'));
+          await endInPad(desk);
+          await expect(desk.newest).toContainText(say('Log_Undecided'));
+          await expectNoTask(workbench, callId);
+          await desk.hands.press(desk.button('Log_CloseUnsaved'));
+          await expect(desk.newest).toContainText(say('Log_Discarded'));
+        },
+      );
     });
   }
 });

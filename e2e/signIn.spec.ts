@@ -135,7 +135,7 @@ inOneLanguage('ja', (language) => {
 
 // The words are looked at in both languages with `ALL_MEANS=1`: looks.spec.ts.
 test.describe('in whatever language', () => {
-  test('a browser that blocks windows is named as the cause', async ({ newDesk: desk }) => {
+  test('a browser that blocks windows is named as the cause', { tag: '@all' }, async ({ newDesk: desk }) => {
     await desk.visit('/');
     await desk.page.evaluate(() => {
       const open = window.open.bind(window);
@@ -149,24 +149,25 @@ test.describe('in whatever language', () => {
     await signIn(desk, 'Common_Retry');
   });
 
-  test('while the gateway is stopped the widget says so, and works as soon as it runs', async ({
-    newDesk: desk,
-    workbench,
-  }) => {
-    await desk.visit('/');
-    await expectSignedOut(desk);
-    await workbench.gateway?.kill('SIGTERM');
-    const popup = await openSignInWindow(desk);
-    await popup.close();
-    await desk.expectError('gateway.unreachable');
+  test(
+    'while the gateway is stopped the widget says so, and works as soon as it runs',
+    { tag: '@all' },
+    async ({ newDesk: desk, workbench }) => {
+      await desk.visit('/');
+      await expectSignedOut(desk);
+      await workbench.gateway?.kill('SIGTERM');
+      const popup = await openSignInWindow(desk);
+      await popup.close();
+      await desk.expectError('gateway.unreachable');
 
-    await desk.page.reload();
-    await desk.openPanel();
-    await desk.expectError('gateway.unreachable');
-    await workbench.gateway?.start();
-    await expect(desk.button('SignIn_Button')).toBeVisible();
-    await signIn(desk);
-  });
+      await desk.page.reload();
+      await desk.openPanel();
+      await desk.expectError('gateway.unreachable');
+      await workbench.gateway?.start();
+      await expect(desk.button('SignIn_Button')).toBeVisible();
+      await signIn(desk);
+    },
+  );
 
   test(
     'while Zoom does not answer the sign-in says so',
@@ -217,20 +218,21 @@ test.describe('in whatever language', () => {
     workbench.salesforce.records.remove(given);
   });
 
-  test('who signs in as somebody else than the user of the page is stopped', async ({
-    newDesk: desk,
-    workbench,
-  }) => {
-    await desk.visit('/');
-    const [sid] = (await desk.page.context().cookies()).filter(({ name }) => name === 'sid');
-    const session = workbench.salesforce.sessionFor(HARUTO.salesforceId);
-    await desk.page.context().addCookies([{ ...sid!, value: encodeURIComponent(session) }]);
-    await openSignInWindow(desk);
+  test(
+    'who signs in as somebody else than the user of the page is stopped',
+    { tag: '@all' },
+    async ({ newDesk: desk, workbench }) => {
+      await desk.visit('/');
+      const [sid] = (await desk.page.context().cookies()).filter(({ name }) => name === 'sid');
+      const session = workbench.salesforce.sessionFor(HARUTO.salesforceId);
+      await desk.page.context().addCookies([{ ...sid!, value: encodeURIComponent(session) }]);
+      await openSignInWindow(desk);
 
-    await desk.expectError('signIn.wrongUser');
-    await desk.page.context().addCookies([sid!]);
-    await signIn(desk, 'Common_Retry');
-  });
+      await desk.expectError('signIn.wrongUser');
+      await desk.page.context().addCookies([sid!]);
+      await signIn(desk, 'Common_Retry');
+    },
+  );
 
   test('a window that the browser has parted from the page shows a code to carry over', async ({
     newDesk: desk,

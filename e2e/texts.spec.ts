@@ -72,22 +72,26 @@ inBothLanguages((language) => {
 inOneLanguage('en_US', (language) => {
   test.use({ means: language === 'ja' ? 'keyboard' : 'mouse' });
 
-  test('a text that Zoom refuses says why, and Retry sends it once', async ({ desk, workbench }) => {
-    const texts = textsOn(desk);
-    const words = `Refused first, ${language}`;
-    const mended = workbench.zoom.faults.add({ kind: 'notRegistered', path: SEND_TEXT_PATH });
-    await beginText(desk);
-    await texts.say(words);
+  test(
+    'a text that Zoom refuses says why, and Retry sends it once',
+    { tag: '@all' },
+    async ({ desk, workbench }) => {
+      const texts = textsOn(desk);
+      const words = `Refused first, ${language}`;
+      const mended = workbench.zoom.faults.add({ kind: 'notRegistered', path: SEND_TEXT_PATH });
+      await beginText(desk);
+      await texts.say(words);
 
-    const message = texts.message(words);
-    await expect(message).toContainText(desk.words.say('Error_text_notRegistered'));
-    await expect(message).toContainText(desk.words.say('Help_text_notRegistered'));
-    mended();
-    await desk.hands.press(message.getByRole('button', { name: desk.words.say('Text_Retry') }));
+      const message = texts.message(words);
+      await expect(message).toContainText(desk.words.say('Error_text_notRegistered'));
+      await expect(message).toContainText(desk.words.say('Help_text_notRegistered'));
+      mended();
+      await desk.hands.press(message.getByRole('button', { name: desk.words.say('Text_Retry') }));
 
-    await expect(message).toContainText(desk.words.say('Text_StateDelivered'));
-    expect(sentTexts(workbench, words)).toHaveLength(1);
-  });
+      await expect(message).toContainText(desk.words.say('Text_StateDelivered'));
+      expect(sentTexts(workbench, words)).toHaveLength(1);
+    },
+  );
 
   test(
     'a text that Zoom takes without an answer is looked for, and not sent again',

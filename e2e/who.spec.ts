@@ -160,27 +160,28 @@ inOneLanguage('en_US', () => {
 });
 
 inOneLanguage('ja', () => {
-  test('the number of an account, which nobody has, is a call with the account', async ({
-    desk,
-    workbench,
-  }, testInfo) => {
-    const { say } = desk.words;
-    const [firm] = workbench.salesforce.records.find('Account', { Name: FIRM.name });
-    const look = looksOf(desk, testInfo);
-    await desk.visit(QUIET_PAGE);
-    await desk.expectReady();
+  test(
+    'the number of an account, which nobody has, is a call with the account',
+    { tag: '@all' },
+    async ({ desk, workbench }, testInfo) => {
+      const { say } = desk.words;
+      const [firm] = workbench.salesforce.records.find('Account', { Name: FIRM.name });
+      const look = looksOf(desk, testInfo);
+      await desk.visit(QUIET_PAGE);
+      await desk.expectReady();
 
-    const callId = await talkWith(desk, workbench, FIRM.number);
-    await expect(desk.card).toContainText(say('Who_Account'));
-    await expect(desk.card.getByRole('radio', { name: FIRM.name })).toBeChecked();
-    // The account's page has opened.
-    await expect(desk.page).toHaveURL(new RegExp(String(firm?.['Id'])));
-    await look('the number of an account');
-    await endInPad(desk);
+      const callId = await talkWith(desk, workbench, FIRM.number);
+      await expect(desk.card).toContainText(say('Who_Account'));
+      await expect(desk.card.getByRole('radio', { name: FIRM.name })).toBeChecked();
+      // The account's page has opened.
+      await expect(desk.page).toHaveURL(new RegExp(String(firm?.['Id'])));
+      await look('the number of an account');
+      await endInPad(desk);
 
-    await expect(desk.newest).toContainText(FIRM.name);
-    await expectTask(workbench, callId, { WhoId: null, WhatId: firm?.['Id'] });
-  });
+      await expect(desk.newest).toContainText(FIRM.name);
+      await expectTask(workbench, callId, { WhoId: null, WhatId: firm?.['Id'] });
+    },
+  );
 });
 
 inOneLanguage('en_US', () => {

@@ -34,6 +34,9 @@ inBothLanguages(() => {
       const notice = desk.panel.getByRole('status').filter({ hasText: say('Session_DoNotDisturbIsOn') });
       await expect(notice).toBeVisible();
       await look('do not disturb');
+      await desk.page.reload();
+      await desk.openPanel();
+      await expect(notice).toBeVisible();
       await callAgent(phone);
       await phone.next('CALL_CLOSED');
       await expect(cards(desk, 'Call_Incoming')).toHaveCount(0);
