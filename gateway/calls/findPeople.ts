@@ -13,16 +13,31 @@ import type { Entry, FoundPerson, PlaceOfTask } from './entry.ts';
 import type { Agent, CallStore, Crm, Match, MatchNumbers } from './ports.ts';
 
 interface Deps {
-  readonly calls: CallStore;
-  readonly crm: Crm;
-  readonly matchNumbers: MatchNumbers;
+  readonly calls: Pick<CallStore, 'transaction' | 'findEntry'>;
+  readonly crm: Pick<Crm, 'placeOfTask' | 'findById' | 'withContexts'>;
+  readonly matchNumbers: Pick<MatchNumbers, 'one'>;
 }
 
 /** Asks Salesforce who is at the other end, and gives the answer to the entry. */
 export function createFindPeople({ calls, crm, matchNumbers }: Deps) {
+  const running = new Map<string, Promise<Entry>>();
+
   /** @throws PhoneError where Salesforce cannot be asked; the entry then says so */
   return async function findPeople(agent: Agent, entry: Entry): Promise<Entry> {
     if (entry.search === 'done') return entry;
+    const key = `${entry.agentId}:${entry.callId}`;
+    const other = running.get(key);
+    if (other === undefined) {
+      const own = ask(agent, entry).finally(() => running.delete(key));
+      running.set(key, own);
+      return own;
+    }
+    // A call that is over in a moment is saved while it is still asked whose it was: that costs the org one request, not two.
+    await other.catch(() => undefined);
+    return findPeople(agent, (await calls.findEntry(entry.agentId, entry.callId)) ?? entry);
+  };
+
+  async function ask(agent: Agent, entry: Entry): Promise<Entry> {
     const task = dialedTask(entry);
     let place: PlaceOfTask | null;
     let match: Match;
@@ -44,7 +59,7 @@ export function createFindPeople({ calls, crm, matchNumbers }: Deps) {
       ),
     );
     return informed(agent, named, match.people);
-  };
+  }
 
   /** Who it is does not wait for what is going on with them, and stands without it too. */
   async function informed(agent: Agent, entry: Entry, found: readonly FoundPerson[]): Promise<Entry> {
