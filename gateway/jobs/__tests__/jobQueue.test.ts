@@ -3,6 +3,7 @@ import { eventually } from '../../../test-support/eventually.ts';
 import { testDatabases } from '../../../test-support/postgres.ts';
 import { log, openTestDatabase } from '../../storage/__tests__/openTestDatabase.ts';
 import type { OpenTestDatabase } from '../../storage/__tests__/openTestDatabase.ts';
+import { storableFromJson } from '../../storage/storable.ts';
 import { createJobQueue } from '../jobQueue.ts';
 import type { EntryJob, JobHandlers, JobQueue } from '../jobQueue.ts';
 
@@ -109,7 +110,8 @@ describe.each((await testDatabases()).map((database) => ({ database })))(
 
     test('an event with characters that no database takes is worked off all the same', async () => {
       const handled: string[] = [];
-      expect(await queue.inbox.keep('event 4', { name: 'A\u0000B\ud83d' }, true)).not.toBeNull();
+      const body = storableFromJson('{"name":"A\\u0000B\\ud83d"}');
+      expect(await queue.inbox.keep('event 4', body, true)).not.toBeNull();
       const next = await createJobQueue({ ...opened, log, ...INTERVALS });
       await next.start({
         ...handlers,
