@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { runAdmin } from '../../scripts/admin/runAdmin.ts';
 import { ADMIN_KEY } from '../../scripts/workbench/parties.ts';
-import { ALL_MEANS } from '../../test-support/allMeans.ts';
+import { forRelease } from '../../test-support/forRelease.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
@@ -21,7 +21,6 @@ const OTHER_USER = '+15550001002';
 const GONE_WITHIN_MS = 25_000;
 const TOLD_WITHIN_MS = 3000;
 
-const forRelease = ALL_MEANS ? test : test.skip;
 
 let stack: VoiceStack;
 let phone: SipPhone;

@@ -1,7 +1,7 @@
 /** The widget's browser line in a real browser: from its actions over gateway and engine to telephones, and back. */
 import { execFileSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { ALL_MEANS } from '../../test-support/allMeans.ts';
+import { forRelease } from '../../test-support/forRelease.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
 import type { SipPhone } from '../../test-support/voice/baresip.ts';
@@ -213,7 +213,7 @@ test('an engine that is killed in a call: the call is lost within seconds, and t
 });
 
 /** Takes as long as the browser has patience: a quarter of a minute. */
-(ALL_MEANS ? test : test.skip)(
+forRelease(
   'a network that is gone: the call ends at both ends, and says so',
   async () => {
     const { callId, heard } = await dial(AUTO);

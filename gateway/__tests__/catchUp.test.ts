@@ -4,6 +4,7 @@ import type { FaultMatch } from '../../scripts/workbench/salesforce/server/fault
 import { ALL_MEANS } from '../../test-support/allMeans.ts';
 import { openDesk } from '../../test-support/desk.ts';
 import type { Desk } from '../../test-support/desk.ts';
+import { forRelease } from '../../test-support/forRelease.ts';
 import { eventually } from '../../test-support/eventually.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
@@ -139,7 +140,7 @@ describe('of many that are saved together', () => {
     expectLogged(callIds);
   });
 
-  test('one whose record is locked is saved a little later', async () => {
+  forRelease('one whose record is locked is saved a little later', async () => {
     stack.salesforce.faults.add({
       match: { object: 'Task' },
       effect: { kind: 'error', code: 'UNABLE_TO_LOCK_ROW' },
@@ -150,22 +151,26 @@ describe('of many that are saved together', () => {
     expectLogged(callIds);
   });
 
-  test('all wait when Salesforce fails, when its answer is lost, and when the org has no requests left', async () => {
-    stack.salesforce.faults.add({ match: SAVING, effect: { kind: 'status', status: 503 } });
-    stack.salesforce.faults.add({ match: SAVING, effect: { kind: 'drop', when: 'afterCommit' } });
-    const callIds = finishCalls(FEW);
-    await eventually('both have happened', () => stack.salesforce.faults.pending.length === 0);
-    // After one of these nobody asks for a while.
-    stack.salesforce.faults.add({
-      match: SAVING,
-      effect: { kind: 'error', code: 'REQUEST_LIMIT_EXCEEDED' },
-    });
-    await allSaved(callIds);
+  forRelease(
+    'all wait when Salesforce fails, when its answer is lost, and when the org has no requests left',
+    async () => {
+      stack.salesforce.faults.add({ match: SAVING, effect: { kind: 'status', status: 503 } });
+      stack.salesforce.faults.add({ match: SAVING, effect: { kind: 'drop', when: 'afterCommit' } });
+      const callIds = finishCalls(FEW);
+      await eventually('both have happened', () => stack.salesforce.faults.pending.length === 0);
+      // After one of these nobody asks for a while.
+      stack.salesforce.faults.add({
+        match: SAVING,
+        effect: { kind: 'error', code: 'REQUEST_LIMIT_EXCEEDED' },
+      });
+      await allSaved(callIds);
 
-    expectLogged(callIds);
-  }, 120_000);
+      expectLogged(callIds);
+    },
+    120_000,
+  );
 
-  test('what is written while they are on their way is saved by the next', async () => {
+  forRelease('what is written while they are on their way is saved by the next', async () => {
     const callIds = finishCalls(FEW);
     const first = callIds[0] ?? '';
     const written = new Promise<void>((resolve, reject) => {

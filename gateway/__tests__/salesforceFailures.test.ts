@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { ErrorCode, HistoryEntry } from '#call-core';
 import type { FaultCode } from '../../scripts/workbench/salesforce/server/faultErrors.ts';
 import type { FaultEffect, FaultMatch } from '../../scripts/workbench/salesforce/server/faults.ts';
+import { ALL_MEANS } from '../../test-support/allMeans.ts';
 import { AVERY, openDesk } from '../../test-support/desk.ts';
 import type { Desk } from '../../test-support/desk.ts';
 import { eventually } from '../../test-support/eventually.ts';
@@ -30,6 +31,7 @@ afterAll(async () => {
   await stack.stop();
 });
 
+const VARIANTS = ['fails inside', 'is behind a broken proxy', 'is saving the same log already'];
 const SAVING: FaultMatch = { path: /\/composite$/, object: 'ZoomCallLog__c' };
 
 /** What the agent's widget has been told of the log, without repetitions. */
@@ -82,7 +84,10 @@ describe('the log waits and is saved by itself when Salesforce', () => {
     ],
   ];
 
-  test.each(refusals)('%s', async (_, effect, code, match = SAVING) => {
+  // One of each kind; all of them before a release.
+  const some = refusals.filter(([what]) => ALL_MEANS || !VARIANTS.includes(what));
+
+  test.each(some)('%s', async (_, effect, code, match = SAVING) => {
     stack.salesforce.faults.add({ match, effect });
 
     const callId = await desk.finishCall();

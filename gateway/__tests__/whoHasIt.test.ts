@@ -5,6 +5,7 @@ import { userIdOf } from '../../scripts/workbench/seed.ts';
 import type { AgentBrowser, FeedReader } from '../../test-support/agentBrowser.ts';
 import { AVERY } from '../../test-support/desk.ts';
 import { eventually } from '../../test-support/eventually.ts';
+import { forRelease } from '../../test-support/forRelease.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
 import { addCustomers } from '../../test-support/manyPeople.ts';
@@ -207,7 +208,9 @@ describe.each([{ database: await quickestDatabase() }])('on $database.name', ({ 
 });
 
 // Of a shared database it would wait until the other gateway must be dead.
-test.each((await testDatabases()).filter(({ name }) => name === 'PGlite').map((database) => ({ database })))(
+forRelease.each(
+  (await testDatabases()).filter(({ name }) => name === 'PGlite').map((database) => ({ database })),
+)(
   'a gateway that is killed while it goes through many people goes on where it was: on $database.name',
   async ({ database }) => {
     const stack = await startGatewayStack(database, {
