@@ -21,7 +21,6 @@ const OTHER_USER = '+15550001002';
 const GONE_WITHIN_MS = 25_000;
 const TOLD_WITHIN_MS = 3000;
 
-
 let stack: VoiceStack;
 let phone: SipPhone;
 let pages: LinePage[] = [];

@@ -213,27 +213,24 @@ test('an engine that is killed in a call: the call is lost within seconds, and t
 });
 
 /** Takes as long as the browser has patience: a quarter of a minute. */
-forRelease(
-  'a network that is gone: the call ends at both ends, and says so',
-  async () => {
-    const { callId, heard } = await dial(AUTO);
-    await widget.until('connected', isCall(callId));
-    await bothHear(heard, auto);
+forRelease('a network that is gone: the call ends at both ends, and says so', async () => {
+  const { callId, heard } = await dial(AUTO);
+  await widget.until('connected', isCall(callId));
+  await bothHear(heard, auto);
 
-    // The audio goes over it; the channel does not, here.
-    setLink('down');
-    try {
-      await eventually(
-        'the call has ended',
-        async () => (await story(callId)).at(-1) === 'ended answered',
-        40_000,
-      );
-      await auto.next('CALL_CLOSED');
-    } finally {
-      setLink('up');
-    }
-  },
-);
+  // The audio goes over it; the channel does not, here.
+  setLink('down');
+  try {
+    await eventually(
+      'the call has ended',
+      async () => (await story(callId)).at(-1) === 'ended answered',
+      40_000,
+    );
+    await auto.next('CALL_CLOSED');
+  } finally {
+    setLink('up');
+  }
+});
 
 test('quality: it is told how a call sounds, and as a whole at its end', async () => {
   const { callId } = await dial(AUTO);
