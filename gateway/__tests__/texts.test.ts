@@ -15,7 +15,6 @@ import { personNamed, recordIdOf } from '../../scripts/workbench/seed.ts';
 import { AVERY, openDesk } from '../../test-support/desk.ts';
 import type { Desk } from '../../test-support/desk.ts';
 import { eventually } from '../../test-support/eventually.ts';
-import { forRelease } from '../../test-support/forRelease.ts';
 import { startGatewayStack } from '../../test-support/gatewayStack.ts';
 import type { GatewayStack } from '../../test-support/gatewayStack.ts';
 import { quickestDatabase } from '../../test-support/postgres.ts';
@@ -258,7 +257,7 @@ describe('a text of the agent', () => {
     90_000,
   );
 
-  forRelease('that Zoom refuses for the moment is sent later by itself', async () => {
+  test('that Zoom refuses for the moment is sent later by itself', async () => {
     const to = stranger();
     stack.zoom.faults.add({ kind: 'perSecondLimit', path: SEND_TEXT_PATH, times: 2 });
     const { sendId } = await send([to], 'Later');
