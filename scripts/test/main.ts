@@ -5,24 +5,31 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { groupsOf, PART_NAMES, type Part } from './parts.ts';
+import { isPart, PARTS } from './parts.ts';
 import { runPart, type PartResult } from './runPart.ts';
 import { startListening } from './secrecy.ts';
 import { describeSum, sum } from './tally.ts';
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !PART_NAMES.includes(name));
+const unknown = wanted.filter((name) => !isPart(name));
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}. The parts are: ${PART_NAMES.join(', ')}`);
+  console.error(
+    `There is no ${unknown.join(', ')}. The parts are: ${PARTS.map(({ name }) => name).join(', ')}`,
+  );
   process.exit(2);
 }
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'zoom-phone-tests-'));
 const results: PartResult[] = [];
-const groups = groupsOf(wanted);
+const parts = PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const secrecy = await startListening(path.join(reports, 'secrecy'));
-for (const lanes of groups) await Promise.all(lanes.map(runLane));
-const kept = await secrecy.judge(groups.flat(2).some(({ startsGateways }) => startsGateways === true));
+for (const part of parts) {
+  console.log(`== ${part.name} begins: ${part.what}`);
+  const result = await runPart(part, path.join(reports, `${part.name}.json`));
+  console.log(`== ${part.name} has ended: ${describeSum(result.tally)}, ${result.seconds} s\n`);
+  results.push(result);
+}
+const kept = await secrecy.judge(parts.some(({ startsGateways }) => startsGateways === true));
 if (kept !== null) results.push(kept);
 rmSync(reports, { recursive: true, force: true });
 
@@ -34,12 +41,3 @@ for (const { name, tally, seconds } of results) {
 const total = sum(results.map(({ tally }) => tally));
 console.log(`\n${describeSum(total)}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
-
-async function runLane(parts: readonly Part[]): Promise<void> {
-  for (const part of parts) {
-    console.log(`== ${part.name} begins: ${part.what}`);
-    const result = await runPart(part, path.join(reports, `${part.name}.json`));
-    console.log(`== ${part.name} has ended: ${describeSum(result.tally)}, ${result.seconds} s\n`);
-    results.push(result);
-  }
-}

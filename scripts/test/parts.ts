@@ -11,8 +11,6 @@ export interface Part {
   readonly tally?: (report: unknown) => Tally;
   /** What those say is looked through in the end, for what belongs to somebody. */
   readonly startsGateways?: boolean;
-  /** Nothing in it has to happen in time: what runs beside it goes first. */
-  readonly isPatient?: boolean;
   /** For a runner that does not itself try again what has failed. */
   readonly secondTry?: SecondTry;
 }
@@ -44,29 +42,28 @@ function jest(project: string, workers: number): Pick<Part, 'commands' | 'second
   };
 }
 
-const CHECK: Part = {
-  name: 'check',
-  what: 'types, lint, format, unused code',
-  commands: () => [
-    // The longest first.
-    ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
-    ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.'],
-    [TSC, '-p', 'tsconfig.json'],
-    [TSC, '-p', 'force-app/main/call-core/tsconfig.json'],
-    ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
-    ['node_modules/knip/bin/knip.js'],
-  ],
-  isPatient: true,
-};
-
-const LWC: Part = { name: 'lwc', what: 'components on the LWC engine', ...jest('lwc', 4), isPatient: true };
-
-const NODE: Part = {
-  name: 'node',
-  what: 'core, gateway over HTTP, scripts, local servers',
-  ...jest('node', 5),
-  startsGateways: true,
-};
+const CODE: readonly Part[] = [
+  {
+    name: 'check',
+    what: 'types, lint, format, unused code',
+    commands: () => [
+      // The longest first.
+      ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+      ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.'],
+      [TSC, '-p', 'tsconfig.json'],
+      [TSC, '-p', 'force-app/main/call-core/tsconfig.json'],
+      ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+      ['node_modules/knip/bin/knip.js'],
+    ],
+  },
+  { name: 'lwc', what: 'components on the LWC engine', ...jest('lwc', 4) },
+  {
+    name: 'node',
+    what: 'core, gateway over HTTP, scripts, local servers',
+    ...jest('node', 5),
+    startsGateways: true,
+  },
+];
 
 const VOICE: Part = {
   name: 'voice',
@@ -88,17 +85,9 @@ const JOURNEYS: Part = {
   startsGateways: true,
 };
 
-/**
- * One group after the other; the lanes of a group side by side. A call of the browser line is waited for most of the time. The others would take
- * as long side by side, and wait for each other where nobody expects it.
- */
-const GROUPS: readonly (readonly (readonly Part[])[])[] = [[[VOICE], [CHECK, LWC]], [[NODE]], [[JOURNEYS]]];
+/** One after the other: side by side they take as long, and wait for each other where nobody expects it. */
+export const PARTS: readonly Part[] = [...CODE, VOICE, JOURNEYS];
 
-const PARTS = GROUPS.flat(2);
-export const PART_NAMES: readonly string[] = PARTS.map(({ name }) => name);
-
-/** @param wanted names; none for all */
-export function groupsOf(wanted: readonly string[]): readonly (readonly (readonly Part[])[])[] {
-  const isWanted = ({ name }: Part) => wanted.length === 0 || wanted.includes(name);
-  return GROUPS.map((lanes) => lanes.map((lane) => lane.filter(isWanted)));
+export function isPart(name: string): boolean {
+  return PARTS.some((part) => part.name === name);
 }

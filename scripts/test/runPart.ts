@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import os from 'node:os';
 import pLimit from 'p-limit';
 import type { Part } from './parts.ts';
 import { afterSecondTry, sum, type Tally } from './tally.ts';
@@ -13,7 +12,6 @@ export interface PartResult {
 }
 
 const AT_A_TIME = 2;
-const PATIENT = os.constants.priority.PRIORITY_BELOW_NORMAL;
 /** More than that is no bad luck. */
 const FILES_FOR_A_SECOND_TRY = 4;
 
@@ -21,7 +19,7 @@ const FILES_FOR_A_SECOND_TRY = 4;
 export async function runPart(part: Part, report: string): Promise<PartResult> {
   const begin = performance.now();
   const tallies = await pLimit(AT_A_TIME).map(part.commands(report), async (args) => {
-    const passed = await run(args, part, report);
+    const passed = await run(args, part.env?.(report) ?? {});
     return passed ? tallyOf(part, report, true) : await tryAgain(part, report);
   });
   return {
@@ -39,7 +37,7 @@ async function tryAgain(part: Part, report: string): Promise<Tally> {
     return tallyOf(part, report, false);
   console.log(`== ${part.name}: once more, ${files.length} of its files`);
   const again = `${report}.again`;
-  const passed = await run(secondTry.command(again, files), part, again);
+  const passed = await run(secondTry.command(again, files), part.env?.(again) ?? {});
   const second = readReport(again);
   const isClear = second !== null && (passed || (part.tally?.(second).failed ?? 0) > 0);
   return isClear ? afterSecondTry(first, second) : tallyOf(part, report, false);
@@ -58,11 +56,8 @@ function readReport(file: string): unknown {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown) : null;
 }
 
-async function run(args: readonly string[], part: Part, report: string): Promise<boolean> {
-  const env = { ...process.env, ...part.env?.(report) };
-  const child = spawn(process.execPath, args, { stdio: 'inherit', env });
-  // What it starts has the same.
-  if (part.isPatient === true && child.pid !== undefined) os.setPriority(child.pid, PATIENT);
+async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
   await once(child, 'exit');
   return child.exitCode === 0;
 }

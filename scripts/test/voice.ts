@@ -17,11 +17,8 @@ if (reason === null) {
   const journeys = files.filter((file) => file.endsWith('.spec.ts'));
   const tests = files.filter((file) => !journeys.includes(file));
   const isAll = files.length === 0;
-  // Each has a network of its own, and waits for calls most of its time.
-  const [jest, playwright] = await Promise.all([
-    isAll || tests.length > 0 ? runJest(tests) : null,
-    isAll || journeys.length > 0 ? runPlaywright(journeys) : null,
-  ]);
+  const jest = isAll || tests.length > 0 ? await runJest(tests) : null;
+  const playwright = isAll || journeys.length > 0 ? await runPlaywright(journeys) : null;
   writeFileSync(report, JSON.stringify(joinReports(jest, playwright)));
 } else {
   console.log(`The tests of the browser line with a real engine are skipped. ${reason}`);
