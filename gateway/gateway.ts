@@ -158,6 +158,7 @@ export async function createGateway(config: Config, log: Log, clock: Clock = sys
   const sealing = createSealing(config.ENCRYPTION_KEYS);
   const notices = await createChangeNotices({ db, log });
   const queue = await createQueue(config, db, log, tracing);
+  /** Most wait for whose they are, which is asked of many together. */
   const background = createBackground({ log, atOnce: 24, waitingAtMost: 2000 });
   /** One at a time, and few that wait: the rest is the inbox's, for all gateways. */
   const late = createBackground({ log, atOnce: 1, waitingAtMost: 20 });
