@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { NUMBER_DATA } from '../gateway/numbers/numberData.ts';
 import { emitPackage } from '../scripts/build/emitPackage.ts';
-import { compilePackage, gzippedSize } from '../scripts/build/packageBundle.ts';
+import { compilePackage, gzippedSize } from '../scripts/build/compilePackage.ts';
 import { packageBundles } from '../scripts/build/packageBundles.ts';
 import * as format from './format.ts';
 import type { Measurement, Row } from './measurement.ts';

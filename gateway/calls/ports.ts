@@ -216,7 +216,8 @@ export type PersonToCreate = NewPerson['person'] & {
 
 /** A new person's id, or who stands in the way of a duplicate rule. */
 export type CreatedPerson =
-  { readonly id: string } | { readonly duplicateIds: readonly string[]; readonly mayCreate: boolean };
+  | { readonly id: string }
+  | { readonly duplicateIds: readonly string[]; readonly mayCreate: boolean };
 
 /** A record of Salesforce and numbers that it has, E.164. */
 export interface KnownNumbers {

@@ -2,6 +2,7 @@
  * Tells the live feed that something of an agent has changed: at once in this process, and through Postgres in the
  * other gateways. A notice carries no content, so a lost or doubled one does no harm.
  */
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { Log } from '../logging.ts';
@@ -29,10 +30,12 @@ export async function createChangeNotices({
   readonly log: Log;
 }): Promise<ChangeNotices> {
   const local = new EventEmitter().setMaxListeners(0);
-  const others = db.shared ? await listen(db, log, local) : null;
+  /** Postgres tells a notice also to whom it comes from, who has known it since the commit. */
+  const self = randomUUID();
+  const others = db.shared ? await listen({ db, log, local, self }) : null;
   return {
     async announce(tx, agentId) {
-      if (db.shared) await tx.query('select pg_notify($1, $2)', [CHANNEL, agentId]);
+      if (db.shared) await tx.query('select pg_notify($1, $2)', [CHANNEL, `${self} ${agentId}`]);
       tx.afterCommit(() => db.inFront(() => local.emit(agentId)));
     },
     subscribe(agentId, listener) {
@@ -43,13 +46,24 @@ export async function createChangeNotices({
   };
 }
 
-async function listen(db: Database, log: Log, local: EventEmitter): Promise<{ stop(): Promise<void> }> {
+interface Listening {
+  readonly db: Database;
+  readonly log: Log;
+  readonly local: EventEmitter;
+  /** What this process puts before the agent in its own notices. */
+  readonly self: string;
+}
+
+async function listen({ db, log, local, self }: Listening): Promise<{ stop(): Promise<void> }> {
   let client: pg.Client | null = null;
   let stopped = false;
 
   async function connect(): Promise<void> {
     const next = new pg.Client(db.connection);
-    next.on('notification', ({ payload }) => local.emit(payload ?? ''));
+    next.on('notification', ({ payload = '' }) => {
+      const [from, agentId = ''] = payload.split(' ');
+      if (from !== self) local.emit(agentId);
+    });
     next.on('error', () => {
       reconnect();
     });

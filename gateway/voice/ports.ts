@@ -92,7 +92,8 @@ export interface EngineListener {
 }
 
 export type Registration =
-  { readonly state: 'registered' } | { readonly state: 'unregistered'; readonly code: ErrorCode };
+  | { readonly state: 'registered' }
+  | { readonly state: 'unregistered'; readonly code: ErrorCode };
 
 /**
  * The line of one agent at an engine. Every action resolves when the engine has taken it, and throws PhoneError:

@@ -5,55 +5,44 @@
  */
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { importedNames } from './importedNames.ts';
-import { stripTypes } from './stripTypes.ts';
+import { cachedBundle, contentOf, keyOf } from './bundleCache.ts';
 
 const PACKAGE = 'force-app/main';
-const CORE = `${PACKAGE}/call-core/lwc/zoomCallCore`;
+const RECIPE = ['emitPackage.ts', 'transpilePackage.ts', 'importedNames.ts', 'stripTypes.ts'];
+
+export interface EmitOptions {
+  /** Where emitted files are kept, and the folder of the repository; without, everything is emitted anew. */
+  readonly cache?: { readonly dir: string; readonly repository: string };
+}
 
 /** Emits every bundle of the package below `root`. Files that no source stands for any more are removed. */
-export async function emitPackage(root: string): Promise<string[]> {
+export async function emitPackage(root: string, { cache }: EmitOptions = {}): Promise<string[]> {
   const sources = globSync(`${PACKAGE}/*/lwc/**/*.ts`, {
     cwd: root,
     exclude: (name) => name === '__tests__',
-  }).filter((file) => !file.startsWith(CORE) && !file.includes('__tests__'));
-  const usedOfCore = new Set<string>();
-  for (const source of sources) {
-    const emitted = stripTypes(readFileSync(path.join(root, source), 'utf8'), source);
-    for (const name of importedNames(emitted, 'c/zoomCallCore')) usedOfCore.add(name);
-    writeIfChanged(path.join(root, toJs(source)), emitted);
-  }
-  const core = `${CORE}/zoomCallCore.ts`;
-  const hasCore = existsSync(path.join(root, core));
-  if (hasCore) await bundleCore(root, [...usedOfCore].sort());
-  const emitted = hasCore ? [...sources, core] : sources;
-  removeStale(root, new Set(emitted.map(toJs)));
-  return emitted;
+  }).filter((file) => !file.includes('__tests__'));
+  // The compiler takes longer to load than to look up what it has done.
+  const build = async () => (await import('./transpilePackage.ts')).transpilePackage(root, sources);
+  const { files } =
+    cache === undefined
+      ? await build()
+      : await cachedBundle({
+          cacheDir: cache.dir,
+          name: 'emitted',
+          key: keyOf(contentOf(root, sources), recipeIn(cache.repository)),
+          build,
+        });
+  for (const [file, text] of Object.entries(files)) writeIfChanged(path.join(root, file), text);
+  removeStale(root, new Set(Object.keys(files)));
+  return Object.keys(files);
 }
 
-function toJs(source: string): string {
-  return source.replace(/\.ts$/, '.js');
-}
-
-async function bundleCore(root: string, names: readonly string[]): Promise<void> {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    stdin: {
-      contents: `export { ${names.join(', ')} } from './zoomCallCore.ts';`,
-      resolveDir: path.join(root, CORE),
-    },
-    outfile: `${CORE}/zoomCallCore.js`,
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    platform: 'neutral',
-    mainFields: ['module', 'main'],
-    legalComments: 'inline',
-    logLevel: 'warning',
-  });
-  for (const file of outputFiles) writeIfChanged(file.path, file.text);
+/** How it is done, and with which libraries. */
+function recipeIn(repository: string): readonly unknown[] {
+  return [
+    contentOf(path.join(repository, 'scripts/build'), RECIPE),
+    readFileSync(path.join(repository, 'package-lock.json'), 'utf8'),
+  ];
 }
 
 /** Several builds may run at once (a workbench, a test): nobody sees a half-written or a missing file. */

@@ -4,24 +4,16 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import lwc from '@lwc/rollup-plugin';
-import nodeResolve from '@rollup/plugin-node-resolve';
-import replace from '@rollup/plugin-replace';
-import { rollup, type Plugin } from 'rollup';
 import * as v from 'valibot';
-import { baseComponents, baseComponentsDir, libraryValues } from './baseComponents.ts';
 import type { Bundle } from './bundle.ts';
 import { cachedBundle, contentOf, keyOf } from './bundleCache.ts';
-import { COMPILER_OPTIONS, toBundle } from './rollupOptions.ts';
-import { valueModules } from './valueModules.ts';
 
 /** Modules of the engine that the page itself imports. */
-const ENGINE = ['@lwc/synthetic-shadow', 'lwc'];
+export const ENGINE = ['@lwc/synthetic-shadow', 'lwc'];
 
 const MADE_OF = [...ENGINE, '@lwc/rollup-plugin', 'lightning-base-components', 'rollup', 'esbuild'];
 
-/** Icons for languages that are written from right to left, fetched only for those: half of all modules. */
-const RIGHT_TO_LEFT = /^lightning\/iconSvgTemplates\w+Rtl$/;
+const RECIPE = ['platformBundle.ts', 'compilePlatform.ts', 'rollupOptions.ts', 'valueModules.ts'];
 
 const LockSchema = v.object({ packages: v.record(v.string(), v.object({ version: v.optional(v.string()) })) });
 
@@ -38,41 +30,10 @@ export interface PlatformOptions {
 
 export async function buildPlatform(options: PlatformOptions): Promise<Bundle> {
   const { root, cacheDir, components, external } = options;
-  const recipe = contentOf(path.join(root, 'scripts/build'), ['platformBundle.ts', 'rollupOptions.ts', 'valueModules.ts']);
+  const recipe = contentOf(path.join(root, 'scripts/build'), RECIPE);
   const key = keyOf(versionsOf(root), components, external, recipe);
-  return cachedBundle({ cacheDir, name: 'platform', key, build: () => compile(options) });
-}
-
-async function compile({ root, components, external, onProgress }: PlatformOptions): Promise<Bundle> {
-  const entries = [...ENGINE, ...components];
-  const build = await rollup({
-    input: Object.fromEntries(entries.map((entry) => [entry, entry])),
-    external: [...external, RIGHT_TO_LEFT],
-    preserveEntrySignatures: 'allow-extension',
-    plugins: [
-      valueModules(libraryValues(root)),
-      baseComponents(root),
-      replace({
-        preventAssignment: true,
-        'import.meta.env.SSR': 'false',
-        'process.env.NODE_ENV': JSON.stringify('production'),
-      }),
-      lwc({
-        ...COMPILER_OPTIONS,
-        rootDir: baseComponentsDir(root),
-        exclude: ['**/node_modules/@lwc/**', '**/node_modules/lwc/**'],
-      }),
-      nodeResolve(),
-      counter(onProgress),
-    ],
-    onLog: () => undefined,
-  });
-  return toBundle(build, entries);
-}
-
-function counter(onProgress: PlatformOptions['onProgress']): Plugin {
-  let compiled = 0;
-  return { name: 'progress', moduleParsed: () => onProgress?.(++compiled) };
+  const build = async () => (await import('./compilePlatform.ts')).compilePlatform(options);
+  return cachedBundle({ cacheDir, name: 'platform', key, build });
 }
 
 function versionsOf(root: string): readonly (string | undefined)[] {

@@ -10,8 +10,7 @@ export interface Label {
 
 /** All custom labels below a package folder, in the order of the file. */
 export function readLabels(packageDir: string): Label[] {
-  const files = readMetadataFiles(packageDir).filter(({ type }) => type === 'labels');
-  return files
+  return readMetadataFiles(packageDir, 'labels')
     .flatMap(({ content }) => elementsAt(content, 'labels'))
     .map((label) => ({
       name: textAt(label, 'fullName'),
@@ -22,9 +21,7 @@ export function readLabels(packageDir: string): Label[] {
 
 /** The labels' texts in another language, by the name of the label. */
 export function readTranslatedLabels(packageDir: string, language: string): Map<string, string> {
-  const file = readMetadataFiles(packageDir).find(
-    ({ type, name }) => type === 'translation' && name === language,
-  );
+  const file = readMetadataFiles(packageDir, 'translation').find(({ name }) => name === language);
   const texts = elementsAt(file?.content, 'customLabels');
   return new Map(texts.map((text) => [textAt(text, 'name'), textAt(text, 'label')]));
 }

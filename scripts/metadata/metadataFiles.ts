@@ -23,11 +23,14 @@ const IN_FOLDERS = ['dashboard', 'report'];
 /** Where the metadata of the product lies: the package, and reports for orgs that want them. */
 export const SOURCE_DIRS = ['force-app/main', 'reports'];
 
-export function readMetadataFiles(packageDir: string): MetadataFile[] {
-  return listMetadataFiles(packageDir).map((file) => ({
-    ...file,
-    content: rootOf(readFileSync(path.join(packageDir, file.path), 'utf8')),
-  }));
+/** @param only of this type; else all, which takes long */
+export function readMetadataFiles(packageDir: string, only?: string): MetadataFile[] {
+  return listMetadataFiles(packageDir)
+    .filter(({ type }) => only === undefined || type === only)
+    .map((file) => ({
+      ...file,
+      content: rootOf(readFileSync(path.join(packageDir, file.path), 'utf8')),
+    }));
 }
 
 /** The same without their contents, which take long to read. */

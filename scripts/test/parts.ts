@@ -52,7 +52,9 @@ const CODE: readonly Part[] = [
       ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings', '.'],
       [TSC, '-p', 'tsconfig.json'],
       [TSC, '-p', 'force-app/main/call-core/tsconfig.json'],
-      ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+      ['node_modules/oxfmt/bin/oxfmt', '--check', '.'],
+      // The templates of LWC are a language of their own, which only Prettier knows.
+      ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '**/*.html'],
       ['node_modules/knip/bin/knip.js'],
     ],
   },

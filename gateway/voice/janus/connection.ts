@@ -16,7 +16,15 @@ export interface JanusConnection {
 
 export interface JanusRequest {
   readonly janus:
-    'create' | 'claim' | 'keepalive' | 'attach' | 'detach' | 'destroy' | 'message' | 'trickle' | 'info';
+    | 'create'
+    | 'claim'
+    | 'keepalive'
+    | 'attach'
+    | 'detach'
+    | 'destroy'
+    | 'message'
+    | 'trickle'
+    | 'info';
   readonly session_id?: number;
   readonly handle_id?: number;
   readonly [field: string]: unknown;

@@ -12,7 +12,7 @@ const SOURCES = ['gateway', PACKAGE];
 const WITHOUT_SECURITY = ['Activity', 'ZoomPhoneSettings__c'];
 const WRITTEN = ['Task', 'ZoomCallLog__c', 'ZoomCallMedia__c'];
 
-const files = SOURCE_DIRS.flatMap(readMetadataFiles);
+const files = SOURCE_DIRS.flatMap((dir) => readMetadataFiles(dir));
 const defined = definedIn(files);
 
 /** What every object has (Object Reference, System Fields), and what list views call it. */

@@ -5,7 +5,7 @@ import { elementsAt, readMetadataFiles, textAt, textsAt } from '../metadataFiles
 import { permissionsOf } from '../permissions.ts';
 
 const PAGE = 'docs/permissions.md';
-const sets = readMetadataFiles('force-app/main').filter(({ type }) => type === 'permissionset');
+const sets = readMetadataFiles('force-app/main', 'permissionset');
 
 test('there is a permission set for agents and one for administrators, and no other', () => {
   expect(sets.map(({ name }) => name)).toEqual(['ZoomPhoneAdmin', 'ZoomPhoneAgent']);

@@ -4,7 +4,7 @@ import { definedIn, missingFacets, referencesIn, standardComponents } from '../r
 import { sourceReferencesIn } from '../sourceReferences.ts';
 
 const PACKAGE = 'force-app/main';
-const files = SOURCE_DIRS.flatMap(readMetadataFiles);
+const files = SOURCE_DIRS.flatMap((dir) => readMetadataFiles(dir));
 
 /** Standard components that pages of real orgs have. */
 const STANDARD_COMPONENTS = [

@@ -4,7 +4,7 @@ import { SOURCE_DIRS, elementsAt, readMetadataFiles, textAt, textsAt } from '../
 import type { MetadataFile } from '../metadataFiles.ts';
 import { columnsOffered, columnsUsed, fieldsOffered } from '../reportColumns.ts';
 
-const files = SOURCE_DIRS.flatMap(readMetadataFiles);
+const files = SOURCE_DIRS.flatMap((dir) => readMetadataFiles(dir));
 const reports = filesOf('report');
 const reportTypes = filesOf('reportType');
 const dashboards = filesOf('dashboard');

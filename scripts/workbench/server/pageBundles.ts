@@ -3,7 +3,6 @@ import path from 'node:path';
 import { isBaseComponent } from '../../build/baseComponents.ts';
 import { importsOf, type Bundle } from '../../build/bundle.ts';
 import { cachedBundle, contentOf, keyOf } from '../../build/bundleCache.ts';
-import { joinModules } from '../../build/joinModules.ts';
 import { buildPackage } from '../../build/packageBundle.ts';
 import { PACKAGE } from '../../build/packageBundles.ts';
 import { buildPlatform } from '../../build/platformBundle.ts';
@@ -71,7 +70,8 @@ async function join(
 ): Promise<PageBundles> {
   const later = Object.keys(ownPackage.modules);
   const recipe = contentOf(path.join(root, 'scripts/build'), ['joinModules.ts']);
-  const build = () => joinModules({ modules, imports, start: SHELL_ENTRY, later });
+  const build = async () =>
+    (await import('../../build/joinModules.ts')).joinModules({ modules, imports, start: SHELL_ENTRY, later });
   const joined = await cachedBundle({ cacheDir, name: 'page', key: keyOf(imports, recipe), build });
   return assemble({ page: joined });
 }

@@ -15,7 +15,12 @@ export interface SoapCall {
 
 /** An answer's values; a list repeats its element, null leaves it out. */
 export type SoapValue =
-  string | number | boolean | null | readonly SoapValue[] | { readonly [name: string]: SoapValue };
+  | string
+  | number
+  | boolean
+  | null
+  | readonly SoapValue[]
+  | { readonly [name: string]: SoapValue };
 
 /** SOAP API Developer Guide: ExceptionCode. */
 export class SoapFault extends Error {

@@ -9,7 +9,8 @@ export type SearchTerm =
 export type TextPart = { readonly text: string } | { readonly wildcard: '*' | '?' };
 
 type Token =
-  { readonly kind: 'text'; readonly parts: TextPart[]; readonly bare: string } | { readonly kind: '(' | ')' };
+  | { readonly kind: 'text'; readonly parts: TextPart[]; readonly bare: string }
+  | { readonly kind: '(' | ')' };
 
 /** Must be escaped with a backslash to be meant literally. */
 const RESERVED = "&|!{}[]^~:'+-";

@@ -24,7 +24,8 @@ export interface CallRecorded {
 }
 
 export type Placed =
-  { readonly ok: true; readonly callId: string } | { readonly ok: false; readonly refused: Refusal };
+  | { readonly ok: true; readonly callId: string }
+  | { readonly ok: false; readonly refused: Refusal };
 
 export interface TransferRequest {
   readonly type: TransferType;

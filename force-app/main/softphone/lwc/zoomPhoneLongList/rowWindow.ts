@@ -10,7 +10,8 @@ export interface Range {
 }
 
 export type Piece =
-  { readonly kind: 'row'; readonly index: number } | { readonly kind: 'space'; readonly height: number };
+  | { readonly kind: 'row'; readonly index: number }
+  | { readonly kind: 'space'; readonly height: number };
 
 /** @param heightOf of a row, known or estimated */
 export function piecesOf(
