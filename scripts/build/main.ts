@@ -1,21 +1,7 @@
 /** `npm run build`: the package in this folder as it is deployed, checked with Salesforce's own compiler. */
-import { fileURLToPath } from 'node:url';
-import { checkBundle } from './checkBundle.ts';
-import { emitPackage } from './emitPackage.ts';
-import { packageBundles } from './packageBundles.ts';
+import { checkPackage } from './checkPackage.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const packageRoot = process.cwd();
-const emitted = await emitPackage(packageRoot);
-const bundles = packageBundles(packageRoot);
-const siblings = bundles.map(({ name }) => name);
-
-let problems = 0;
-for (const bundle of bundles) {
-  for (const problem of await checkBundle(bundle, { root, siblings })) {
-    problems += 1;
-    console.error(`${bundle.name}: ${problem}`);
-  }
-}
-console.log(`${emitted.length} modules emitted, ${bundles.length} bundles compiled, ${problems} problems.`);
-process.exitCode = problems === 0 ? 0 : 1;
+const { modules, bundles, problems } = await checkPackage(process.cwd());
+for (const problem of problems) console.error(problem);
+console.log(`${modules} modules emitted, ${bundles} bundles compiled, ${problems.length} problems.`);
+process.exitCode = problems.length === 0 ? 0 : 1;

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { isPart, PARTS } from './parts.ts';
-import { runPart, type PartResult } from './runPart.ts';
+import { runParts } from './runParts.ts';
 import { startListening } from './secrecy.ts';
 import { describeSum, sum } from './tally.ts';
 
@@ -20,15 +20,9 @@ if (unknown.length > 0) {
 }
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'zoom-phone-tests-'));
-const results: PartResult[] = [];
 const parts = PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 const secrecy = await startListening(path.join(reports, 'secrecy'));
-for (const part of parts) {
-  console.log(`== ${part.name} begins: ${part.what}`);
-  const result = await runPart(part, path.join(reports, `${part.name}.json`));
-  console.log(`== ${part.name} has ended: ${describeSum(result.tally)}, ${result.seconds} s\n`);
-  results.push(result);
-}
+const results = await runParts(parts, reports);
 const kept = await secrecy.judge(parts.some(({ startsGateways }) => startsGateways === true));
 if (kept !== null) results.push(kept);
 rmSync(reports, { recursive: true, force: true });

@@ -11,6 +11,10 @@ export interface Part {
   readonly tally?: (report: unknown) => Tally;
   /** What those say is looked through in the end, for what belongs to somebody. */
   readonly startsGateways?: boolean;
+  /** Mostly it waits: it runs beside those that follow, until one comes that is alone. */
+  readonly waits?: boolean;
+  /** Nothing runs beside it. */
+  readonly alone?: boolean;
   /** For a runner that does not itself try again what has failed. */
   readonly secondTry?: SecondTry;
 }
@@ -72,6 +76,7 @@ const VOICE: Part = {
   what: 'the browser line with a real engine',
   commands: (report) => [[QUIET, 'scripts/test/voice.ts', report]],
   tally: tallyOfJest,
+  waits: true,
   secondTry: {
     failedFiles: failedFilesOfJest,
     command: (report, files) => [QUIET, 'scripts/test/voice.ts', report, ...files],
@@ -85,10 +90,11 @@ const JOURNEYS: Part = {
   env: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_NAME: report, CI: '1' }),
   tally: tallyOfPlaywright,
   startsGateways: true,
+  alone: true,
 };
 
-/** One after the other: side by side they take as long, and wait for each other where nobody expects it. */
-export const PARTS: readonly Part[] = [...CODE, VOICE, JOURNEYS];
+/** One after the other, but for what waits: others side by side take as long, and wait where nobody expects it. */
+export const PARTS: readonly Part[] = [VOICE, ...CODE, JOURNEYS];
 
 export function isPart(name: string): boolean {
   return PARTS.some((part) => part.name === name);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import os from 'node:os';
 import pLimit from 'p-limit';
 import type { Part } from './parts.ts';
 import { afterSecondTry, sum, type Tally } from './tally.ts';
@@ -11,16 +12,25 @@ export interface PartResult {
   readonly seconds: number;
 }
 
+export interface RunOptions {
+  /** File that takes the output instead of the terminal. */
+  readonly output?: string;
+  /** Whether others go before when processors are few. */
+  readonly gives?: boolean;
+}
+
 const AT_A_TIME = 2;
+/** Of the twenty steps of niceness. */
+const GIVING = 10;
 /** More than that is no bad luck. */
 const FILES_FOR_A_SECOND_TRY = 4;
 
-/** Runs a part with its output shown. A runner that leaves no report, or fails with a clean one, counts as one failure. */
-export async function runPart(part: Part, report: string): Promise<PartResult> {
+/** Runs a part. A runner that leaves no report, or fails with a clean one, counts as one failure. */
+export async function runPart(part: Part, report: string, options: RunOptions = {}): Promise<PartResult> {
   const begin = performance.now();
   const tallies = await pLimit(AT_A_TIME).map(part.commands(report), async (args) => {
-    const passed = await run(args, part.env?.(report) ?? {});
-    return passed ? tallyOf(part, report, true) : await tryAgain(part, report);
+    const passed = await run(args, part.env?.(report) ?? {}, options);
+    return passed ? tallyOf(part, report, true) : await tryAgain(part, report, options);
   });
   return {
     name: part.name,
@@ -29,7 +39,7 @@ export async function runPart(part: Part, report: string): Promise<PartResult> {
   };
 }
 
-async function tryAgain(part: Part, report: string): Promise<Tally> {
+async function tryAgain(part: Part, report: string, options: RunOptions): Promise<Tally> {
   const { secondTry } = part;
   const first = secondTry === undefined ? null : readReport(report);
   const files = first === null ? [] : (secondTry?.failedFiles(first) ?? []);
@@ -37,7 +47,7 @@ async function tryAgain(part: Part, report: string): Promise<Tally> {
     return tallyOf(part, report, false);
   console.log(`== ${part.name}: once more, ${files.length} of its files`);
   const again = `${report}.again`;
-  const passed = await run(secondTry.command(again, files), part.env?.(again) ?? {});
+  const passed = await run(secondTry.command(again, files), part.env?.(again) ?? {}, options);
   const second = readReport(again);
   const isClear = second !== null && (passed || (part.tally?.(second).failed ?? 0) > 0);
   return isClear ? afterSecondTry(first, second) : tallyOf(part, report, false);
@@ -56,8 +66,18 @@ function readReport(file: string): unknown {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as unknown) : null;
 }
 
-async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<boolean> {
-  const child = spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
+async function run(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  { output, gives = false }: RunOptions,
+): Promise<boolean> {
+  const file = output === undefined ? null : openSync(output, 'a');
+  const child = spawn(process.execPath, args, {
+    stdio: ['inherit', file ?? 'inherit', file ?? 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  if (gives && child.pid !== undefined) os.setPriority(child.pid, GIVING);
   await once(child, 'exit');
+  if (file !== null) closeSync(file);
   return child.exitCode === 0;
 }

@@ -5,7 +5,7 @@ import { quickestDatabase } from '../../../test-support/postgres.ts';
 import { runFaults } from '../runFaults.ts';
 import type { FaultRunOptions } from '../runFaults.ts';
 
-const CALLS = ALL_MEANS ? 150 : 60;
+const CALLS = ALL_MEANS ? 150 : 30;
 const NOTHING_WRONG = {
   ...{ lost: 0, twice: 0, wrongComments: 0, wrongLinks: 0, strangers: 0 },
   ...{ feedGaps: 0, feedDisorder: 0 },

@@ -4,7 +4,7 @@ import { ALL_MEANS } from '../../../test-support/allMeans.ts';
 import { quickestDatabase } from '../../../test-support/postgres.ts';
 import { runFuzz } from '../runFuzz.ts';
 
-const REQUESTS = ALL_MEANS ? 2000 : 800;
+const REQUESTS = ALL_MEANS ? 2000 : 600;
 
 test('whatever is asked, the gateway lives, answers in its own form, and tells nobody what belongs to another', async () => {
   const run = await runFuzz({
