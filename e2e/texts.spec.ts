@@ -17,54 +17,60 @@ inBothLanguages((language) => {
     test.describe(`by ${means}`, () => {
       test.use({ means });
 
-      test('a new message to a Contact by name is sent, delivered, and on the Task that the icon opens', async ({
-        desk,
-        workbench,
-      }) => {
-        const words = `こんにちは, Avery 😀 ${language} ${means}`;
-        const texts = textsOn(desk);
-        await desk.visit(QUIET_PAGE);
-        await desk.expectReady();
-        await texts.open();
-        await desk.hands.press(desk.button('Text_New'));
-        await desk.hands.write(texts.to, 'Callo');
-        const options = desk.panel.getByRole('option');
-        await expect(options).toHaveCount(2);
-        await desk.hands.pick(texts.to, options.first());
-        await expect(desk.panel.getByText(`Avery Calloway · +1 209 555 0123`)).toBeVisible();
+      // One way in each language; all ways before a release.
+      const sending = { tag: language === 'ja' ? '@all' : [] };
+      const receiving = { tag: language === 'ja' ? [] : '@all' };
 
-        await texts.say(words);
+      test(
+        'a new message to a Contact by name is sent, delivered, and on the Task that the icon opens',
+        sending,
+        async ({ desk, workbench }) => {
+          const words = `こんにちは, Avery 😀 ${language} ${means}`;
+          const texts = textsOn(desk);
+          await desk.visit(QUIET_PAGE);
+          await desk.expectReady();
+          await texts.open();
+          await desk.hands.press(desk.button('Text_New'));
+          await desk.hands.write(texts.to, 'Callo');
+          const options = desk.panel.getByRole('option');
+          await expect(options).toHaveCount(2);
+          await desk.hands.pick(texts.to, options.first());
+          await expect(desk.panel.getByText(`Avery Calloway · +1 209 555 0123`)).toBeVisible();
 
-        await expect(texts.message(words)).toContainText(desk.words.say('Text_StateDelivered'));
-        expect(sentTexts(workbench, words)).toMatchObject([{ to: [AVERY.e164] }]);
-        const task = await expectTaskSaying(workbench, words);
-        expect(task['WhoId']).toBe(AVERY.id);
-        await desk.hands.press(desk.button('Log_OpenTask'));
-        await expect(desk.page).toHaveURL(new RegExp(String(task['Id'])));
-      });
+          await texts.say(words);
 
-      test('a text that comes is counted, read when it is seen, and answered', async ({
-        desk,
-        workbench,
-      }) => {
-        const [asked, answered] = [`Ready? ${language} ${means}`, `Yes. ${language} ${means}`];
-        const texts = textsOn(desk);
-        await desk.visit(QUIET_PAGE);
-        await desk.expectReady();
+          await expect(texts.message(words)).toContainText(desk.words.say('Text_StateDelivered'));
+          expect(sentTexts(workbench, words)).toMatchObject([{ to: [AVERY.e164] }]);
+          const task = await expectTaskSaying(workbench, words);
+          expect(task['WhoId']).toBe(AVERY.id);
+          await desk.hands.press(desk.button('Log_OpenTask'));
+          await expect(desk.page).toHaveURL(new RegExp(String(task['Id'])));
+        },
+      );
 
-        workbench.zoom.texts.textAgent({ from: CASEY.e164, toUserId: MINAMI.zoomId, text: asked });
-        await expect(desk.tab('Tab_Texts')).toHaveAccessibleName(desk.words.say('Tab_TextsUnread', 1));
-        await expect(desk.page.getByRole('button', { name: 'Zoom Phone (1)', exact: true })).toBeVisible();
-        await texts.open();
-        await desk.hands.press(texts.thread(new RegExp(CASEY.name)));
+      test(
+        'a text that comes is counted, read when it is seen, and answered',
+        receiving,
+        async ({ desk, workbench }) => {
+          const [asked, answered] = [`Ready? ${language} ${means}`, `Yes. ${language} ${means}`];
+          const texts = textsOn(desk);
+          await desk.visit(QUIET_PAGE);
+          await desk.expectReady();
 
-        await expect(texts.message(asked)).toBeVisible();
-        await expect(desk.tab('Tab_Texts')).toHaveAccessibleName(desk.words.say('Tab_Texts'));
-        await expect(texts.field).toBeFocused();
-        await texts.say(answered);
-        await expect(texts.message(answered)).toContainText(desk.words.say('Text_StateDelivered'));
-        expect((await expectTaskSaying(workbench, answered))['Description']).toContain(asked);
-      });
+          workbench.zoom.texts.textAgent({ from: CASEY.e164, toUserId: MINAMI.zoomId, text: asked });
+          await expect(desk.tab('Tab_Texts')).toHaveAccessibleName(desk.words.say('Tab_TextsUnread', 1));
+          await expect(desk.page.getByRole('button', { name: 'Zoom Phone (1)', exact: true })).toBeVisible();
+          await texts.open();
+          await desk.hands.press(texts.thread(new RegExp(CASEY.name)));
+
+          await expect(texts.message(asked)).toBeVisible();
+          await expect(desk.tab('Tab_Texts')).toHaveAccessibleName(desk.words.say('Tab_Texts'));
+          await expect(texts.field).toBeFocused();
+          await texts.say(answered);
+          await expect(texts.message(answered)).toContainText(desk.words.say('Text_StateDelivered'));
+          expect((await expectTaskSaying(workbench, answered))['Description']).toContain(asked);
+        },
+      );
     });
   }
 });

@@ -19,6 +19,8 @@ export async function makeQuiet(workbench: Workbench, language: Language): Promi
   zoom.configure({ policy: { autoRecording: 'none' } });
   zoom.pad(MINAMI.zoomId).signIn();
   for (const { callId, phase } of zoom.cloud.calls()) if (phase !== 'ended') zoom.cloud.hangUp(callId);
+  // Before a journey holds back or drops what is its own.
+  await zoom.webhooks.settled();
   for (const user of [MINAMI, HARUTO, EMILY, ADMIN]) {
     await controls.perform({ do: 'setLanguage', language }, user.salesforceId);
   }
