@@ -75,12 +75,12 @@ const logsOf = (callId: string) =>
   });
 const tasksOf = (callId: string) => stack.salesforce.records.find('Task', { CallObject: callId });
 
-/** Everything has been said and saved. */
+/** Everything has been said, by Zoom's history too, and saved. The ids of its records are no reason to save once more. */
 async function settled(callId: string, hasQuality: boolean): Promise<HistoryEntry> {
-  const entry = await feed.waitFor(callId, 'is saved with all that is known of it', ({ log }) => {
+  const entry = await feed.waitFor(callId, 'is saved with all that is known of it', ({ call, log }) => {
     const [saved] = logsOf(callId);
-    const isRecorded = saved !== undefined && saved['ZoomCallHistoryId__c'] !== null;
-    return log.state === 'saved' && isRecorded && (saved['AudioMos__c'] !== null || !hasQuality);
+    const isRecorded = call.about.callHistoryId !== undefined;
+    return log.state === 'saved' && isRecorded && (saved?.['AudioMos__c'] !== null || !hasQuality);
   });
   expect(tasksOf(callId)).toHaveLength(1);
   expect(logsOf(callId)).toHaveLength(1);
