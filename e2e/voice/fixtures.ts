@@ -21,8 +21,8 @@ const START_TIMEOUT_MS = 60_000;
 /** The agent's user at the SIP domain: the number that people call. */
 export const AGENT_NUMBER = ZOOM_USERS.find(({ id }) => id === MINAMI.zoomId)?.numbers[0] ?? '';
 
-/** The telephone of somebody whom the workbench knows, by the key. */
-type PhoneOf = (key: string, answers?: 'auto' | 'manual') => Promise<SipPhone>;
+/** The telephone of somebody whom the workbench knows, by the key. It rings until it is answered, in every journey. */
+type PhoneOf = (key: string) => Promise<SipPhone>;
 
 interface WorkerFixtures {
   bed: VoiceBed;
@@ -78,9 +78,9 @@ export const test = journey.extend<VoiceFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   phoneOf: async ({ bed, allPhones }, use) => {
-    await use((key, answers = 'manual') => {
+    await use((key) => {
       // Of several with one number it would be the last that rings.
-      const phone = allPhones.get(key) ?? bed.phone(person(key).e164, answers);
+      const phone = allPhones.get(key) ?? bed.phone(person(key).e164, 'manual');
       allPhones.set(key, phone);
       return phone;
     });

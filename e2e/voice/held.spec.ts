@@ -26,7 +26,7 @@ inOneLanguage('ja', () => {
   }, testInfo) => {
     const { say } = desk.words;
     const look = looksOf(desk, testInfo);
-    const phones = await Promise.all(KEYS.map((key) => phoneOf(key, 'auto')));
+    const phones = await Promise.all(KEYS.map((key) => phoneOf(key)));
     const [first, , , , last] = phones;
     if (first === undefined || last === undefined) throw new Error('Too few telephones');
     await desk.visit(QUIET_PAGE);

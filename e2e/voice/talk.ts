@@ -23,13 +23,13 @@ export async function dial(desk: Desk, phone: SipPhone): Promise<void> {
   await desk.hands.press(desk.tab('Tab_Keypad'));
   await desk.hands.write(desk.field, phone.number);
   await desk.page.keyboard.press('Enter');
-  if (phone.answers === 'manual') await phone.next('CALL_INCOMING');
+  await phone.next('CALL_INCOMING');
 }
 
-/** The agent dials, and whoever is there answers. */
+/** The agent dials, and who is there answers. */
 export async function talkTo(desk: Desk, phone: SipPhone): Promise<void> {
   await dial(desk, phone);
-  if (phone.answers === 'manual') await phone.command('accept');
+  await phone.command('accept');
   await phone.next('CALL_ESTABLISHED');
   await expect(cards(desk, 'Call_Connected')).toHaveCount(1);
 }

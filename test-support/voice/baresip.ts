@@ -15,7 +15,6 @@ const PATIENCE_MS = 15_000;
 
 export interface SipPhone {
   readonly number: string;
-  readonly answers: 'auto' | 'manual';
   /** All that it has told of its calls, in the order in which it happened. */
   readonly events: readonly PhoneEvent[];
   /** Waits for the next event of a type that nobody has waited for yet. */
@@ -79,7 +78,6 @@ export async function startPhone(options: PhoneOptions): Promise<SipPhone> {
   const { events, forget, next, send } = converse(socket);
   const phone: SipPhone = {
     number,
-    answers: options.answers,
     events,
     next,
     forget,
