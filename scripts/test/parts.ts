@@ -62,7 +62,7 @@ const CODE: readonly Part[] = [
       ['node_modules/knip/bin/knip.js'],
     ],
   },
-  { name: 'lwc', what: 'components on the LWC engine', ...jest('lwc', 4) },
+  { name: 'lwc', what: 'components on the LWC engine', ...jest('lwc', 2) },
   {
     name: 'node',
     what: 'core, gateway over HTTP, scripts, local servers',
