@@ -36,7 +36,10 @@ export async function talkWith(
   more: Partial<IncomingCall> = {},
 ): Promise<string> {
   const callId = ring(workbench, from, more);
-  await padButton(desk, 'acceptCall').click();
+  // The pad may still show the button of the call before.
+  await padButton(desk, 'acceptCall')
+    .and(desk.pad.locator(`[data-call="${callId}"]`))
+    .click();
   await expect(cards(desk, 'Call_Incoming')).toHaveCount(0);
   await expect(cards(desk, 'Call_Connected')).toHaveCount(1);
   return callId;

@@ -62,11 +62,11 @@ const CODE: readonly Part[] = [
       ['node_modules/knip/bin/knip.js'],
     ],
   },
-  { name: 'lwc', what: 'components on the LWC engine', ...jest('lwc', 2) },
+  { name: 'lwc', what: 'components on the LWC engine', ...jest('lwc', 3) },
   {
     name: 'node',
     what: 'core, gateway over HTTP, scripts, local servers',
-    ...jest('node', 5),
+    ...jest('node', 6),
     startsGateways: true,
   },
 ];

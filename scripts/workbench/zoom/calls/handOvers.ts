@@ -1,6 +1,6 @@
 /** What a user makes of a call besides talking: a transfer, a parked call, a conference, a meeting. */
 import type { HandOverAction, Refusal, TransferAction } from './callAction.ts';
-import { talkingCall } from './callLimits.ts';
+import { isDialing, talkingCall } from './callLimits.ts';
 import { conferenceId, meetingId, parkCode } from './callIds.ts';
 import { endCall, transferUnderWay } from './endings.ts';
 import { holdTalkingCall, unhold, unholdOne } from './holds.ts';
@@ -78,7 +78,8 @@ function finishTransfer(
   endCall(turn, second, second.phase === 'connected' ? 'connected' : 'cancelled');
   const back = turn.calls.get(call.callId);
   const isHeld = back !== undefined && agentAt(back, by)?.heldSince !== null;
-  if (back !== undefined && isHeld) {
+  // Who has begun to dial somebody else meanwhile goes on with that.
+  if (back !== undefined && isHeld && !isDialing(turn.calls, agent.userId)) {
     holdTalkingCall(turn, agent.userId);
     unhold(turn, back, by);
   }

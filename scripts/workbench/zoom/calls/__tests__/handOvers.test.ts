@@ -78,6 +78,15 @@ test.each([
   ]);
 });
 
+test('a warm transfer that is cancelled while somebody else is dialed leaves the first call on hold', () => {
+  const dialed: CallAction = { type: 'ring', call: agentCall('call-3', 'outbound') };
+
+  expect(last([...talking, warm, secondAnswers, dialed, press('cancelTransfer')])).toEqual([
+    'call-2 ended',
+    'call-1 warmTransferCancelled',
+  ]);
+});
+
 test.each<[string, CallAction[], CallAction]>([
   ['declines', [], { type: 'refuse', callId: second }],
   ['hangs up', [secondAnswers], { type: 'hangUp', callId: second, by: 'callee' }],
