@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { emitPackage } from '../emitPackage.ts';
@@ -80,4 +80,22 @@ test('a file that stays the same is not written again', async () => {
   await emitPackage(root);
 
   expect(statSync(bellJs(root)).ino).toBe(before);
+});
+
+test('what has been emitted is kept, until a source changes', async () => {
+  const root = temporaryPackage(BELL);
+  const cache = { dir: path.join(root, 'cache'), repository: process.cwd() };
+  await emitPackage(root, { cache });
+  const emitted = readFileSync(bellJs(root), 'utf8');
+  const [kept = ''] = readdirSync(cache.dir);
+  const text = readFileSync(path.join(cache.dir, kept), 'utf8');
+  writeFileSync(path.join(cache.dir, kept), text.replace('rings', 'kept'));
+
+  await emitPackage(root, { cache });
+  expect(readFileSync(bellJs(root), 'utf8')).toBe(emitted.replace('rings', 'kept'));
+
+  const source = path.join(root, 'force-app/main/phone/lwc/bell/bell.ts');
+  writeFileSync(source, readFileSync(source, 'utf8').replace('rings', 'peals'));
+  await emitPackage(root, { cache });
+  expect(readFileSync(bellJs(root), 'utf8')).toBe(emitted.replace('rings', 'peals'));
 });
