@@ -35,7 +35,7 @@ export async function createChangeNotices({
   const others = db.shared ? await listen({ db, log, local, self }) : null;
   return {
     async announce(tx, agentId) {
-      if (db.shared) await tx.query('select pg_notify($1, $2)', [CHANNEL, `${self} ${agentId}`]);
+      if (db.shared) await tx.query('select pg_notify($1, $2)', [CHANNEL, `${agentId} ${self}`]);
       tx.afterCommit(() => db.inFront(() => local.emit(agentId)));
     },
     subscribe(agentId, listener) {
@@ -50,7 +50,7 @@ interface Listening {
   readonly db: Database;
   readonly log: Log;
   readonly local: EventEmitter;
-  /** What this process puts before the agent in its own notices. */
+  /** What this process puts behind the agent in its own notices; a gateway of a version before puts nothing. */
   readonly self: string;
 }
 
@@ -61,7 +61,7 @@ async function listen({ db, log, local, self }: Listening): Promise<{ stop(): Pr
   async function connect(): Promise<void> {
     const next = new pg.Client(db.connection);
     next.on('notification', ({ payload = '' }) => {
-      const [from, agentId = ''] = payload.split(' ');
+      const [agentId = '', from] = payload.split(' ');
       if (from !== self) local.emit(agentId);
     });
     next.on('error', () => {
