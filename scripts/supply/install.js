@@ -21,8 +21,8 @@ function addressesAdded() {
   const registry = stdout.trim().replace(/\/$/, '');
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
   for (const [folder, entry] of Object.entries(lock.packages)) {
-    if (folder === '' || entry.link === true || entry.inBundle === true || entry.integrity === undefined)
-      continue;
+    // The product itself, and what is inside of others, is fetched from nowhere.
+    if (entry.integrity === undefined) continue;
     const name = entry.name ?? folder.split('node_modules/').at(-1);
     entry.resolved ??= `${registry}/${name}/-/${name.split('/').at(-1)}-${entry.version}.tgz`;
   }

@@ -58,14 +58,18 @@ test('npm is told where each package is, and the lock file stays as it is', asyn
 
   expect(await install()).toEqual({ code: 0, calls: ['ci --no-audit'] });
 
-  expect(JSON.parse(readFileSync(path.join(folder, 'seen.json'), 'utf8'))).toMatchObject({
+  const at = 'https://registry.example';
+  expect(JSON.parse(readFileSync(path.join(folder, 'seen.json'), 'utf8'))).toEqual({
     packages: {
-      'node_modules/left': { integrity, resolved: 'https://registry.example/left/-/left-1.2.3.tgz' },
+      '': { name: 'product' },
+      'node_modules/left': { version: '1.2.3', integrity, resolved: `${at}/left/-/left-1.2.3.tgz` },
       'node_modules/left/node_modules/@scope/right': {
-        resolved: 'https://registry.example/@scope/right/-/right-4.5.6.tgz',
+        ...{ version: '4.5.6', integrity, resolved: `${at}/@scope/right/-/right-4.5.6.tgz` },
       },
-      'node_modules/alias': { resolved: 'https://registry.example/real/-/real-2.0.0.tgz' },
-      'node_modules/known': { resolved: 'file:known.tgz' },
+      'node_modules/alias': {
+        ...{ name: 'real', version: '2.0.0', integrity, resolved: `${at}/real/-/real-2.0.0.tgz` },
+      },
+      'node_modules/known': LOCK.packages['node_modules/known'],
       'node_modules/npm/node_modules/bundled': { version: '7.0.0', inBundle: true },
     },
   });
